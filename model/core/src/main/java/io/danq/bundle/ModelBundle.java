@@ -1,0 +1,143 @@
+package io.danq.bundle;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.network.DanQWeights;
+import io.danq.sequence.BaseOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network that can be shipped: a folder of {@code manifest.json}, {@code weights.safetensors} and
+ * {@code targets.tsv}. Immutable and thread-safe; the weights are mapped, not read, so that an open
+ * bundle costs page cache and no heap.
+ *
+ * @param manifest what the model is
+ * @param targets what its outputs predict, in their order
+ * @param weights its weights, mapped from the file, which must stay in place
+ */
+public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeights weights) {
+  public static final String MANIFEST_FILE = "manifest.json";
+  public static final String WEIGHTS_FILE = "weights.safetensors";
+  public static final String TARGETS_FILE = "targets.tsv";
+
+  /** Every file of a bundle that is needed to use it. */
+  public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
+
+  private static final long MAX_MANIFEST = 1 << 20;
+  private static final int VERSION_DIGITS = 8;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * Opens a bundle and verifies its checksums.
+   *
+   * @throws BundleException if a file is missing, does not match its checksum or the network, or
+   *     says something impossible
+   */
+  public static ModelBundle open(Path folder) throws IOException {
+    ModelManifest manifest = readManifest(folder);
+    Path weightsFile = verified(folder, WEIGHTS_FILE, manifest);
+    Path targetsFile = verified(folder, TARGETS_FILE, manifest);
+    List<Target> targets = TargetTable.read(targetsFile);
+    if (targets.size() != manifest.network().targets()) {
+      throw new BundleException(
+          targetsFile
+              + " names "
+              + targets.size()
+              + " targets, the network has "
+              + manifest.network().targets());
+    }
+    return new ModelBundle(manifest, targets, Safetensors.map(weightsFile, manifest.network()));
+  }
+
+  /** Reads a bundle's manifest alone, without a look at its weights. */
+  public static ModelManifest readManifest(Path folder) throws IOException {
+    Path file = existing(folder, MANIFEST_FILE);
+    if (Files.size(file) > MAX_MANIFEST) {
+      throw new BundleException(file + " is larger than " + MAX_MANIFEST + " bytes: no manifest");
+    }
+    try {
+      return JSON.readValue(file.toFile(), ModelManifest.class);
+    } catch (IOException e) {
+      Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+      String fault = cause.getMessage().lines().findFirst().orElse("");
+      throw new BundleException(file + " is not a model manifest: " + fault, e);
+    }
+  }
+
+  private static Path verified(Path folder, String name, ModelManifest manifest)
+      throws IOException {
+    Path file = existing(folder, name);
+    String expected = manifest.sha256().get(name);
+    if (expected == null) {
+      throw new BundleException(folder.resolve(MANIFEST_FILE) + " has no checksum of " + name);
+    }
+    String actual = Checksums.sha256(file);
+    if (!actual.equals(expected)) {
+      throw new BundleException(
+          file + " does not match its checksum: manifest " + expected + ", file " + actual);
+    }
+    return file;
+  }
+
+  private static Path existing(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw Files.exists(folder)
+          ? new BundleException(folder + " is not a model bundle: it has no " + name)
+          : new NoSuchFileException(folder.toString(), null, "there is no model bundle");
+    }
+    return file;
+  }
+
+  /**
+   * Writes a bundle into a folder, which is made where it is not there.
+   *
+   * @param version empty to name the version after the weights: the first eight hex digits of their
+   *     checksum, so that the same weights always have the same version
+   * @throws IllegalArgumentException if there are not as many targets as the network has outputs
+   */
+  public static ModelBundle write(
+      Path folder,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, String> provenance)
+      throws IOException {
+    if (targets.size() != weights.config().targets()) {
+      throw new IllegalArgumentException(
+          targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
+    }
+    Files.createDirectories(folder);
+    Path weightsFile = folder.resolve(WEIGHTS_FILE);
+    Safetensors.write(weightsFile, weights);
+    Path targetsFile = folder.resolve(TARGETS_FILE);
+    Files.writeString(targetsFile, TargetTable.format(targets));
+    String checksum = Checksums.sha256(weightsFile);
+    ModelManifest manifest =
+        new ModelManifest(
+            ModelManifest.FORMAT,
+            id,
+            version.isEmpty() ? checksum.substring(0, VERSION_DIGITS) : version,
+            weights.config(),
+            baseOrder,
+            Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
+            Map.of(),
+            provenance);
+    Files.writeString(
+        folder.resolve(MANIFEST_FILE), JSON.writeValueAsString(manifest) + System.lineSeparator());
+    return open(folder);
+  }
+}

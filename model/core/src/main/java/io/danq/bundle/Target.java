@@ -1,0 +1,22 @@
+package io.danq.bundle;
+
+import java.util.Objects;
+
+/**
+ * What one output of the network predicts.
+ *
+ * <p>Only 844 of DeepSEA's 919 labels are unique, so that {@code index} belongs to every name made
+ * of the others.
+ *
+ * @param index its number in the table it comes from, such as DeepSEA's 0 to 918
+ * @param cellType cell type or line
+ * @param assay transcription factor, histone mark or DNase
+ * @param treatment treatment of the cells, {@code None} without one
+ */
+public record Target(int index, String cellType, String assay, String treatment) {
+  public Target {
+    Objects.requireNonNull(cellType, "cellType");
+    Objects.requireNonNull(assay, "assay");
+    Objects.requireNonNull(treatment, "treatment");
+  }
+}

@@ -1,0 +1,2 @@
+/** Networks that can be shipped and checked. */
+package io.danq.bundle;

@@ -1,0 +1,90 @@
+package io.danq.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * The dimensions of a DanQ network.
+ *
+ * <p>Conv1D(filters, kernel, valid, relu) → MaxPooling1D(pool, poolStride) →
+ * Bidirectional(LSTM(units, return_sequences), concat) → Flatten → Dense(dense, relu) →
+ * Dense(targets, sigmoid), as Quang and Xie published it (doi:10.1093/nar/gkw226) with 320, 26, 13,
+ * 13, 320, 925 and 919.
+ *
+ * @param window bases it reads
+ * @param filters convolution filters
+ * @param kernel width of a filter in bases, at most {@code window}
+ * @param pool width of a pooling window in positions
+ * @param poolStride positions from one pooling window to the next
+ * @param units units of the LSTM in each direction
+ * @param dense units of the hidden dense layer
+ * @param targets outputs
+ */
+public record DanQConfig(
+    int window,
+    int filters,
+    int kernel,
+    int pool,
+    int poolStride,
+    int units,
+    int dense,
+    int targets) {
+  /**
+   * @throws IllegalArgumentException if a dimension is not positive or the window is too short for
+   *     one pooling step
+   */
+  public DanQConfig {
+    positive("window", window);
+    positive("filters", filters);
+    positive("kernel", kernel);
+    positive("pool", pool);
+    positive("poolStride", poolStride);
+    positive("units", units);
+    positive("dense", dense);
+    positive("targets", targets);
+    if (window - kernel + 1 < pool) {
+      throw new IllegalArgumentException(
+          "a window of "
+              + window
+              + " bases is too short for a kernel of "
+              + kernel
+              + " and a pool of "
+              + pool);
+    }
+  }
+
+  private static void positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+    }
+  }
+
+  /** Positions of the convolution's output. */
+  @JsonIgnore
+  public int positions() {
+    return window - kernel + 1;
+  }
+
+  /** Time steps the LSTM sees. */
+  @JsonIgnore
+  public int steps() {
+    return (positions() - pool) / poolStride + 1;
+  }
+
+  /** Inputs of the hidden dense layer: {@code steps * 2 * units}, time-major. */
+  @JsonIgnore
+  public long flattened() {
+    return 2L * steps() * units;
+  }
+
+  /** Trainable parameters, as Keras counts them. */
+  @JsonIgnore
+  public long parameters() {
+    return (long) kernel * 4 * filters
+        + filters
+        + 8L * units * (filters + units + 1)
+        + flattened() * dense
+        + dense
+        + (long) dense * targets
+        + targets;
+  }
+}

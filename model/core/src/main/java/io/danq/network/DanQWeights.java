@@ -1,0 +1,48 @@
+package io.danq.network;
+
+import java.nio.FloatBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The weights of one network. Thread-safe as long as nobody writes to the buffers; {@link #get}
+ * hands out views with positions of their own.
+ */
+public final class DanQWeights {
+  private final DanQConfig config;
+  private final Map<DanQTensor, FloatBuffer> tensors;
+
+  /**
+   * @param tensors one buffer per tensor, position to limit holding exactly its floats
+   * @throws IllegalArgumentException if a tensor is missing or has another size than {@code config}
+   *     asks for
+   */
+  public DanQWeights(DanQConfig config, Map<DanQTensor, FloatBuffer> tensors) {
+    this.config = config;
+    this.tensors = new EnumMap<>(tensors);
+    for (DanQTensor tensor : DanQTensor.values()) {
+      FloatBuffer buffer = this.tensors.get(tensor);
+      if (buffer == null) {
+        throw new IllegalArgumentException("tensor " + tensor.tensorName() + " is missing");
+      }
+      if (buffer.remaining() != tensor.size(config)) {
+        throw new IllegalArgumentException(
+            "tensor "
+                + tensor.tensorName()
+                + " needs "
+                + tensor.size(config)
+                + " floats, has "
+                + buffer.remaining());
+      }
+    }
+  }
+
+  public DanQConfig config() {
+    return config;
+  }
+
+  /** A read-only view of one tensor. */
+  public FloatBuffer get(DanQTensor tensor) {
+    return tensors.get(tensor).asReadOnlyBuffer();
+  }
+}

@@ -1,0 +1,2 @@
+/** The dimensions and weights of DanQ. */
+package io.danq.network;

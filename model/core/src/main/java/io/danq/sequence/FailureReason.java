@@ -1,0 +1,15 @@
+package io.danq.sequence;
+
+/** Why a record was not predicted. The names are part of the output format. */
+public enum FailureReason {
+  /** The record does not follow its format. */
+  MALFORMED_RECORD,
+  /** The record has a name but no bases. */
+  NO_BASES,
+  /** A byte of the sequence is neither a base nor an ambiguity code. */
+  INVALID_BASE,
+  /** Windows of the sequence hold fewer real bases than the minimum. */
+  TOO_FEW_REAL_BASES,
+  /** The rest of a file could not be read: truncated, corrupt or of an unknown format. */
+  UNREADABLE_FILE
+}

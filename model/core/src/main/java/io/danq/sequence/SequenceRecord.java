@@ -1,0 +1,40 @@
+package io.danq.sequence;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One sequence as it was read: a sequencing read or a contig of any length.
+ *
+ * @param source where it was read
+ * @param id its name, the header up to the first white space
+ * @param bases its bases as bytes of ASCII, not yet checked; not copied, and not to be changed
+ * @param alignment where it lies on a reference, for an aligned read
+ */
+@SuppressWarnings("ArrayRecordComponent") // a contig has 250 MB: it is shared, never compared
+public record SequenceRecord(
+    RecordSource source, String id, byte[] bases, Optional<Alignment> alignment)
+    implements ReadOutcome {
+  public SequenceRecord {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(bases, "bases");
+    Objects.requireNonNull(alignment, "alignment");
+  }
+
+  /** A sequence that is aligned to nothing. */
+  public static SequenceRecord unaligned(RecordSource source, String id, byte[] bases) {
+    return new SequenceRecord(source, id, bases, Optional.empty());
+  }
+
+  /** The name in a FASTA or FASTQ header: what stands before the first white space. */
+  public static String idOf(String header) {
+    String trimmed = header.strip();
+    for (int i = 0; i < trimmed.length(); i++) {
+      if (Character.isWhitespace(trimmed.charAt(i))) {
+        return trimmed.substring(0, i);
+      }
+    }
+    return trimmed;
+  }
+}

@@ -1,0 +1,63 @@
+package io.danq.tensor;
+
+import io.danq.sequence.BaseOrder;
+import io.danq.sequence.Nucleotide;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * Writes sequences as one-hot rows; immutable and thread-safe.
+ *
+ * <ul>
+ *   <li>input: {@code length} bytes of ASCII
+ *   <li>output: float32 {@code [length, 4]}, row-major, channels in the model's {@link BaseOrder}
+ *   <li>N, gaps and ambiguity codes: a row of zeros
+ * </ul>
+ *
+ * The reverse complement flips both axes: the last base comes first, and in either base order the
+ * channel of a base's complement is 3 minus its own.
+ */
+public final class OneHotEncoder {
+  /** Channels of a row. */
+  public static final int CHANNELS = 4;
+
+  private static final int NONE = -1;
+
+  private final byte[] forward = new byte[256];
+  private final byte[] complement = new byte[256];
+
+  public OneHotEncoder(BaseOrder order) {
+    Arrays.fill(forward, (byte) NONE);
+    Arrays.fill(complement, (byte) NONE);
+    for (int value = 0; value < 256; value++) {
+      int index = value;
+      Nucleotide.of((byte) value)
+          .ifPresent(
+              nucleotide -> {
+                forward[index] = (byte) order.channel(nucleotide);
+                complement[index] = (byte) order.channel(nucleotide.complement());
+              });
+    }
+  }
+
+  /** Writes {@code bases.length * 4} floats at the buffer's position and advances it. */
+  public void encode(byte[] bases, FloatBuffer out) {
+    for (byte base : bases) {
+      putRow(forward[base & 0xff], out);
+    }
+  }
+
+  /** As {@link #encode}, of the sequence's reverse complement. */
+  public void encodeReverseComplement(byte[] bases, FloatBuffer out) {
+    for (int i = bases.length - 1; i >= 0; i--) {
+      putRow(complement[bases[i] & 0xff], out);
+    }
+  }
+
+  private static void putRow(int channel, FloatBuffer out) {
+    out.put(channel == 0 ? 1f : 0f);
+    out.put(channel == 1 ? 1f : 0f);
+    out.put(channel == 2 ? 1f : 0f);
+    out.put(channel == 3 ? 1f : 0f);
+  }
+}

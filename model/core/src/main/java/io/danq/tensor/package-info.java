@@ -1,0 +1,2 @@
+/** Sequences as numbers. */
+package io.danq.tensor;

@@ -1,0 +1,2 @@
+/** Sequences cut into the stretches that a network reads. */
+package io.danq.window;
