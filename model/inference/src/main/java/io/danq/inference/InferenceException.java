@@ -1,0 +1,10 @@
+package io.danq.inference;
+
+/** A network that could not be loaded or run. */
+public final class InferenceException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public InferenceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
