@@ -1,5 +1,6 @@
 package io.danq.bundle;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param assay transcription factor, histone mark or DNase
  * @param treatment treatment of the cells, {@code None} without one
  */
-public record Target(int index, String cellType, String assay, String treatment) {
+public record Target(int index, String cellType, String assay, String treatment)
+    implements Serializable {
   public Target {
     Objects.requireNonNull(cellType, "cellType");
     Objects.requireNonNull(assay, "assay");

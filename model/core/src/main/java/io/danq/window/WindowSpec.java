@@ -1,5 +1,7 @@
 package io.danq.window;
 
+import java.io.Serializable;
+
 /**
  * How sequences are cut into windows.
  *
@@ -10,7 +12,7 @@ package io.danq.window;
  * @param stride bases from one window's start to the next one's; 1 to {@code length}
  * @param minRealBases smallest fraction of A, C, G, T in a window that is predicted; 0 to 1
  */
-public record WindowSpec(int length, int stride, double minRealBases) {
+public record WindowSpec(int length, int stride, double minRealBases) implements Serializable {
   /** The bin of DeepSEA and DanQ, in bases. */
   public static final int DEFAULT_STRIDE = 200;
 

@@ -1,0 +1,83 @@
+package io.danq.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * What a run on a laptop uses unless told otherwise: Flink inside this JVM, one task a core. Unlike
+ * Beam's DirectRunner it streams from step to step in bounded memory, so that a file of any size and
+ * a topic of any backlog go through.
+ */
+final class EmbeddedFlink {
+  private static final String LOCAL = "[local]";
+  private static final long CHECKPOINT_MILLIS = 10_000;
+  private static final int RESTARTS = 3;
+  private static final long MAX_BUNDLE = 512;
+
+  private EmbeddedFlink() {}
+
+  /** Sets the defaults where the command line names neither a runner nor a cluster. */
+  static void setDefaults(PipelineOptions options, List<String> given) throws IOException {
+    if (!has(given, "runner")) {
+      options.setRunner(FlinkRunner.class);
+    }
+    if (options.getRunner() != FlinkRunner.class) {
+      return;
+    }
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (!has(given, "flinkMaster")) {
+      flink.setFlinkMaster(LOCAL);
+    }
+    if (!has(given, "objectReuse")) {
+      flink.setObjectReuse(true);
+    }
+    if (!has(given, "fasterCopy")) {
+      flink.setFasterCopy(true);
+    }
+    if (flink.getFlinkMaster().equals(LOCAL) && !has(given, "flinkConfDir")) {
+      flink.setFlinkConfDir(configuration().toString());
+    }
+  }
+
+  /** As {@link #setDefaults}, for a pipeline that never ends. */
+  static void setStreamingDefaults(PipelineOptions options, List<String> given)
+      throws IOException {
+    setDefaults(options, given);
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (!has(given, "checkpointingInterval")) {
+      flink.setCheckpointingInterval(CHECKPOINT_MILLIS);
+    }
+    if (!has(given, "numberOfExecutionRetries")) {
+      flink.setNumberOfExecutionRetries(RESTARTS);
+    }
+    if (!has(given, "maxBundleSize")) {
+      flink.setMaxBundleSize(MAX_BUNDLE);
+    }
+  }
+
+  private static boolean has(List<String> given, String option) {
+    return given.stream().anyMatch(arg -> arg.startsWith("--" + option + "="));
+  }
+
+  private static Path configuration() throws IOException {
+    Path folder = Files.createTempDirectory("danq-flink-");
+    Path file = folder.resolve("flink-conf.yaml");
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            "state.backend: hashmap",
+            "state.checkpoints.dir: " + folder.resolve("checkpoints").toUri(),
+            "taskmanager.memory.network.min: 128m",
+            "taskmanager.memory.network.max: 128m",
+            ""));
+    file.toFile().deleteOnExit();
+    folder.toFile().deleteOnExit();
+    return folder;
+  }
+}

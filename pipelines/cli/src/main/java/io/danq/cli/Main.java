@@ -1,0 +1,83 @@
+package io.danq.cli;
+
+import java.io.PrintWriter;
+import java.util.logging.Level;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly. What went wrong is one line on
+ * standard error.
+ */
+@Command(
+    name = "danq",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Predicts transcription-factor binding from DNA with DanQ networks,",
+      "over files and streams of sequencing reads."
+    },
+    subcommands = {
+      DemoCommand.class,
+      PredictCommand.class,
+      StreamCommand.class,
+      ImportCommand.class,
+      InspectCommand.class,
+      BenchCommand.class
+    },
+    footer = {
+      "",
+      "Start with:  danq demo",
+      "Then:        danq predict --input reads.bam --model model/demo-690 --output out"
+    })
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log what the runner does, and show where an error arose.")
+  private boolean verbose;
+
+  /** Runs the command line and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    int exitCode = commandLine().execute(args);
+    // Runners leave threads behind that would keep the JVM alive.
+    System.exit(exitCode);
+  }
+
+  /** The command line, ready to execute; with its streams still to be set, for tests. */
+  static CommandLine commandLine() {
+    Main main = new Main();
+    CommandLine commandLine = new CommandLine(main);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionStrategy(
+        parsed -> {
+          Logging.configure(main.verbose ? Level.INFO : Level.OFF);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    IParameterExceptionHandler misused =
+        (e, args) -> {
+          CommandLine command = e.getCommandLine();
+          String name = command.getCommandSpec().qualifiedName();
+          String fault = Faults.oneLine(e.getMessage());
+          command.getErr().println(name + ": " + fault + " (see " + name + " --help)");
+          return CommandLine.ExitCode.USAGE;
+        };
+    IExecutionExceptionHandler failed =
+        (e, command, parsed) -> {
+          PrintWriter err = command.getErr();
+          if (main.verbose) {
+            e.printStackTrace(err);
+          }
+          err.println(command.getCommandSpec().qualifiedName() + ": " + Faults.describe(e));
+          return Faults.isUsage(e) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        };
+    commandLine.setParameterExceptionHandler(misused);
+    commandLine.setExecutionExceptionHandler(failed);
+    return commandLine;
+  }
+}

@@ -1,0 +1,138 @@
+package io.danq.cli;
+
+import io.danq.prediction.ShortName;
+import java.beans.Introspector;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.Validation;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options of a pipeline as options of a command: names, descriptions, defaults and what is
+ * required are declared once, in the pipeline's options interface. Any other {@code --name=value} is
+ * handed to Beam, which knows the options of its runners.
+ */
+final class PipelineOptionSpecs {
+  private PipelineOptionSpecs() {}
+
+  /** Adds every option that the interface and those of ours that it extends declare. */
+  static void addTo(CommandSpec spec, Class<? extends PipelineOptions> type) {
+    List<Method> getters =
+        Arrays.stream(type.getMethods())
+            .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
+            .filter(m -> m.isAnnotationPresent(Description.class))
+            .sorted(
+                Comparator.comparing((Method m) -> !m.isAnnotationPresent(Validation.Required.class))
+                    .thenComparing(PipelineOptionSpecs::name))
+            .toList();
+    getters.forEach(getter -> spec.addOption(option(getter)));
+  }
+
+  private static OptionSpec option(Method getter) {
+    List<String> names = new ArrayList<>();
+    ShortName shortName = getter.getAnnotation(ShortName.class);
+    if (shortName != null) {
+      names.add(shortName.value());
+    }
+    names.add("--" + name(getter));
+    Class<?> type = getter.getReturnType();
+    String defaultValue = defaultValue(getter);
+    boolean flag = type == boolean.class;
+    String description = getter.getAnnotation(Description.class).value();
+    return OptionSpec.builder(names.toArray(String[]::new))
+        .type(type)
+        .arity(flag ? "0..1" : "1")
+        .fallbackValue(flag ? "true" : "")
+        .paramLabel(label(type))
+        .required(getter.isAnnotationPresent(Validation.Required.class))
+        .description(
+            defaultValue == null || flag ? description : description + " Default: " + defaultValue)
+        .build();
+  }
+
+  private static String name(Method getter) {
+    String property = getter.getName().replaceFirst("^(get|is)", "");
+    return Introspector.decapitalize(property);
+  }
+
+  private static String label(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining("|"));
+    }
+    return type == String.class ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";
+  }
+
+  private static @Nullable String defaultValue(Method getter) {
+    for (Annotation annotation : getter.getAnnotations()) {
+      if (annotation.annotationType().getEnclosingClass() == Default.class) {
+        try {
+          Object value = annotation.annotationType().getMethod("value").invoke(annotation);
+          return value.toString().toLowerCase(Locale.ROOT);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException("every default has a value", e);
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The options of a parsed command as the pipeline takes them.
+   *
+   * @param others what the command did not know: options of Beam and its runners
+   * @throws ParameterException if one of those is no option, or not known to Beam either
+   */
+  static <T extends PipelineOptions> T parse(
+      ParseResult parsed, Class<T> type, List<String> others) {
+    var commandLine = parsed.commandSpec().commandLine();
+    List<String> args = new ArrayList<>();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      String name = option.longestName();
+      if (hasProperty(type, name.substring(2)) && option.getValue() != null) {
+        Object value = option.getValue();
+        args.add(name + "=" + (value instanceof Enum<?> e ? e.name() : value));
+      }
+    }
+    for (String other : others) {
+      if (!other.matches("--[A-Za-z][A-Za-z0-9_]*(=.*)?")) {
+        throw new ParameterException(
+            commandLine,
+            "unexpected argument '" + other + "'; options of Beam are written --name=value");
+      }
+      args.add(other);
+    }
+    try {
+      return PipelineOptionsFactory.fromArgs(args.toArray(String[]::new)).withValidation().as(type);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine, fault(e), e);
+    }
+  }
+
+  private static boolean hasProperty(Class<?> type, String property) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
+        .anyMatch(m -> m.isAnnotationPresent(Description.class) && name(m).equals(property));
+  }
+
+  private static String fault(IllegalArgumentException e) {
+    String message = Faults.oneLine(String.valueOf(e.getMessage()));
+    return message.replaceFirst(
+        "^Class interface \\S+ missing a property named '([^']*)'\\.?", "unknown option --$1.");
+  }
+}

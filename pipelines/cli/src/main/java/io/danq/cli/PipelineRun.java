@@ -1,0 +1,84 @@
+package io.danq.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/** Runs a pipeline to its end while showing its progress, and sums up what it did. */
+final class PipelineRun {
+  private static final long POLL_MILLIS = 200;
+
+  private final PrintWriter out;
+  private final Counts counts = new Counts();
+  private final Progress progress;
+
+  PipelineRun(PrintWriter out, PrintWriter progressOut) {
+    this.out = out;
+    this.progress = new Progress(progressOut, System.console() != null);
+  }
+
+  /**
+   * Runs the pipeline.
+   *
+   * @param fraction how much of the work is done, 0 to 1, where that can be told
+   * @throws RunFailedException if the pipeline fails
+   */
+  Counts run(Pipeline pipeline, Function<Counts, OptionalDouble> fraction)
+      throws InterruptedException {
+    CompletableFuture<PipelineResult.State> job =
+        CompletableFuture.supplyAsync(
+            () -> pipeline.run().waitUntilFinish(), task -> new Thread(task, "pipeline").start());
+    try {
+      while (true) {
+        try {
+          PipelineResult.State state = job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          if (state != PipelineResult.State.DONE) {
+            throw new RunFailedException("the pipeline ended as " + state, null);
+          }
+          return counts;
+        } catch (TimeoutException e) {
+          progress.update(counts, fraction.apply(counts));
+        }
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
+      throw new RunFailedException(Faults.describe(cause), cause);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Prints what was read, predicted and failed, and how fast. */
+  void printSummary(String output) {
+    double seconds = progress.seconds();
+    line("reads", Table.grouped(counts.reads()));
+    if (counts.skipped() > 0) {
+      line("skipped", Table.grouped(counts.skipped()) + " secondary and supplementary alignments");
+    }
+    line("windows", Table.grouped(counts.windows()));
+    line("rows", Table.grouped(counts.rows()));
+    long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
+    line("failed", Table.grouped(failed));
+    counts
+        .failures()
+        .forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    line(
+        "time",
+        String.format(
+            Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds));
+    line("output", output);
+    out.flush();
+  }
+
+  private void line(String name, String value) {
+    out.println(String.format(Locale.ROOT, "%-22s %s", name, value));
+  }
+}

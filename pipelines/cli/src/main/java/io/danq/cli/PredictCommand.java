@@ -1,0 +1,63 @@
+package io.danq.cli;
+
+import io.danq.prediction.BatchPrediction;
+import io.danq.prediction.BatchPredictionOptions;
+import io.danq.prediction.InputFiles;
+import io.danq.sequence.FailureReason;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code danq predict}: files in, Parquet out. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Predicts the reads or contigs of files into a Parquet table.",
+    footer = {
+      "",
+      "Any option of Beam and its runners can be given as --name=value; without --runner",
+      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
+      "",
+      "Exit code: 0 done (single bad records are in OUTPUT/failed), 1 failed or an input",
+      "file could not be read to its end, 2 called wrongly.",
+      "",
+      "  danq predict --input reads.bam --model model/demo-690 --output out",
+      "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward"
+    })
+final class PredictCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private BeamOptions beamOptions;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    BatchPredictionOptions options =
+        PipelineOptionSpecs.parse(
+            spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions.values());
+    EmbeddedFlink.setDefaults(options, beamOptions.values());
+    FileSystems.setDefaultPipelineOptions(options);
+    long inputBytes = InputFiles.totalBytes(options.getInput());
+    Pipeline pipeline = BatchPrediction.create(options);
+    PrintWriter out = spec.commandLine().getOut();
+    PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
+    Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));
+    run.printSummary(options.getOutput());
+    return Unreadable.report(counts, options.getOutput(), spec) ? 1 : 0;
+  }
+
+  /** Of the bytes read so far, the share of their windows that is predicted. */
+  private static OptionalDouble fraction(Counts counts, long inputBytes) {
+    if (inputBytes == 0 || counts.windows() == 0) {
+      return OptionalDouble.empty();
+    }
+    double read = Math.min(1, counts.bytes() / (double) inputBytes);
+    return OptionalDouble.of(read * counts.rows() / counts.windows());
+  }
+}

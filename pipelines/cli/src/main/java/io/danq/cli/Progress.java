@@ -1,0 +1,90 @@
+package io.danq.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Shows how far a run is: one line that is written again on a terminal, plain lines now and then
+ * otherwise.
+ */
+final class Progress {
+  private static final int BAR = 24;
+  private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(500);
+  private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final long start = System.nanoTime();
+  private long lastShown = start;
+  private int lastLength;
+
+  Progress(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Shows the state if it is time to. */
+  void update(Counts counts, OptionalDouble fraction) {
+    Duration interval = terminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
+    long now = System.nanoTime();
+    if (now - lastShown < interval.toNanos()) {
+      return;
+    }
+    lastShown = now;
+    double seconds = (now - start) / 1e9;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s reads, %s of %s windows, %.0f windows/s, %s",
+            Table.grouped(counts.reads()),
+            Table.grouped(counts.rows()),
+            Table.grouped(counts.windows()),
+            counts.rows() / seconds,
+            clock(seconds));
+    if (fraction.isPresent()) {
+      double done = Math.min(1, fraction.getAsDouble());
+      text = bar(done) + text + (done > 0.02 ? ", " + clock(seconds / done - seconds) + " left" : "");
+    }
+    show(text);
+  }
+
+  private void show(String text) {
+    if (terminal) {
+      String blanks = " ".repeat(Math.max(0, lastLength - text.length()));
+      out.print("\r" + text + blanks);
+      lastLength = text.length();
+    } else {
+      out.println(text);
+    }
+    out.flush();
+  }
+
+  /** Removes the line from a terminal, so that what follows stands alone. */
+  void end() {
+    if (terminal && lastLength > 0) {
+      out.print("\r" + " ".repeat(lastLength) + "\r");
+      out.flush();
+    }
+  }
+
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static String bar(double fraction) {
+    int full = (int) Math.round(fraction * BAR);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %3.0f %%  ",
+        "=".repeat(full),
+        " ".repeat(BAR - full),
+        100 * fraction);
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+  }
+}

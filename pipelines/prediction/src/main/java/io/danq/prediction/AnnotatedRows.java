@@ -1,0 +1,142 @@
+package io.danq.prediction;
+
+import io.danq.bundle.Target;
+import io.danq.sequence.RecordSource;
+import io.danq.window.SequenceWindow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+
+/**
+ * Makes the rows of the results: one per window, the schema documented in the README. Coordinates
+ * are 0-based and half-open. Not thread-safe.
+ */
+final class AnnotatedRows {
+  private static final Schema HIT =
+      SchemaBuilder.record("hit")
+          .fields()
+          .requiredInt("target_index")
+          .requiredString("cell_type")
+          .requiredString("assay")
+          .requiredString("treatment")
+          .requiredFloat("probability")
+          .endRecord();
+
+  /** The schema of a row. */
+  static final Schema SCHEMA =
+      SchemaBuilder.record("prediction")
+          .namespace("io.danq")
+          .fields()
+          .requiredString("row_id")
+          .requiredString("sequence_id")
+          .requiredInt("window_start")
+          .requiredInt("window_end")
+          .optionalString("contig")
+          .optionalInt("contig_start")
+          .optionalInt("contig_end")
+          .optionalString("strand")
+          .requiredFloat("real_base_fraction")
+          .requiredString("model_id")
+          .requiredString("model_version")
+          .requiredString("strands")
+          .name("scores")
+          .type()
+          .optional()
+          .array()
+          .items()
+          .floatType()
+          .name("hits")
+          .type()
+          .array()
+          .items(HIT)
+          .noDefault()
+          .endRecord();
+
+  private static final int ROW_ID_BYTES = 16;
+
+  private final ModelDescription model;
+  private final RowOptions options;
+  private final MessageDigest digest;
+
+  AnnotatedRows(ModelDescription model, RowOptions options) {
+    this.model = model;
+    this.options = options;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  GenericRecord row(Prediction prediction) {
+    SequenceWindow window = prediction.window();
+    GenericRecord row = new GenericData.Record(SCHEMA);
+    row.put("row_id", rowId(window.source(), window.start()));
+    row.put("sequence_id", window.sequenceId());
+    row.put("window_start", window.start());
+    row.put("window_end", window.end());
+    window
+        .interval()
+        .ifPresent(
+            interval -> {
+              row.put("contig", interval.contig());
+              row.put("contig_start", interval.start());
+              row.put("contig_end", interval.end());
+            });
+    window.strand().ifPresent(strand -> row.put("strand", strand.symbol()));
+    row.put("real_base_fraction", window.realBaseFraction());
+    row.put("model_id", model.id());
+    row.put("model_version", model.version());
+    row.put("strands", options.strands().name().toLowerCase(Locale.ROOT));
+    if (options.scores()) {
+      row.put("scores", new FloatList(prediction.probabilities()));
+    }
+    row.put("hits", hits(prediction.probabilities()));
+    return row;
+  }
+
+  /**
+   * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
+   * predicted again by the same model gives the same id, on whatever machine.
+   */
+  private String rowId(RecordSource source, int windowStart) {
+    String identity =
+        String.join(
+            "\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
+    byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
+  }
+
+  private List<GenericRecord> hits(float[] probabilities) {
+    int[] hits =
+        IntStream.range(0, probabilities.length)
+            .filter(i -> probabilities[i] >= options.minProbability())
+            .toArray();
+    return Arrays.stream(hits)
+        .boxed()
+        .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
+        .limit(options.maxHits() == 0 ? hits.length : options.maxHits())
+        .map(i -> hit(model.targets().get(i), probabilities[i]))
+        .toList();
+  }
+
+  private static GenericRecord hit(Target target, float probability) {
+    return new GenericRecordBuilder(HIT)
+        .set("target_index", target.index())
+        .set("cell_type", target.cellType())
+        .set("assay", target.assay())
+        .set("treatment", target.treatment())
+        .set("probability", probability)
+        .build();
+  }
+}

@@ -1,0 +1,28 @@
+package io.danq.prediction;
+
+import io.danq.sequence.file.SequenceFormat;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+
+/** What {@link BatchPrediction} is told. */
+public interface BatchPredictionOptions extends PredictionOptions {
+  @Description(
+      "File, glob or comma-separated list of them: FASTA, FASTQ (plain, gzip, bgzip), SAM or BAM.")
+  @ShortName("-i")
+  @Validation.Required
+  String getInput();
+
+  void setInput(String value);
+
+  @Description("Format of all input files: fasta, fastq, sam or bam; by default found out from their content.")
+  SequenceFormat getFormat();
+
+  void setFormat(SequenceFormat value);
+
+  @Description("Replace the predictions that already lie in the output folder.")
+  @Default.Boolean(false)
+  boolean isOverwrite();
+
+  void setOverwrite(boolean value);
+}

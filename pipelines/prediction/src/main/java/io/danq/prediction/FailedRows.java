@@ -1,0 +1,48 @@
+package io.danq.prediction;
+
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.RecordSource.FileEntry;
+import io.danq.sequence.RecordSource.Message;
+import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/** Makes the rows of {@code failed/}: where a record was read, and why it was not predicted. */
+final class FailedRows {
+  /** The schema of a failed record: a message has a topic, a record of a file has a file. */
+  static final Schema SCHEMA =
+      SchemaBuilder.record("failed")
+          .namespace("io.danq")
+          .fields()
+          .optionalString("topic")
+          .optionalInt("partition")
+          .optionalLong("offset")
+          .optionalString("file")
+          .optionalLong("record_number")
+          .optionalString("sequence_id")
+          .requiredString("reason")
+          .requiredString("message")
+          .requiredBytes("payload")
+          .endRecord();
+
+  private FailedRows() {}
+
+  static GenericRecord row(FailedRecord failed) {
+    GenericRecord row = new GenericData.Record(SCHEMA);
+    if (failed.source() instanceof Message message) {
+      row.put("topic", message.topic());
+      row.put("partition", message.partition());
+      row.put("offset", message.offset());
+    } else if (failed.source() instanceof FileEntry entry) {
+      row.put("file", entry.file());
+      row.put("record_number", entry.number());
+    }
+    failed.sequenceId().ifPresent(id -> row.put("sequence_id", id));
+    row.put("reason", failed.reason().name());
+    row.put("message", failed.message());
+    row.put("payload", ByteBuffer.wrap(failed.payload()));
+    return row;
+  }
+}

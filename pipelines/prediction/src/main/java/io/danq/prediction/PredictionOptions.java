@@ -1,0 +1,73 @@
+package io.danq.prediction;
+
+import io.danq.inference.Strands;
+import io.danq.window.WindowSpec;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** What every prediction pipeline is told. The command line takes its options from here. */
+public interface PredictionOptions extends PipelineOptions {
+  /** Which part of the probabilities a row carries. */
+  enum Scores {
+    /** All of them, in target order. */
+    ALL,
+    /** None: the hits alone. */
+    NONE
+  }
+
+  @Description("Folder of the model bundle, on any file system the workers reach.")
+  @ShortName("-m")
+  @Validation.Required
+  String getModel();
+
+  void setModel(String value);
+
+  @Description("Folder the results go to: predictions/*.parquet and failed/*.parquet.")
+  @ShortName("-o")
+  @Validation.Required
+  String getOutput();
+
+  void setOutput(String value);
+
+  @Description(
+      "Which strands are predicted: both (mean of the window and its reverse complement) or forward"
+          + " (half the work).")
+  @Default.Enum("BOTH")
+  Strands getStrands();
+
+  void setStrands(Strands value);
+
+  @Description("Bases from one window's start to the next one's; 1 to the model's window length.")
+  @Default.Integer(WindowSpec.DEFAULT_STRIDE)
+  int getStride();
+
+  void setStride(int value);
+
+  @Description(
+      "Smallest share of A, C, G, T in a window, 0 to 1; windows with less are not predicted but"
+          + " reported in failed/.")
+  @Default.Double(WindowSpec.DEFAULT_MIN_REAL_BASES)
+  double getMinRealBases();
+
+  void setMinRealBases(double value);
+
+  @Description("Scores in a row: all (one probability per target, in target order) or none.")
+  @Default.Enum("ALL")
+  Scores getScores();
+
+  void setScores(Scores value);
+
+  @Description("Smallest probability of a hit, 0 to 1.")
+  @Default.Double(0.5)
+  double getMinProbability();
+
+  void setMinProbability(double value);
+
+  @Description("Most hits in a row, the highest first; 0 for no limit.")
+  @Default.Integer(50)
+  int getMaxHits();
+
+  void setMaxHits(int value);
+}

@@ -1,0 +1,84 @@
+package io.danq.prediction;
+
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.file.SequenceMessages;
+import io.danq.window.SequenceWindow;
+import io.danq.window.WindowSpec;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.joda.time.Duration;
+
+/** Reads a topic with one read a message and cuts the reads into windows. */
+final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  private final StreamingPredictionOptions options;
+  private final WindowSpec spec;
+
+  ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
+    this.options = options;
+    this.spec = spec;
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin input) {
+    return WindowTags.withCoders(
+        input
+            .apply("Kafka", read())
+            .apply(
+                "Cut",
+                ParDo.of(new ParseFn(spec))
+                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+  }
+
+  private KafkaIO.Read<byte[], byte[]> read() {
+    return KafkaIO.<byte[], byte[]>read()
+        .withBootstrapServers(options.getBootstrapServers())
+        .withTopic(options.getInputTopic())
+        .withKeyDeserializer(ByteArrayDeserializer.class)
+        .withValueDeserializer(ByteArrayDeserializer.class)
+        .withConsumerConfigUpdates(
+            Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                options.getGroupId(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                options.getStartFrom().name().toLowerCase(java.util.Locale.ROOT),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false))
+        .withTimestampPolicyFactory(
+            new ArrivalTimestamps(
+                Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
+  }
+
+  private static final class ParseFn extends DoFn<KafkaRecord<byte[], byte[]>, SequenceWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final WindowSpec spec;
+
+    ParseFn(WindowSpec spec) {
+      this.spec = spec;
+    }
+
+    @ProcessElement
+    public void parse(@Element KafkaRecord<byte[], byte[]> record, MultiOutputReceiver out) {
+      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
+      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      var source =
+          new RecordSource.Message(record.getTopic(), record.getPartition(), record.getOffset());
+      byte[] key = record.getKV().getKey();
+      byte[] value = record.getKV().getValue();
+      new WindowExtractor(spec)
+          .extract(SequenceMessages.parse(source, key, value), windows, failures);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.danq.prediction;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+
+/**
+ * Writes rows as zstd-compressed Parquet with standard three-level lists, which pandas, DuckDB and
+ * Spark read as they are.
+ *
+ * <p>Bounded rows make as many files as there are workers. Unbounded rows make a set of files per
+ * event-time window, each complete when it appears.
+ */
+final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
+  private static final long serialVersionUID = 1L;
+  private static final int ROW_GROUP_BYTES = 64 << 20;
+  private static final Map<String, String> STANDARD_LISTS =
+      Map.of("parquet.avro.write-old-list-structure", "false");
+
+  private final String folder;
+  private final RowFileNaming naming;
+  private final String schema;
+  private final @Nullable Windowing windowing;
+
+  /**
+   * How unbounded rows are cut into files.
+   *
+   * @param windowSeconds length of an event-time window, at least 1
+   * @param shards files per window, at least 1
+   */
+  record Windowing(int windowSeconds, int shards) implements Serializable {
+    Windowing {
+      if (windowSeconds < 1) {
+        throw new IllegalArgumentException("windowSeconds must be at least 1, was " + windowSeconds);
+      }
+      if (shards < 1) {
+        throw new IllegalArgumentException("shards must be at least 1, was " + shards);
+      }
+    }
+
+    static Windowing of(StreamingPredictionOptions options) {
+      return new Windowing(options.getWindowSeconds(), options.getShards());
+    }
+  }
+
+  private WriteParquet(
+      String folder, String prefix, Schema schema, @Nullable Windowing windowing) {
+    this.folder = folder;
+    this.naming = new RowFileNaming(prefix);
+    this.schema = schema.toString();
+    this.windowing = windowing;
+  }
+
+  /** Writes bounded rows. */
+  static WriteParquet bounded(String folder, String prefix, Schema schema) {
+    return new WriteParquet(folder, prefix, schema, null);
+  }
+
+  /** Writes unbounded rows, window by window. */
+  static WriteParquet windowed(String folder, String prefix, Schema schema, Windowing windowing) {
+    return new WriteParquet(folder, prefix, schema, windowing);
+  }
+
+  @Override
+  public PDone expand(PCollection<GenericRecord> rows) {
+    FileIO.Write<Void, GenericRecord> write =
+        FileIO.<GenericRecord>write()
+            .via(
+                ParquetIO.sink(new Schema.Parser().parse(schema))
+                    .withCompressionCodec(CompressionCodecName.ZSTD)
+                    .withConfiguration(STANDARD_LISTS)
+                    .withRowGroupSize(ROW_GROUP_BYTES))
+            .to(folder)
+            .withNaming(naming);
+    if (windowing == null) {
+      rows.apply("Write", write);
+    } else {
+      Duration length = Duration.standardSeconds(windowing.windowSeconds());
+      rows
+          .apply("Windows", Window.into(FixedWindows.of(length)))
+          .apply("Write", write.withNumShards(windowing.shards()));
+    }
+    return PDone.in(rows.getPipeline());
+  }
+}

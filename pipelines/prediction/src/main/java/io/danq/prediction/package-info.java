@@ -1,0 +1,2 @@
+/** The pipelines that predict: read, cut into windows, predict, annotate, write. */
+package io.danq.prediction;
