@@ -1,0 +1,125 @@
+package io.danq.sequence.file;
+
+import htsjdk.samtools.BAMRecordCodec;
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMRecord;
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.SAMSequenceRecord;
+import htsjdk.samtools.ValidationStringency;
+import io.danq.sequence.ReadOutcome;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * BAM, each record decoded by htsjdk's codec.
+ *
+ * <p>The stream is cut into records here because htsjdk's reader looks one record ahead and loses
+ * the one before a damage, and takes an empty block in the middle of a file for its end.
+ *
+ * <ul>
+ *   <li>header: {@code BAM\1}, int32 length and text, int32 count of contigs, for each int32 length
+ *       and zero-ended name, int32 bases
+ *   <li>record: int32 length and so many bytes; all little-endian
+ * </ul>
+ */
+final class BamParser implements RecordParser {
+  /** The largest record that is read: a length beyond is taken for a damage. */
+  private static final int MAX_BYTES = 256 << 20;
+
+  private static final int MIN_RECORD = 32;
+  private static final int MAGIC_BYTES = 4;
+
+  private final InputStream in;
+  private final RecordNumbers numbers;
+  private BAMRecordCodec codec;
+
+  BamParser(InputStream in, RecordNumbers numbers) {
+    this.in = in;
+    this.numbers = numbers;
+  }
+
+  @Override
+  public Optional<ReadOutcome> next() throws IOException {
+    if (codec == null) {
+      codec = new BAMRecordCodec(readHeader());
+    }
+    for (byte[] block = block(); block.length > 0; block = block()) {
+      byte[] record = block;
+      Optional<ReadOutcome> outcome =
+          SamRecords.read(() -> decode(record), numbers, "BAM record", record);
+      if (outcome.isPresent()) {
+        return outcome;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private SAMRecord decode(byte[] block) {
+    codec.setInputStream(new ByteArrayInputStream(block));
+    SAMRecord record = codec.decode();
+    record.setValidationStringency(ValidationStringency.SILENT);
+    return record;
+  }
+
+  /** The next record with its length before it; empty at the end. */
+  private byte[] block() throws IOException {
+    byte[] prefix = in.readNBytes(Integer.BYTES);
+    if (prefix.length == 0) {
+      return prefix;
+    }
+    if (prefix.length < Integer.BYTES) {
+      throw new EOFException("the file ends inside a record");
+    }
+    int length = littleEndian(prefix).getInt();
+    if (length < MIN_RECORD || length > MAX_BYTES) {
+      throw new IOException(
+          String.format(
+              "a record claims %d bytes, possible are %d to %d", length, MIN_RECORD, MAX_BYTES));
+    }
+    byte[] block = Arrays.copyOf(prefix, Integer.BYTES + length);
+    if (in.readNBytes(block, Integer.BYTES, length) < length) {
+      throw new EOFException("the file ends inside a record");
+    }
+    return block;
+  }
+
+  private SAMFileHeader readHeader() throws IOException {
+    in.skipNBytes(MAGIC_BYTES);
+    in.skipNBytes(headerInt("text length", 0, MAX_BYTES));
+    int contigs = headerInt("count of contigs", 0, Integer.MAX_VALUE);
+    List<SAMSequenceRecord> sequences = new ArrayList<>();
+    for (int i = 0; i < contigs; i++) {
+      int nameLength = headerInt("length of a contig's name", 2, MAX_BYTES);
+      byte[] name = in.readNBytes(nameLength);
+      int length = headerInt("length of a contig", 0, Integer.MAX_VALUE);
+      String text = new String(name, 0, nameLength - 1, StandardCharsets.UTF_8);
+      sequences.add(new SAMSequenceRecord(SAMSequenceRecord.truncateSequenceName(text), length));
+    }
+    return new SAMFileHeader(new SAMSequenceDictionary(sequences));
+  }
+
+  private int headerInt(String what, int min, int max) throws IOException {
+    byte[] bytes = in.readNBytes(Integer.BYTES);
+    if (bytes.length < Integer.BYTES) {
+      throw new EOFException("the file ends inside the BAM header");
+    }
+    int value = littleEndian(bytes).getInt();
+    if (value < min || value > max) {
+      throw new IOException("the BAM header claims an impossible " + what + ": " + value);
+    }
+    return value;
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

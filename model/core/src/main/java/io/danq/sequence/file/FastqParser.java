@@ -1,0 +1,101 @@
+package io.danq.sequence.file;
+
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.ReadOutcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * FASTQ of four lines a record, which goes on behind a malformed record where htsjdk's reader would
+ * stop: at the next line that starts with {@code @} and has a {@code +} two lines below. A quality
+ * line may start with {@code @} as well, but what stands two lines below it is a sequence.
+ */
+final class FastqParser implements RecordParser {
+  private final Lines lines;
+  private final RecordNumbers numbers;
+  // Lines that were read but not handed out: six at most.
+  private final List<byte[]> ahead = new ArrayList<>();
+  private IOException damage;
+
+  FastqParser(InputStream in, RecordNumbers numbers) {
+    this.lines = new Lines(in);
+    this.numbers = numbers;
+  }
+
+  @Override
+  public Optional<ReadOutcome> next() throws IOException {
+    while (has(1) && ahead.get(0).length == 0) {
+      ahead.remove(0);
+    }
+    boolean whole = has(FastqText.LINES);
+    if (!whole && damage != null) {
+      throw damage;
+    }
+    if (ahead.isEmpty()) {
+      return Optional.empty();
+    }
+    List<byte[]> record = ahead.subList(0, Math.min(ahead.size(), FastqText.LINES));
+    Optional<String> fault = FastqText.fault(record);
+    if (fault.isEmpty() && startsRecord(3)) {
+      fault = Optional.of("Missing Quality Line, the next record's header is in its place");
+    }
+    if (fault.isPresent()) {
+      return Optional.of(malformed(fault.get()));
+    }
+    ReadOutcome outcome = FastqText.record(numbers.next(), List.copyOf(record));
+    drop(FastqText.LINES);
+    return Optional.of(outcome);
+  }
+
+  private FailedRecord malformed(String fault) {
+    String message = "line " + (lines.number() - ahead.size() + 1) + ": " + fault;
+    boolean fourLines =
+        startsRecord(0)
+            && has(FastqText.LINES)
+            && !startsRecord(3)
+            && (!has(FastqText.LINES + 1) || FastqText.startsWith(ahead.get(4), '@'));
+    int left = fourLines ? FastqText.LINES : 1;
+    List<byte[]> text = new ArrayList<>();
+    int length = 0;
+    do {
+      byte[] line = ahead.remove(0);
+      if (length < FailedRecord.PAYLOAD_BYTES) {
+        text.add(line);
+        length += line.length + 1;
+      }
+      left--;
+    } while (left > 0 || (!fourLines && has(1) && !startsRecord(0)));
+    byte[] payload = FastqText.join(text, FailedRecord.PAYLOAD_BYTES);
+    return Faults.malformed(numbers.next(), message, payload);
+  }
+
+  private boolean startsRecord(int index) {
+    return has(index + 1)
+        && FastqText.startsWith(ahead.get(index), '@')
+        && has(index + 3)
+        && FastqText.startsWith(ahead.get(index + 2), '+');
+  }
+
+  private void drop(int count) {
+    ahead.subList(0, count).clear();
+  }
+
+  /** Whether there are so many lines more; reads them where they are needed. */
+  private boolean has(int count) {
+    try {
+      while (damage == null && ahead.size() < count) {
+        Optional<byte[]> line = lines.next();
+        if (line.isEmpty()) {
+          break;
+        }
+        ahead.add(line.get());
+      }
+    } catch (IOException e) {
+      damage = e;
+    }
+    return ahead.size() >= count;
+  }
+}

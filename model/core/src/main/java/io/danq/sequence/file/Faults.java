@@ -1,0 +1,36 @@
+package io.danq.sequence.file;
+
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.RecordSource;
+import java.io.EOFException;
+import java.util.Optional;
+
+/** What exceptions of htsjdk and of streams say, in one line. */
+final class Faults {
+  private static final String SAM_PREFIX = "Error parsing text SAM file. ";
+
+  private Faults() {}
+
+  /** The fault itself: the message of the exception that caused the others. */
+  static String describe(Throwable fault) {
+    Throwable cause = fault;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    if (message == null || message.isBlank()) {
+      return cause instanceof EOFException
+          ? "the file is cut off"
+          : cause.getClass().getSimpleName();
+    }
+    String line = message.strip().lines().findFirst().orElseThrow();
+    return line.startsWith(SAM_PREFIX) ? line.substring(SAM_PREFIX.length()) : line;
+  }
+
+  /** A record that does not follow its format. */
+  static FailedRecord malformed(RecordSource source, String message, byte[] payload) {
+    return new FailedRecord(
+        source, Optional.empty(), FailureReason.MALFORMED_RECORD, message, payload);
+  }
+}

@@ -1,0 +1,54 @@
+package io.danq.sequence.file;
+
+import htsjdk.samtools.DefaultSAMRecordFactory;
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMLineParser;
+import htsjdk.samtools.ValidationStringency;
+import io.danq.sequence.ReadOutcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * SAM text, line by line through htsjdk; a malformed line costs only itself.
+ *
+ * <p>The lines are split here because htsjdk's reader looks one line ahead and loses the record
+ * before a damage. The header is passed over: every line names its contig.
+ */
+final class SamParser implements RecordParser {
+  private final Lines lines;
+  private final RecordNumbers numbers;
+  private final SAMLineParser parser =
+      new SAMLineParser(
+          new DefaultSAMRecordFactory(),
+          ValidationStringency.SILENT,
+          new SAMFileHeader(),
+          null,
+          null);
+
+  SamParser(InputStream in, RecordNumbers numbers) {
+    this.lines = new Lines(in);
+    this.numbers = numbers;
+  }
+
+  @Override
+  public Optional<ReadOutcome> next() throws IOException {
+    for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+      byte[] text = line.get();
+      boolean header = numbers.count() == 0 && FastqText.startsWith(text, '@');
+      if (text.length > 0 && !header) {
+        Optional<ReadOutcome> outcome =
+            SamRecords.read(
+                () -> parser.parseLine(new String(text, StandardCharsets.UTF_8)),
+                numbers,
+                "line " + lines.number(),
+                text);
+        if (outcome.isPresent()) {
+          return outcome;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,77 @@
+package io.danq.sequence.file;
+
+import htsjdk.samtools.AlignmentBlock;
+import htsjdk.samtools.SAMFormatException;
+import htsjdk.samtools.SAMRecord;
+import io.danq.sequence.Alignment;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.Strand;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** htsjdk's SAM records as sequences: from 1-based positions to 0-based ones. */
+final class SamRecords {
+  private SamRecords() {}
+
+  /**
+   * Reads one record.
+   *
+   * @param parse gives htsjdk's record, or throws any unchecked exception where it is malformed
+   * @param place where it stands, for messages
+   * @param raw the record as it was read
+   * @return empty for a secondary or supplementary alignment
+   */
+  static Optional<ReadOutcome> read(
+      Supplier<SAMRecord> parse, RecordNumbers numbers, String place, byte[] raw) {
+    RecordSource source = numbers.next();
+    try {
+      SAMRecord record = parse.get();
+      if (record.isSecondaryOrSupplementary()) {
+        numbers.skip();
+        return Optional.empty();
+      }
+      return Optional.of(convert(source, record));
+    } catch (RuntimeException e) {
+      return Optional.of(Faults.malformed(source, place + ": " + Faults.describe(e), raw));
+    }
+  }
+
+  /**
+   * The record's bases as SAM stores them, and where they lie.
+   *
+   * @throws SAMFormatException if CIGAR or qualities do not fit the bases; htsjdk throws others
+   */
+  private static ReadOutcome convert(RecordSource source, SAMRecord record) {
+    byte[] bases = record.getReadBases();
+    int qualities = record.getBaseQualities().length;
+    if (qualities != 0 && qualities != bases.length) {
+      throw new SAMFormatException(
+          "the record has " + bases.length + " bases and " + qualities + " qualities");
+    }
+    return new SequenceRecord(source, record.getReadName(), bases, alignment(record, bases.length));
+  }
+
+  private static Optional<Alignment> alignment(SAMRecord record, int bases) {
+    if (record.getReadUnmappedFlag()
+        || record.getReferenceName().equals(SAMRecord.NO_ALIGNMENT_REFERENCE_NAME)) {
+      return Optional.empty();
+    }
+    int covered = record.getCigar().getReadLength();
+    if (bases != 0 && covered != 0 && covered != bases) {
+      throw new SAMFormatException(
+          "CIGAR " + record.getCigarString() + " covers " + covered + " bases of " + bases);
+    }
+    List<Alignment.Block> blocks =
+        record.getAlignmentBlocks().stream().map(SamRecords::zeroBased).toList();
+    Strand strand = record.getReadNegativeStrandFlag() ? Strand.REVERSE : Strand.FORWARD;
+    return Optional.of(new Alignment(record.getReferenceName(), strand, blocks));
+  }
+
+  private static Alignment.Block zeroBased(AlignmentBlock block) {
+    return new Alignment.Block(
+        block.getReadStart() - 1, block.getReferenceStart() - 1, block.getLength());
+  }
+}

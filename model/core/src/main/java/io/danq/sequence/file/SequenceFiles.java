@@ -1,0 +1,84 @@
+package io.danq.sequence.file;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Opens sequence files: FASTA, FASTQ, SAM (each plain, gzip or bgzf) and BAM. */
+public final class SequenceFiles {
+  private static final int HEAD_BYTES = 1 << 16;
+
+  private SequenceFiles() {}
+
+  /**
+   * Opens a file that is read once from its start to its end.
+   *
+   * @param file its path or URI, for messages and for the records' sources
+   * @param content its bytes as they are stored; closed with the reader, and where opening fails
+   * @param format empty to tell the format from the content
+   * @throws SequenceFormatException if the file is empty, CRAM, of an unknown format or of another
+   *     one than {@code format}
+   * @throws IOException if its first bytes cannot be read
+   */
+  public static SequenceReader open(
+      String file, InputStream content, Optional<SequenceFormat> format) throws IOException {
+    try {
+      BufferedInputStream decompressed =
+          new BufferedInputStream(Decompression.of(file, content), HEAD_BYTES);
+      SequenceFormat actual = format(file, head(file, decompressed), format);
+      RecordNumbers numbers = new RecordNumbers(file);
+      RecordParser parser =
+          switch (actual) {
+            case FASTA -> new FastaParser(file, decompressed, numbers);
+            case FASTQ -> new FastqParser(decompressed, numbers);
+            case SAM -> new SamParser(decompressed, numbers);
+            case BAM -> new BamParser(decompressed, numbers);
+          };
+      return new FileSequenceReader(content, parser, numbers);
+    } catch (IOException | RuntimeException e) {
+      content.close();
+      throw e;
+    }
+  }
+
+  private static SequenceFormat format(String file, byte[] head, Optional<SequenceFormat> asked)
+      throws SequenceFormatException {
+    if (asked.isEmpty()) {
+      return SequenceFormat.detect(file, head);
+    }
+    SequenceFormat format = asked.get();
+    Optional<SequenceFormat> found = SequenceFormat.recognise(file, head);
+    // The first record of a line-based file may be malformed without harm to the others.
+    boolean lines = format == SequenceFormat.FASTQ || format == SequenceFormat.SAM;
+    if (found.isPresent() ? format != found.get() : !lines) {
+      throw new SequenceFormatException(
+          String.format(
+              "%s is not %s but %s: it starts with %s",
+              file,
+              format,
+              found.map(SequenceFormat::name).orElse("of an unknown format"),
+              SequenceFormat.describe(head)));
+    }
+    return format;
+  }
+
+  /** The first bytes, as many as there are before a damage; the stream stays where it was. */
+  private static byte[] head(String file, BufferedInputStream in) throws IOException {
+    byte[] head = new byte[HEAD_BYTES];
+    int length = 0;
+    in.mark(HEAD_BYTES);
+    try {
+      for (int n = 0; n >= 0 && length < HEAD_BYTES; length += Math.max(n, 0)) {
+        n = in.read(head, length, HEAD_BYTES - length);
+      }
+    } catch (IOException e) {
+      if (length == 0) {
+        throw new SequenceFormatException(file + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+    in.reset();
+    return Arrays.copyOf(head, length);
+  }
+}

@@ -1,0 +1,99 @@
+package io.danq.sequence.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats that sequences are read from, told apart by their content and never by a name. */
+public enum SequenceFormat {
+  FASTA,
+  FASTQ,
+  SAM,
+  BAM;
+
+  private static final List<String> SAM_HEADERS =
+      List.of("@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t");
+  private static final int SAM_TABS = 10;
+  private static final int BYTES_IN_MESSAGE = 16;
+
+  /** Its name on a command line: lower case. */
+  public String optionName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The format that a command line names.
+   *
+   * @throws IllegalArgumentException if there is no such format
+   */
+  public static SequenceFormat named(String optionName) {
+    for (SequenceFormat format : values()) {
+      if (format.optionName().equals(optionName)) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException(
+        Arrays.stream(values())
+            .map(SequenceFormat::optionName)
+            .collect(
+                Collectors.joining(", ", "format must be one of ", ", was '" + optionName + "'")));
+  }
+
+  /**
+   * Tells a file's format from its first bytes, decompressed; 64 KiB are enough.
+   *
+   * <p>{@code BAM\1} is BAM; {@code >} or {@code ;} FASTA; {@code @HD}, {@code @SQ}, {@code @RG},
+   * {@code @PG} or {@code @CO} and a tab SAM; any other {@code @} FASTQ; a line of ten tabs and
+   * more SAM without a header. Blank lines before that are passed over.
+   *
+   * @param file the file's name, for messages
+   * @throws SequenceFormatException if the file is empty, CRAM or of no format known here
+   */
+  public static SequenceFormat detect(String file, byte[] head) throws SequenceFormatException {
+    Optional<SequenceFormat> format = recognise(file, head);
+    if (format.isEmpty()) {
+      throw new SequenceFormatException(
+          file + " is neither FASTA, FASTQ, SAM nor BAM: it starts with " + describe(head));
+    }
+    return format.get();
+  }
+
+  /** As {@link #detect}, but empty where the content follows no known format. */
+  static Optional<SequenceFormat> recognise(String file, byte[] head)
+      throws SequenceFormatException {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (text.isEmpty()) {
+      throw new SequenceFormatException(file + " is empty");
+    }
+    if (text.startsWith("CRAM")) {
+      throw new SequenceFormatException(
+          file + " is CRAM, which is not read; convert it with: samtools view -b -o reads.bam");
+    }
+    if (text.startsWith("BAM\1")) {
+      return Optional.of(BAM);
+    }
+    String start = text.stripLeading();
+    if (start.startsWith(">") || start.startsWith(";")) {
+      return Optional.of(FASTA);
+    }
+    if (SAM_HEADERS.stream().anyMatch(start::startsWith)) {
+      return Optional.of(SAM);
+    }
+    if (start.startsWith("@")) {
+      return Optional.of(FASTQ);
+    }
+    long tabs = start.chars().takeWhile(c -> c != '\n').filter(c -> c == '\t').count();
+    return tabs >= SAM_TABS ? Optional.of(SAM) : Optional.empty();
+  }
+
+  /** The first bytes for a message: in hex and, where they can be printed, as text. */
+  static String describe(byte[] head) {
+    byte[] shown = Arrays.copyOf(head, Math.min(head.length, BYTES_IN_MESSAGE));
+    String text = new String(shown, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
+    return HexFormat.ofDelimiter(" ").formatHex(shown) + " '" + text + "'";
+  }
+}

@@ -1,0 +1,162 @@
+package io.danq.sequence.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceRecord;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one sequence from a Kafka message; stateless and thread-safe.
+ *
+ * <p>A value is UTF-8 and, by the first character that is not blank,
+ *
+ * <ul>
+ *   <li>{@code >}: one FASTA record
+ *   <li>{@code @}: one FASTQ record of four lines
+ *   <li><code>{</code>: JSON with the texts {@code id} and {@code sequence}
+ *   <li>anything else: the bases alone; the id is the message's key or, without one, {@code
+ *       topic-partition-offset}
+ * </ul>
+ *
+ * Blanks around the record are passed over. An id ends at its first white space. A record without
+ * bases is a sequence of none.
+ */
+public final class SequenceMessages {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private SequenceMessages() {}
+
+  /**
+   * The sequence of a message. Never throws: what does not follow the rules above is a {@code
+   * MALFORMED_RECORD} that says why.
+   *
+   * @param key the message's key, null without one
+   * @param value the message's value, null for a tombstone
+   */
+  public static ReadOutcome parse(RecordSource.Message source, byte[] key, byte[] value) {
+    if (value == null) {
+      return Faults.malformed(source, "the message has no value", new byte[0]);
+    }
+    try {
+      String text = utf8("value", value).strip();
+      return switch (text.isEmpty() ? '\0' : text.charAt(0)) {
+        case '>' -> fasta(source, text);
+        case '@' -> fastq(source, text);
+        case '{' -> json(source, text);
+        default -> record(source, bareId(source, key), text);
+      };
+    } catch (MalformedMessageException e) {
+      return Faults.malformed(source, e.getMessage(), value);
+    }
+  }
+
+  private static ReadOutcome fasta(RecordSource source, String text)
+      throws MalformedMessageException {
+    List<String> lines = text.lines().map(String::strip).toList();
+    if (lines.stream().skip(1).anyMatch(line -> line.startsWith(">"))) {
+      throw new MalformedMessageException("the message holds more than one FASTA record");
+    }
+    String bases = lines.stream().skip(1).collect(Collectors.joining());
+    return record(source, lines.get(0).substring(1), bases);
+  }
+
+  private static ReadOutcome fastq(RecordSource source, String text)
+      throws MalformedMessageException {
+    // Stripping took the empty lines of a read without bases.
+    List<byte[]> lines =
+        (text.lines().count() == 3 ? text + "\n\n" : text)
+            .lines()
+            .map(line -> line.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    Optional<String> fault =
+        FastqText.fault(lines.subList(0, Math.min(lines.size(), FastqText.LINES)));
+    if (fault.isPresent()) {
+      throw new MalformedMessageException("the message is not a FASTQ record: " + fault.get());
+    }
+    if (lines.size() > FastqText.LINES) {
+      throw new MalformedMessageException(
+          "the message holds more than one FASTQ record: it has " + lines.size() + " lines");
+    }
+    return FastqText.record(source, lines);
+  }
+
+  private static ReadOutcome json(RecordSource source, String text)
+      throws MalformedMessageException {
+    JsonNode node;
+    try {
+      node = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new MalformedMessageException(
+          "the message is not JSON: "
+              + e.getOriginalMessage().lines().findFirst().orElse("")
+              + (e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr()));
+    }
+    return record(source, field(node, "id"), field(node, "sequence"));
+  }
+
+  private static String field(JsonNode node, String name) throws MalformedMessageException {
+    JsonNode value = node.path(name);
+    if (!value.isTextual()) {
+      throw new MalformedMessageException(
+          "the JSON "
+              + (value.isMissingNode()
+                  ? "has no field \"" + name + "\""
+                  : "field \"" + name + "\" is not a string but " + value.getNodeType()));
+    }
+    return value.textValue();
+  }
+
+  private static String bareId(RecordSource.Message source, byte[] key)
+      throws MalformedMessageException {
+    String id = key == null ? "" : utf8("key", key).strip();
+    return id.isEmpty() ? source.topic() + "-" + source.partition() + "-" + source.offset() : id;
+  }
+
+  private static ReadOutcome record(RecordSource source, String header, String bases)
+      throws MalformedMessageException {
+    String id = SequenceRecord.idOf(header);
+    if (id.isEmpty()) {
+      throw new MalformedMessageException("the sequence has no id");
+    }
+    return SequenceRecord.unaligned(source, id, bases.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String utf8(String part, byte[] bytes) throws MalformedMessageException {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, text, true);
+    if (result.isError()) {
+      throw new MalformedMessageException(
+          "the message's " + part + " is not UTF-8 at byte " + in.position());
+    }
+    return text.flip().toString();
+  }
+
+  /** A message that does not follow its format. */
+  private static final class MalformedMessageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedMessageException(String message) {
+      super(message);
+    }
+  }
+}
