@@ -10,8 +10,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * What a run on a laptop uses unless told otherwise: Flink inside this JVM, one task a core. Unlike
- * Beam's DirectRunner it streams from step to step in bounded memory, so that a file of any size and
- * a topic of any backlog go through.
+ * Beam's DirectRunner it streams from step to step in bounded memory, so that a file of any size
+ * and a topic of any backlog go through.
  */
 final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
@@ -45,8 +45,7 @@ final class EmbeddedFlink {
   }
 
   /** As {@link #setDefaults}, for a pipeline that never ends. */
-  static void setStreamingDefaults(PipelineOptions options, List<String> given)
-      throws IOException {
+  static void setStreamingDefaults(PipelineOptions options, List<String> given) throws IOException {
     setDefaults(options, given);
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (!has(given, "checkpointingInterval")) {

@@ -19,7 +19,9 @@ final class Faults {
   /** The innermost message that a person can act on. */
   static String describe(Throwable fault) {
     Throwable innermost = fault;
-    while (innermost.getCause() != null && innermost.getCause() != innermost && !speaks(innermost)) {
+    while (innermost.getCause() != null
+        && innermost.getCause() != innermost
+        && !speaks(innermost)) {
       innermost = innermost.getCause();
     }
     return oneLine(message(innermost));

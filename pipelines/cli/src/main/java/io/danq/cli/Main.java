@@ -1,7 +1,10 @@
 package io.danq.cli;
 
+import io.danq.prediction.BatchPredictionOptions;
+import io.danq.prediction.StreamingPredictionOptions;
 import java.io.PrintWriter;
 import java.util.logging.Level;
+import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,14 +25,7 @@ import picocli.CommandLine.ScopeType;
       "Predicts transcription-factor binding from DNA with DanQ networks,",
       "over files and streams of sequencing reads."
     },
-    subcommands = {
-      DemoCommand.class,
-      PredictCommand.class,
-      StreamCommand.class,
-      ImportCommand.class,
-      InspectCommand.class,
-      BenchCommand.class
-    },
+    subcommands = {PredictCommand.class, StreamCommand.class, InspectCommand.class},
     footer = {
       "",
       "Start with:  danq demo",
@@ -54,6 +50,8 @@ public final class Main {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    addOptions(commandLine, "predict", BatchPredictionOptions.class);
+    addOptions(commandLine, "stream", StreamingPredictionOptions.class);
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(main.verbose ? Level.INFO : Level.OFF);
@@ -79,5 +77,10 @@ public final class Main {
     commandLine.setParameterExceptionHandler(misused);
     commandLine.setExecutionExceptionHandler(failed);
     return commandLine;
+  }
+
+  private static void addOptions(
+      CommandLine commandLine, String command, Class<? extends PipelineOptions> options) {
+    PipelineOptionSpecs.addTo(commandLine.getSubcommands().get(command).getCommandSpec(), options);
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The options of a pipeline as options of a command: names, descriptions, defaults and what is
- * required are declared once, in the pipeline's options interface. Any other {@code --name=value} is
- * handed to Beam, which knows the options of its runners.
+ * required are declared once, in the pipeline's options interface. Any other {@code --name=value}
+ * is handed to Beam, which knows the options of its runners.
  */
 final class PipelineOptionSpecs {
   private PipelineOptionSpecs() {}
@@ -36,7 +36,8 @@ final class PipelineOptionSpecs {
             .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
             .filter(m -> m.isAnnotationPresent(Description.class))
             .sorted(
-                Comparator.comparing((Method m) -> !m.isAnnotationPresent(Validation.Required.class))
+                Comparator.comparing(
+                        (Method m) -> !m.isAnnotationPresent(Validation.Required.class))
                     .thenComparing(PipelineOptionSpecs::name))
             .toList();
     getters.forEach(getter -> spec.addOption(option(getter)));

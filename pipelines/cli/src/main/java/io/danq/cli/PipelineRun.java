@@ -22,7 +22,7 @@ final class PipelineRun {
 
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
-    this.progress = new Progress(progressOut, System.console() != null);
+    this.progress = new Progress(progressOut, Terminal.isInteractive());
   }
 
   /**
@@ -67,9 +67,7 @@ final class PipelineRun {
     line("rows", Table.grouped(counts.rows()));
     long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
     line("failed", Table.grouped(failed));
-    counts
-        .failures()
-        .forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    counts.failures().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
     line(
         "time",
         String.format(

@@ -3,7 +3,6 @@ package io.danq.cli;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.BatchPredictionOptions;
 import io.danq.prediction.InputFiles;
-import io.danq.sequence.FailureReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
@@ -40,7 +39,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     BatchPredictionOptions options =
         PipelineOptionSpecs.parse(
-            spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions.values());
+            spec.commandLine().getParseResult(),
+            BatchPredictionOptions.class,
+            beamOptions.values());
     EmbeddedFlink.setDefaults(options, beamOptions.values());
     FileSystems.setDefaultPipelineOptions(options);
     long inputBytes = InputFiles.totalBytes(options.getInput());

@@ -45,7 +45,8 @@ final class Progress {
             clock(seconds));
     if (fraction.isPresent()) {
       double done = Math.min(1, fraction.getAsDouble());
-      text = bar(done) + text + (done > 0.02 ? ", " + clock(seconds / done - seconds) + " left" : "");
+      text =
+          bar(done) + text + (done > 0.02 ? ", " + clock(seconds / done - seconds) + " left" : "");
     }
     show(text);
   }
@@ -76,11 +77,7 @@ final class Progress {
   private static String bar(double fraction) {
     int full = (int) Math.round(fraction * BAR);
     return String.format(
-        Locale.ROOT,
-        "[%s%s] %3.0f %%  ",
-        "=".repeat(full),
-        " ".repeat(BAR - full),
-        100 * fraction);
+        Locale.ROOT, "[%s%s] %3.0f %%  ", "=".repeat(full), " ".repeat(BAR - full), 100 * fraction);
   }
 
   private static String clock(double seconds) {

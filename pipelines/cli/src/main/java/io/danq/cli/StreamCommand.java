@@ -45,8 +45,7 @@ final class StreamCommand implements Callable<Integer> {
     FileSystems.setDefaultPipelineOptions(options);
     Pipeline pipeline = StreamingPrediction.create(options);
     Topics.check(options.getBootstrapServers(), options.getInputTopic());
-    PipelineRun run =
-        new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
+    PipelineRun run = new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
     run.run(pipeline, counts -> OptionalDouble.empty());
     run.printSummary(options.getOutput());
     return 0;

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import org.apache.avro.generic.GenericRecord;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Input files that could not be read to their end: what is in them was predicted, the call failed. */
+/**
+ * Input files that could not be read to their end: what is in them was predicted, the call failed.
+ */
 final class Unreadable {
   private static final int SHOWN = 10;
 
@@ -24,7 +26,8 @@ final class Unreadable {
         OutputFolders.failed(output),
         row -> {
           if (isUnreadable(row) && shown[0]++ < SHOWN) {
-            err.println(spec.qualifiedName() + ": " + Faults.oneLine(row.get("message").toString()));
+            err.println(
+                spec.qualifiedName() + ": " + Faults.oneLine(row.get("message").toString()));
           }
         });
     return true;

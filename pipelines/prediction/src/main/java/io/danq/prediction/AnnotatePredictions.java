@@ -28,7 +28,7 @@ final class AnnotatePredictions
         .setCoder(AvroCoder.of(AnnotatedRows.SCHEMA));
   }
 
-  private static final class AnnotateFn extends DoFn<Prediction, GenericRecord> {
+  static final class AnnotateFn extends DoFn<Prediction, GenericRecord> {
     private static final long serialVersionUID = 1L;
 
     private final ModelDescription model;

@@ -111,8 +111,7 @@ final class AnnotatedRows {
    */
   private String rowId(RecordSource source, int windowStart) {
     String identity =
-        String.join(
-            "\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
+        String.join("\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
     byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
   }

@@ -17,11 +17,11 @@ import org.joda.time.Instant;
  *   <li>A record's event time is its Kafka timestamp, but never before its partition's watermark (a
  *       straggler counts into the window that is open when it comes) and never in the future (one
  *       producer with a wrong clock must not close every window). Windows therefore drop nothing.
- *   <li>The watermark follows the newest event time by {@code maxDelay}. Where a partition is read to
- *       its end it follows the time of that check instead, so that an empty or idle partition holds
- *       nothing back.
- *   <li>With {@code stopAtEnd} a partition that is read to its end is finished, and the pipeline ends
- *       when all are.
+ *   <li>The watermark follows the newest event time by {@code maxDelay}. Where a partition is read
+ *       to its end it follows the time of that check instead, so that an empty or idle partition
+ *       holds nothing back.
+ *   <li>With {@code stopAtEnd} a partition that is read to its end is finished, and the pipeline
+ *       ends when all are.
  * </ul>
  */
 final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> {
@@ -57,7 +57,7 @@ final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> 
       boolean stamped =
           record.getTimestampType() != KafkaTimestampType.NO_TIMESTAMP_TYPE
               && record.getTimestamp() >= 0;
-      Instant time = stamped ? new Instant(record.getTimestamp()) : now;
+      Instant time = stamped ? Instant.ofEpochMilli(record.getTimestamp()) : now;
       time = time.isAfter(now) ? now : time;
       time = time.isBefore(watermark) ? watermark : time;
       advance(time.minus(maxDelay));

@@ -15,7 +15,8 @@ public interface BatchPredictionOptions extends PredictionOptions {
 
   void setInput(String value);
 
-  @Description("Format of all input files: fasta, fastq, sam or bam; by default found out from their content.")
+  @Description(
+      "Format of all input files: fasta, fastq, sam or bam; by default found out from their content.")
   SequenceFormat getFormat();
 
   void setFormat(SequenceFormat value);

@@ -48,7 +48,7 @@ final class PredictWindows
     void accept(Prediction prediction, Instant timestamp);
   }
 
-  private static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
+  static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
     private static final long serialVersionUID = 1L;
 
     private final String model;
@@ -107,6 +107,7 @@ final class PredictWindows
      */
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // deprecated by Beam, not by us
     public Duration getAllowedTimestampSkew() {
       return Duration.millis(BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis());
     }

@@ -59,7 +59,7 @@ final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
-  private static final class ReadFn extends DoFn<FileIO.ReadableFile, SequenceWindow> {
+  static final class ReadFn extends DoFn<FileIO.ReadableFile, SequenceWindow> {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable SequenceFormat format;
@@ -77,8 +77,7 @@ final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
       Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
       String name = file.getMetadata().resourceId().toString();
       try (SequenceReader reader =
-          SequenceFiles.open(
-              name, new CountingStream(file.open()), Optional.ofNullable(format))) {
+          SequenceFiles.open(name, new CountingStream(file.open()), Optional.ofNullable(format))) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);
         }

@@ -37,8 +37,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
             .apply("Kafka", read())
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(spec))
-                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+                ParDo.of(new ParseFn(spec)).withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -60,7 +59,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
                 Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
   }
 
-  private static final class ParseFn extends DoFn<KafkaRecord<byte[], byte[]>, SequenceWindow> {
+  static final class ParseFn extends DoFn<KafkaRecord<byte[], byte[]>, SequenceWindow> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;

@@ -46,8 +46,7 @@ final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
     Optional<GenomicInterval> interval = Optional.empty();
     Optional<Strand> strand = Optional.empty();
     if (in.readBoolean()) {
-      interval =
-          Optional.of(new GenomicInterval(Fields.readText(in), in.readInt(), in.readInt()));
+      interval = Optional.of(new GenomicInterval(Fields.readText(in), in.readInt(), in.readInt()));
       strand = Optional.of(in.readBoolean() ? Strand.REVERSE : Strand.FORWARD);
     }
     return new SequenceWindow(

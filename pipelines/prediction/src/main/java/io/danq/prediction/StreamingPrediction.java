@@ -15,9 +15,7 @@ public final class StreamingPrediction {
   /** For submission to a cluster; on a laptop {@code danq stream} does the same. */
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(args)
-            .withValidation()
-            .as(StreamingPredictionOptions.class);
+        PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
     create(options).run();
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The counters of {@link PredictionMetrics} summed over all threads of this JVM, for showing progress
- * where the pipeline runs in the same JVM: an embedded Flink is gone, and its metrics with it, when
- * its job has ended. Thread-safe.
+ * The counters of {@link PredictionMetrics} summed over all threads of this JVM, for showing
+ * progress where the pipeline runs in the same JVM: an embedded Flink is gone, and its metrics with
+ * it, when its job has ended. Thread-safe.
  */
 public final class Tally {
   private static final Map<String, LongAdder> SUMS = new ConcurrentHashMap<>();

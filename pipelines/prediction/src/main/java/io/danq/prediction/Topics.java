@@ -20,8 +20,8 @@ public final class Topics {
   /**
    * Makes sure that a topic is there to be read.
    *
-   * @throws IOException if no broker answers within {@value #TIMEOUT_SECONDS} s, or there is no such
-   *     topic
+   * @throws IOException if no broker answers within {@value #TIMEOUT_SECONDS} s, or there is no
+   *     such topic
    */
   public static void check(String bootstrapServers, String topic)
       throws IOException, InterruptedException {

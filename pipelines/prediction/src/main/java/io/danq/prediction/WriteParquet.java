@@ -42,7 +42,8 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   record Windowing(int windowSeconds, int shards) implements Serializable {
     Windowing {
       if (windowSeconds < 1) {
-        throw new IllegalArgumentException("windowSeconds must be at least 1, was " + windowSeconds);
+        throw new IllegalArgumentException(
+            "windowSeconds must be at least 1, was " + windowSeconds);
       }
       if (shards < 1) {
         throw new IllegalArgumentException("shards must be at least 1, was " + shards);
@@ -54,8 +55,7 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
     }
   }
 
-  private WriteParquet(
-      String folder, String prefix, Schema schema, @Nullable Windowing windowing) {
+  private WriteParquet(String folder, String prefix, Schema schema, @Nullable Windowing windowing) {
     this.folder = folder;
     this.naming = new RowFileNaming(prefix);
     this.schema = schema.toString();
@@ -87,8 +87,7 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
       rows.apply("Write", write);
     } else {
       Duration length = Duration.standardSeconds(windowing.windowSeconds());
-      rows
-          .apply("Windows", Window.into(FixedWindows.of(length)))
+      rows.apply("Windows", Window.into(FixedWindows.of(length)))
           .apply("Write", write.withNumShards(windowing.shards()));
     }
     return PDone.in(rows.getPipeline());
