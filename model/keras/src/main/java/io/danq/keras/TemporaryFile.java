@@ -1,0 +1,18 @@
+package io.danq.keras;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file in the temporary folder that only this user may read and that goes when it is closed. */
+record TemporaryFile(Path path) implements Closeable {
+  static TemporaryFile create(String suffix) throws IOException {
+    return new TemporaryFile(Files.createTempFile("danq-keras-", suffix));
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(path);
+  }
+}
