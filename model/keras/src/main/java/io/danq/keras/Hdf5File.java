@@ -142,6 +142,7 @@ final class Hdf5File implements Closeable {
         dataset instanceof ContiguousDataset,
         "contiguous storage, as Keras writes it",
         dataset.getDataLayout().name().toLowerCase(Locale.ROOT) + " storage");
+    require(what, !dataset.isEmpty(), "values in the file", "none");
     long bytes = Float.BYTES * Arrays.stream(shape).reduce(1, Math::multiplyExact);
     long start = ((ContiguousDataset) dataset).getDataAddress() + hdf.getUserBlockSize();
     require(

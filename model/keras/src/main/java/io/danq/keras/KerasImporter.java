@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,9 +60,9 @@ public final class KerasImporter {
               + (start.length == 0 ? "an empty file" : "neither"));
     } catch (KerasImportException e) {
       throw new KerasImportException(oneLine(file + ": " + e.getMessage()), e);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new KerasImportException(
-          oneLine(file + ": the zip archive is damaged: " + e.getMessage()), e);
+          oneLine(file + ": the zip archive is damaged: " + reason(e)), e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // What jHDF makes of a damaged file: HdfException and most others.
       throw new KerasImportException(oneLine(file + ": the file is damaged: " + reason(e)), e);
@@ -119,7 +120,7 @@ public final class KerasImporter {
           architecture("config.json", KerasArchive.json(zip, "config.json"));
       JsonNode metadata = parse("metadata.json", KerasArchive.json(zip, "metadata.json"));
       try (TemporaryFile extracted = TemporaryFile.create(".h5")) {
-        KerasArchive.extract(zip, WEIGHTS_ENTRY, extracted.path(), KerasArchive.MAX_WEIGHTS);
+        KerasArchive.extract(zip, WEIGHTS_ENTRY, extracted.path());
         try (Hdf5File file = Hdf5File.open(extracted.path())) {
           return model(
               file,
@@ -163,6 +164,14 @@ public final class KerasImporter {
   }
 
   private static String reason(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == thrown ? message(root) : message(thrown) + ": " + message(root);
+  }
+
+  private static String message(Throwable thrown) {
     return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
   }
 

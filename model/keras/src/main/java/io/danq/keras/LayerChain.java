@@ -3,7 +3,7 @@ package io.danq.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +64,7 @@ final class LayerChain {
   }
 
   private static List<KerasLayer> functional(JsonNode config) throws KerasImportException {
-    Map<String, KerasLayer> followers = new HashMap<>();
+    Map<String, KerasLayer> followers = new LinkedHashMap<>();
     KerasLayer current = null;
     for (JsonNode json : config.path("layers")) {
       KerasLayer layer = KerasLayer.of(json);
@@ -91,8 +91,10 @@ final class LayerChain {
       chain.add(next);
     }
     if (!followers.isEmpty()) {
-      KerasLayer loose = followers.values().iterator().next();
-      throw loose.fault("a layer connected to the input", "one that is not");
+      Map.Entry<String, KerasLayer> loose = followers.entrySet().iterator().next();
+      throw loose
+          .getValue()
+          .fault("an input connected to \"" + current.name() + "\"", loose.getKey());
     }
     requireOutput(config.path("output_layers"), chain.get(chain.size() - 1));
     return chain;
