@@ -1,0 +1,83 @@
+package io.danq.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One layer of a model configuration, with what it says about itself checked on the way out.
+ *
+ * @param name its name in the model
+ * @param type its class; the registered name for a class that is not Keras' own
+ * @param config what Keras passes to its constructor
+ */
+record KerasLayer(String name, String type, JsonNode config) {
+  /** Larger than any axis of a DanQ, small enough that no product of axes overflows a long. */
+  static final int MAX_DIMENSION = 1 << 20;
+
+  /** A layer from its JSON, of a Functional or Sequential model or inside a Bidirectional. */
+  static KerasLayer of(JsonNode json) {
+    JsonNode config = json.path("config");
+    String name = config.path("name").asText(json.path("name").asText());
+    String registered = json.path("registered_name").asText();
+    // Keras registers a custom class as package>class; its own are null or without a package.
+    return new KerasLayer(
+        name, registered.contains(">") ? registered : json.path("class_name").asText(), config);
+  }
+
+  KerasImportException fault(String expected, String found) {
+    return new KerasImportException(
+        "layer \"" + name + "\": expected " + expected + ", found " + found);
+  }
+
+  /**
+   * A size, also when it stands in a list of one.
+   *
+   * @throws KerasImportException if it is not a whole number from 1 to {@link #MAX_DIMENSION}
+   */
+  int dimension(String key) throws KerasImportException {
+    JsonNode value = config.path(key);
+    JsonNode number = value.isArray() && value.size() == 1 ? value.get(0) : value;
+    if (!number.canConvertToInt()
+        || !number.isIntegralNumber()
+        || number.intValue() < 1
+        || number.intValue() > MAX_DIMENSION) {
+      throw fault(key + " of 1 to " + MAX_DIMENSION, show(value));
+    }
+    return number.intValue();
+  }
+
+  /**
+   * Requires a setting to have a value; where the configuration leaves it out, the value it then
+   * has in Keras.
+   */
+  void require(String key, String expected, String absent) throws KerasImportException {
+    JsonNode value = config.path(key);
+    JsonNode single = value.isArray() && value.size() == 1 ? value.get(0) : value;
+    String found = value.isMissingNode() ? absent : show(single);
+    if (!found.equals(expected)) {
+      throw fault(key + " " + expected, found);
+    }
+  }
+
+  /** Requires a setting to be zero or not set. */
+  void requireZero(String key) throws KerasImportException {
+    JsonNode value = config.path(key);
+    if (!value.isMissingNode() && !value.isNull() && !(value.isNumber() && value.asDouble() == 0)) {
+      throw fault(key + " 0", show(value));
+    }
+  }
+
+  /** The name of its activation, {@code linear} for none. */
+  String activation() {
+    JsonNode value = config.path("activation");
+    // Keras 2.13 and later may write a function as an object with its name as "config".
+    JsonNode name = value.isObject() ? value.path("config") : value;
+    return name.isNull() || name.isMissingNode() ? "linear" : show(name);
+  }
+
+  private static String show(JsonNode value) {
+    if (value.isMissingNode()) {
+      return "none";
+    }
+    return value.isTextual() ? value.asText() : value.toString();
+  }
+}
