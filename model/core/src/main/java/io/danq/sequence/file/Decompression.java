@@ -1,95 +1,49 @@
 package io.danq.sequence.file;
 
 import htsjdk.samtools.util.BlockCompressedInputStream;
-import htsjdk.samtools.util.BlockCompressedStreamConstants;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Decompresses gzip of one or several members and bgzf. Not thread-safe.
+ * Decompresses gzip of one or several members, and bgzf.
  *
- * <p>Hands out every byte before a damage and throws only then, again at every later read. A bgzf
- * file without its end-of-file block is damaged too: it may have been cut off between two blocks,
- * which nothing else shows.
- *
- * <p>htsjdk's own bgzf stream is not used: it takes an empty block in the middle, as concatenated
- * files have it, for the end.
+ * <p>The streams hand out every byte before a damage and throw only then, again at every later
+ * read. bgzf is checked block by block before a byte of it is seen; in plain gzip, wrong bytes show
+ * at the latest where their member ends.
  */
-final class Decompression extends InputStream {
-  private final GzipCompressorInputStream in;
-  private final Tail raw;
-  private final boolean bgzf;
-  private IOException damage;
+final class Decompression {
+  private static final int BUFFER = 1 << 16;
 
-  private Decompression(GzipCompressorInputStream in, Tail raw, boolean bgzf) {
-    this.in = in;
-    this.raw = raw;
-    this.bgzf = bgzf;
-  }
+  private Decompression() {}
 
   /** The content of a file: decompressed where it is compressed, else as it is. */
   static InputStream of(String file, InputStream content) throws IOException {
-    Tail raw = new Tail(content, BlockCompressedStreamConstants.EMPTY_GZIP_BLOCK.length);
-    BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
+    BufferedInputStream in = new BufferedInputStream(content, BUFFER);
     in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    if (!gzip) {
+    if (!compressed) {
       return in;
     }
-    boolean bgzf = BlockCompressedInputStream.isValidFile(in);
+    if (BlockCompressedInputStream.isValidFile(in)) {
+      return new BgzfStream(in);
+    }
     try {
-      return new Decompression(new GzipCompressorInputStream(in, true), raw, bgzf);
+      return new GzipStream(new GzipCompressorInputStream(in, true));
     } catch (IOException e) {
-      throw new SequenceFormatException(file + " is not a whole gzip file: it ends early", e);
+      throw new SequenceFormatException(file + " cannot be read: " + Faults.describe(e), e);
     }
   }
 
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
+  /** Hands out what was decompressed before an exception, which the wrapped stream drops. */
+  private static final class GzipStream extends InputStream {
+    private final GzipCompressorInputStream in;
+    private IOException damage;
 
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (damage != null) {
-      throw damage;
-    }
-    long before = in.getBytesRead();
-    try {
-      int n = in.read(buffer, offset, length);
-      if (n < 0 && bgzf && !raw.endsWith(BlockCompressedStreamConstants.EMPTY_GZIP_BLOCK)) {
-        throw new EOFException("the bgzf end-of-file block is missing: the file is cut off");
-      }
-      return n;
-    } catch (IOException e) {
-      damage = e;
-      int n = Math.toIntExact(in.getBytesRead() - before);
-      if (n > 0) {
-        return n;
-      }
-      throw damage;
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
-  }
-
-  /** Remembers the last bytes that were read of a stream. */
-  private static final class Tail extends InputStream {
-    private final InputStream in;
-    private final byte[] tail;
-
-    Tail(InputStream in, int length) {
+    GzipStream(GzipCompressorInputStream in) {
       this.in = in;
-      this.tail = new byte[length];
     }
 
     @Override
@@ -100,18 +54,20 @@ final class Decompression extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = in.read(buffer, offset, length);
-      if (n > 0) {
-        int kept = Math.max(0, tail.length - n);
-        System.arraycopy(tail, tail.length - kept, tail, 0, kept);
-        int added = tail.length - kept;
-        System.arraycopy(buffer, offset + n - added, tail, kept, added);
+      if (damage != null) {
+        throw damage;
       }
-      return n;
-    }
-
-    boolean endsWith(byte[] end) {
-      return Arrays.equals(tail, end);
+      long before = in.getBytesRead();
+      try {
+        return in.read(buffer, offset, length);
+      } catch (IOException e) {
+        damage = e;
+        int n = Math.toIntExact(in.getBytesRead() - before);
+        if (n > 0) {
+          return n;
+        }
+        throw e;
+      }
     }
 
     @Override

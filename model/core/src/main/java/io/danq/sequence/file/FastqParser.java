@@ -37,7 +37,7 @@ final class FastqParser implements RecordParser {
     if (ahead.isEmpty()) {
       return Optional.empty();
     }
-    List<byte[]> record = ahead.subList(0, Math.min(ahead.size(), FastqText.LINES));
+    List<byte[]> record = List.copyOf(ahead.subList(0, Math.min(ahead.size(), FastqText.LINES)));
     Optional<String> fault = FastqText.fault(record);
     if (fault.isEmpty() && startsRecord(3)) {
       fault = Optional.of("Missing Quality Line, the next record's header is in its place");
@@ -45,7 +45,7 @@ final class FastqParser implements RecordParser {
     if (fault.isPresent()) {
       return Optional.of(malformed(fault.get()));
     }
-    ReadOutcome outcome = FastqText.record(numbers.next(), List.copyOf(record));
+    ReadOutcome outcome = FastqText.record(numbers.next(), record);
     drop(FastqText.LINES);
     return Optional.of(outcome);
   }

@@ -26,9 +26,8 @@ final class FastqText {
     String text = new String(join(lines, Integer.MAX_VALUE), StandardCharsets.ISO_8859_1);
     BufferedReader reader = new BufferedReader(new StringReader(text), 1 << 10);
     try (FastqReader fastq = new FastqReader(reader)) {
-      return SequenceRecord.idOf(fastq.next().getReadName()).isEmpty()
-          ? Optional.of("Sequence header has no name")
-          : Optional.empty();
+      fastq.next();
+      return idOf(lines).isEmpty() ? Optional.of("Sequence header has no name") : Optional.empty();
     } catch (SAMException e) {
       String message = Faults.describe(e);
       int end = message.lastIndexOf(" at line "); // counted within the record

@@ -75,7 +75,7 @@ public final class SequenceFiles {
       }
     } catch (IOException e) {
       if (length == 0) {
-        throw new SequenceFormatException(file + " cannot be read: " + e.getMessage(), e);
+        throw new SequenceFormatException(file + " cannot be read: " + Faults.describe(e), e);
       }
     }
     in.reset();

@@ -1,0 +1,129 @@
+package io.danq.sequence.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceRecord;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SequenceMessagesTest {
+  private static final RecordSource.Message SOURCE = new RecordSource.Message("reads", 3, 42);
+
+  private static ReadOutcome parse(String key, String value) {
+    byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    return SequenceMessages.parse(SOURCE, keyBytes, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static FailedRecord failure(byte[] key, byte[] value) {
+    ReadOutcome outcome = SequenceMessages.parse(SOURCE, key, value);
+    assertThat(outcome).isInstanceOf(FailedRecord.class);
+    FailedRecord failure = (FailedRecord) outcome;
+    assertThat(failure.reason()).isEqualTo(FailureReason.MALFORMED_RECORD);
+    assertThat(failure.source()).isEqualTo(SOURCE);
+    return failure;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        ">r1 first\\nACGT\\nAC\\n         | r1 | ACGTAC",
+        "\\r\\n >r1\\r\\nACGT\\r\\nAC\\r\\n | r1 | ACGTAC",
+        ">r1\\n                           | r1 | ''",
+        "@r1 first\\nACGT\\n+\\n@III\\n   | r1 | ACGT",
+        "@r1\\r\\nACGT\\r\\n+r1\\r\\nIIII | r1 | ACGT",
+        "@r1\\n\\n+\\n\\n                 | r1 | ''",
+        "{'id': 'r1', 'sequence': 'ACGT', 'run': 7} | r1 | ACGT",
+        "' {'sequence': '', 'id': 'r1 x'}'          | r1 | ''",
+        "ACGTNacgtn\\n                    | k1 | ACGTNacgtn",
+        "  ACGT                           | k1 | ACGT",
+        "''                               | k1 | ''",
+        "\\n\\n                           | k1 | ''"
+      })
+  void oneSequenceIsToldFromItsContent(String value, String id, String bases) {
+    String text = value.replaceAll("^'|'$", "").translateEscapes().replace('\'', '"');
+    ReadOutcome outcome = parse("k1 key", text);
+    assertThat(outcome).isInstanceOf(SequenceRecord.class);
+    SequenceRecord record = (SequenceRecord) outcome;
+    assertThat(record.id()).isEqualTo(id);
+    assertThat(Outcomes.text(record.bases())).isEqualTo(bases.replace("'", ""));
+    assertThat(record.source()).isEqualTo(SOURCE);
+    assertThat(record.alignment()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({",", "''", "'  '"})
+  void basesWithoutAKeyAreNamedByTheirPlace(String key) {
+    assertThat(((SequenceRecord) parse(key, "ACGT")).id()).isEqualTo("reads-3-42");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        ">a\\nAC\\n>b\\nGT | the message holds more than one FASTA record",
+        "> \\nAC           | the sequence has no id",
+        "@a\\nA\\n+\\nI\\n@b\\nA\\n+\\nI | the message holds more than one FASTQ record: it has 8 lines",
+        "@a\\nACGT\\n+\\nII | the message is not a FASTQ record: Sequence and quality line must be the same length",
+        "@a\\nACGT         | the message is not a FASTQ record: File is too short - missing Quality Header",
+        "@\\nACGT\\n+\\nIIII | the message is not a FASTQ record: Sequence header has no name",
+        "{'id': 'a'        | the message is not JSON: Unexpected end-of-input",
+        "{'id': 'a', 'sequence': 'A'} {} | the message is not JSON: Trailing token",
+        "{'id': 'a', 'sequence': 'A'} x  | the message is not JSON: Unrecognized token 'x'",
+        "{'id': 'a', 'id': 'b', 'sequence': 'A'} | the message is not JSON: Duplicate field 'id'",
+        "{'id': 'a'}       | the JSON has no field `sequence`",
+        "{'sequence': 'A'} | the JSON has no field `id`",
+        "{'id': 7, 'sequence': 'A'}    | the JSON field `id` is not a string but NUMBER",
+        "{'id': 'a', 'sequence': null} | the JSON field `sequence` is not a string but NULL",
+        "{'id': 'a', 'sequence': ['A']} | the JSON field `sequence` is not a string but ARRAY",
+        "{'id': ' ', 'sequence': 'A'}   | the sequence has no id"
+      })
+  void whatFollowsNoFormatIsReportedWithItsFault(String value, String fault) {
+    String text = value.translateEscapes();
+    byte[] bytes =
+        (text.startsWith("{") ? text.replace('\'', '"') : text).getBytes(StandardCharsets.UTF_8);
+    FailedRecord failure = failure(null, bytes);
+    assertThat(failure.message()).startsWith(fault.replace('`', '"'));
+    assertThat(failure.message().lines()).hasSize(1);
+    assertThat(failure.payload()).isEqualTo(bytes);
+  }
+
+  @Test
+  void aTombstoneHasNoSequence() {
+    assertThat(failure(null, null).message()).isEqualTo("the message has no value");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreReportedWithTheirPosition() {
+    byte[] bytes = {'A', 'C', (byte) 0xff, 'G'};
+    assertThat(failure(null, bytes).message())
+        .isEqualTo("the message's value is not UTF-8 at byte 2");
+    assertThat(failure(bytes, new byte[] {'A'}).message())
+        .isEqualTo("the message's key is not UTF-8 at byte 2");
+    byte[] cutOff = {'A', (byte) 0xc3};
+    assertThat(failure(null, cutOff).message())
+        .isEqualTo("the message's value is not UTF-8 at byte 1");
+  }
+
+  @Test
+  void deeplyNestedJsonIsOnlyMalformed() {
+    byte[] nested = "{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    assertThat(failure(null, nested).message()).startsWith("the message is not JSON: ");
+  }
+
+  @Test
+  void aKeyNamesBareBasesOnly() {
+    byte[] badKey = {(byte) 0xff};
+    ReadOutcome outcome =
+        SequenceMessages.parse(SOURCE, badKey, ">r1\nAC".getBytes(StandardCharsets.UTF_8));
+    assertThat(((SequenceRecord) outcome).id()).isEqualTo("r1");
+  }
+}
