@@ -25,7 +25,14 @@ import picocli.CommandLine.ScopeType;
       "Predicts transcription-factor binding from DNA with DanQ networks,",
       "over files and streams of sequencing reads."
     },
-    subcommands = {PredictCommand.class, StreamCommand.class, InspectCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      PredictCommand.class,
+      StreamCommand.class,
+      ImportCommand.class,
+      InspectCommand.class,
+      BenchCommand.class
+    },
     footer = {
       "",
       "Start with:  danq demo",

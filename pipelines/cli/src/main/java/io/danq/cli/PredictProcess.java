@@ -1,0 +1,38 @@
+package io.danq.cli;
+
+import io.danq.inference.Strands;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole {@code danq predict} in a JVM of its own. */
+final class PredictProcess {
+  private PredictProcess() {}
+
+  /** Seconds from the start of the process to its end. */
+  static double seconds(Path input, Path model, Path output, Strands strands, int threads)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("predict", "--input=" + input, "--model=" + model));
+    command.addAll(List.of("--output=" + output, "--strands=" + strands));
+    command.add("--parallelism=" + threads);
+    File log = Files.createTempFile("danq-bench-", ".log").toFile();
+    long start = System.nanoTime();
+    int exitCode =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String printed = Files.readString(log.toPath());
+    Files.delete(log.toPath());
+    if (exitCode != 0) {
+      throw new IOException("danq predict failed: " + printed.strip());
+    }
+    return seconds;
+  }
+}
