@@ -37,8 +37,10 @@ public enum BindingMotif {
   }
 
   /**
-   * Whether the simulator plants it in a CpG island, where factors of promoters bind. Networks that
-   * were trained briefly see little of a motif without one.
+   * Whether the simulator plants it in a CpG island, where factors of promoters bind.
+   *
+   * <p>The small demonstration network reacts to the island (G and C, CpG) and hardly to which
+   * motif stands in it: high probabilities there are no evidence that it knows the factor.
    */
   public boolean inCpgIsland() {
     return inCpgIsland;
