@@ -36,7 +36,7 @@ public final class SequenceFiles {
             case SAM -> new SamParser(decompressed, numbers);
             case BAM -> new BamParser(decompressed, numbers);
           };
-      return new FileSequenceReader(content, parser, numbers);
+      return new FileSequenceReader(decompressed, parser, numbers);
     } catch (IOException | RuntimeException e) {
       content.close();
       throw e;
