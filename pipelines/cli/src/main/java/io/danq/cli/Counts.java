@@ -3,15 +3,52 @@ package io.danq.cli;
 import io.danq.prediction.PredictionMetrics;
 import io.danq.prediction.Tally;
 import io.danq.sequence.FailureReason;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.beam.sdk.metrics.MetricsFilter;
 
-/** What a run has counted since it began. */
+/** What a run has counted. */
 final class Counts {
-  private final Map<String, Long> start = Tally.snapshot();
+  private final Supplier<Map<String, Long>> sums;
+
+  private Counts(Supplier<Map<String, Long>> sums) {
+    this.sums = sums;
+  }
+
+  /** What is counted in this JVM from now on. */
+  static Counts ofThisJvm() {
+    Map<String, Long> start = Tally.snapshot();
+    return new Counts(
+        () -> {
+          Map<String, Long> sums = Tally.snapshot();
+          start.forEach((counter, before) -> sums.merge(counter, -before, Long::sum));
+          return sums;
+        });
+  }
+
+  /**
+   * What a runner says it has counted, wherever it ran. Where tasks failed and ran again, Flink
+   * counts the last attempt alone.
+   */
+  static Counts of(MetricResults metrics) {
+    MetricsFilter ours =
+        MetricsFilter.builder()
+            .addNameFilter(MetricNameFilter.inNamespace(PredictionMetrics.NAMESPACE))
+            .build();
+    Map<String, Long> sums = new HashMap<>();
+    for (MetricResult<Long> counter : metrics.queryMetrics(ours).getCounters()) {
+      sums.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+    }
+    return new Counts(() -> sums);
+  }
 
   private long get(String counter) {
-    return Tally.snapshot().getOrDefault(counter, 0L) - start.getOrDefault(counter, 0L);
+    return sums.get().getOrDefault(counter, 0L);
   }
 
   long reads() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -57,6 +58,19 @@ final class EmbeddedFlink {
     if (!has(given, "maxBundleSize")) {
       flink.setMaxBundleSize(MAX_BUNDLE);
     }
+  }
+
+  /**
+   * Where a pipeline with these options runs: empty for inside this JVM, otherwise the cluster's
+   * name for a person.
+   */
+  static Optional<String> cluster(PipelineOptions options) {
+    String runner = options.getRunner().getSimpleName();
+    String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
+    if (options.getRunner() == FlinkRunner.class) {
+      return master.startsWith("[") ? Optional.empty() : Optional.of(master);
+    }
+    return runner.equals("DirectRunner") ? Optional.empty() : Optional.of(runner);
   }
 
   private static boolean has(List<String> given, String option) {

@@ -103,6 +103,9 @@ final class PipelineOptionSpecs {
       ParseResult parsed, Class<T> type, List<String> others) {
     var commandLine = parsed.commandSpec().commandLine();
     List<String> args = new ArrayList<>();
+    if (others.stream().noneMatch(other -> other.startsWith("--appName="))) {
+      args.add("--appName=danq-" + parsed.commandSpec().name()); // the job's name begins with it
+    }
     for (OptionSpec option : parsed.matchedOptions()) {
       String name = option.longestName();
       if (hasProperty(type, name.substring(2)) && option.getValue() != null) {

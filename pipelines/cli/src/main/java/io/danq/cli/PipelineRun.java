@@ -2,6 +2,7 @@ package io.danq.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,13 +13,16 @@ import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
-/** Runs a pipeline to its end while showing its progress, and sums up what it did. */
+/**
+ * Runs a pipeline to its end while showing its progress, and sums up what it did. A cluster tells
+ * what it has counted when the job has ended, not before.
+ */
 final class PipelineRun {
   private static final long POLL_MILLIS = 200;
 
   private final PrintWriter out;
-  private final Counts counts = new Counts();
   private final Progress progress;
+  private Counts counts = Counts.ofThisJvm();
 
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
@@ -33,19 +37,24 @@ final class PipelineRun {
    */
   Counts run(Pipeline pipeline, Function<Counts, OptionalDouble> fraction)
       throws InterruptedException {
-    CompletableFuture<PipelineResult.State> job =
+    Optional<String> cluster = EmbeddedFlink.cluster(pipeline.getOptions());
+    CompletableFuture<PipelineResult> job =
         CompletableFuture.supplyAsync(
-            () -> pipeline.run().waitUntilFinish(), task -> new Thread(task, "pipeline").start());
+            () -> finished(pipeline.run()), task -> new Thread(task, "pipeline").start());
     try {
       while (true) {
         try {
-          PipelineResult.State state = job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-          if (state != PipelineResult.State.DONE) {
-            throw new RunFailedException("the pipeline ended as " + state, null);
+          PipelineResult result = job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          if (cluster.isPresent()) {
+            counts = Counts.of(result.metrics());
           }
           return counts;
         } catch (TimeoutException e) {
-          progress.update(counts, fraction.apply(counts));
+          if (cluster.isPresent()) {
+            progress.updateElsewhere(cluster.get());
+          } else {
+            progress.update(counts, fraction.apply(counts));
+          }
         }
       }
     } catch (ExecutionException e) {
@@ -54,6 +63,14 @@ final class PipelineRun {
     } finally {
       progress.end();
     }
+  }
+
+  private static PipelineResult finished(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new RunFailedException("the pipeline ended as " + state, null);
+    }
+    return result;
   }
 
   /** Prints what was read, predicted and failed, and how fast. */

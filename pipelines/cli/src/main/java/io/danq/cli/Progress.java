@@ -27,13 +27,10 @@ final class Progress {
 
   /** Shows the state if it is time to. */
   void update(Counts counts, OptionalDouble fraction) {
-    Duration interval = terminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
-    long now = System.nanoTime();
-    if (now - lastShown < interval.toNanos()) {
+    if (!due()) {
       return;
     }
-    lastShown = now;
-    double seconds = (now - start) / 1e9;
+    double seconds = seconds();
     String text =
         String.format(
             Locale.ROOT,
@@ -49,6 +46,23 @@ final class Progress {
           bar(done) + text + (done > 0.02 ? ", " + clock(seconds / done - seconds) + " left" : "");
     }
     show(text);
+  }
+
+  /** Shows that a run goes on on a cluster, if it is time to. */
+  void updateElsewhere(String cluster) {
+    if (due()) {
+      show("running on " + cluster + ", " + clock(seconds()));
+    }
+  }
+
+  private boolean due() {
+    Duration interval = terminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
+    long now = System.nanoTime();
+    if (now - lastShown < interval.toNanos()) {
+      return false;
+    }
+    lastShown = now;
+    return true;
   }
 
   private void show(String text) {
