@@ -104,7 +104,7 @@ final class PipelineOptionSpecs {
     var commandLine = parsed.commandSpec().commandLine();
     List<String> args = new ArrayList<>();
     if (others.stream().noneMatch(other -> other.startsWith("--appName="))) {
-      args.add("--appName=danq-" + parsed.commandSpec().name()); // the job's name begins with it
+      args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins with it
     }
     for (OptionSpec option : parsed.matchedOptions()) {
       String name = option.longestName();
