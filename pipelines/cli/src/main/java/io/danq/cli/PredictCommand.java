@@ -5,14 +5,16 @@ import io.danq.prediction.BatchPredictionOptions;
 import io.danq.prediction.InputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code danq predict}: files in, Parquet out. */
 @Command(
@@ -33,16 +35,14 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private BeamOptions beamOptions;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     BatchPredictionOptions options =
         PipelineOptionSpecs.parse(
-            spec.commandLine().getParseResult(),
-            BatchPredictionOptions.class,
-            beamOptions.values());
-    EmbeddedFlink.setDefaults(options, beamOptions.values());
+            spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions);
+    EmbeddedFlink.setDefaults(options, beamOptions);
     FileSystems.setDefaultPipelineOptions(options);
     long inputBytes = InputFiles.totalBytes(options.getInput());
     Pipeline pipeline = BatchPrediction.create(options);

@@ -4,14 +4,16 @@ import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.StreamingPredictionOptions;
 import io.danq.prediction.Topics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code danq stream}: a Kafka topic in, Parquet out. */
 @Command(
@@ -32,16 +34,14 @@ import picocli.CommandLine.Spec;
     })
 final class StreamCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private BeamOptions beamOptions;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     StreamingPredictionOptions options =
         PipelineOptionSpecs.parse(
-            spec.commandLine().getParseResult(),
-            StreamingPredictionOptions.class,
-            beamOptions.values());
-    EmbeddedFlink.setStreamingDefaults(options, beamOptions.values());
+            spec.commandLine().getParseResult(), StreamingPredictionOptions.class, beamOptions);
+    EmbeddedFlink.setStreamingDefaults(options, beamOptions);
     FileSystems.setDefaultPipelineOptions(options);
     Pipeline pipeline = StreamingPrediction.create(options);
     Topics.check(options.getBootstrapServers(), options.getInputTopic());
