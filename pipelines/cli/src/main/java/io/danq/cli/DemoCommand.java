@@ -114,6 +114,10 @@ final class DemoCommand implements Callable<Integer> {
     }
     report.print(out);
     out.println();
+    if (model == null) {
+      out.println(
+          "The demonstration network is small and mostly sees CpG islands: not for science.");
+    }
     out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "*.parquet");
     out.flush();
     return 0;

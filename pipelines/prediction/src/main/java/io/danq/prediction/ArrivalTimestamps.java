@@ -21,7 +21,8 @@ import org.joda.time.Instant;
  *       to its end it follows the time of that check instead, so that an empty or idle partition
  *       holds nothing back.
  *   <li>With {@code stopAtEnd} a partition that is read to its end is finished, and the pipeline
- *       ends when all are.
+ *       ends when all are. What comes to a finished partition before that counts as now: the
+ *       partition has given up holding the watermark back.
  * </ul>
  */
 final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> {
@@ -30,7 +31,15 @@ final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> 
   private final Duration maxDelay;
   private final boolean stopAtEnd;
 
+  /**
+   * @throws IllegalArgumentException if {@code maxDelay} is negative: the watermark would run ahead
+   *     of the records
+   */
   ArrivalTimestamps(Duration maxDelay, boolean stopAtEnd) {
+    if (maxDelay.isShorterThan(Duration.ZERO)) {
+      throw new IllegalArgumentException(
+          "maxDelaySeconds must be 0 or more, was " + maxDelay.getStandardSeconds());
+    }
     this.maxDelay = maxDelay;
     this.stopAtEnd = stopAtEnd;
   }
@@ -45,6 +54,7 @@ final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> 
 
   final class Policy extends TimestampPolicy<byte[], byte[]> {
     private Instant watermark;
+    private boolean ended;
 
     Policy(Instant watermark) {
       this.watermark = watermark;
@@ -57,7 +67,7 @@ final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> 
       boolean stamped =
           record.getTimestampType() != KafkaTimestampType.NO_TIMESTAMP_TYPE
               && record.getTimestamp() >= 0;
-      Instant time = stamped ? Instant.ofEpochMilli(record.getTimestamp()) : now;
+      Instant time = stamped && !ended ? Instant.ofEpochMilli(record.getTimestamp()) : now;
       time = time.isAfter(now) ? now : time;
       time = time.isBefore(watermark) ? watermark : time;
       advance(time.minus(maxDelay));
@@ -68,6 +78,7 @@ final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> 
     public Instant getWatermark(PartitionContext context) {
       if (context.getMessageBacklog() == 0) {
         if (stopAtEnd) {
+          ended = true;
           return BoundedWindow.TIMESTAMP_MAX_VALUE;
         }
         advance(context.getBacklogCheckTime().minus(maxDelay));

@@ -23,6 +23,7 @@ public final class InputFiles {
    * once.
    *
    * @throws FileNotFoundException if one of them matches no file
+   * @throws IOException if one of them is a folder
    */
   static List<Metadata> resolve(String input) throws IOException {
     Map<String, Metadata> files = new LinkedHashMap<>();
@@ -34,7 +35,13 @@ public final class InputFiles {
       if (matches.isEmpty()) {
         throw new FileNotFoundException("no such input file: " + pattern);
       }
-      matches.forEach(file -> files.putIfAbsent(file.resourceId().toString(), file));
+      for (Metadata file : matches) {
+        if (file.resourceId().isDirectory()) {
+          throw new IOException(
+              file.resourceId() + " is a folder; its files are " + file.resourceId() + "*");
+        }
+        files.putIfAbsent(file.resourceId().toString(), file);
+      }
     }
     return List.copyOf(files.values());
   }

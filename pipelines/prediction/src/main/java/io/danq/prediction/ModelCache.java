@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class ModelCache {
   private static final Map<Key, Entry> ENTRIES = new HashMap<>();
+  private static long loads;
 
   private ModelCache() {}
 
@@ -63,6 +64,7 @@ final class ModelCache {
       if (entry == null) {
         entry = new Entry(Predictor.create(ModelFetcher.open(model), strands));
         ENTRIES.put(key, entry);
+        loads++;
       }
       entry.users++;
       return new Lease(key, entry.predictor);
@@ -78,10 +80,17 @@ final class ModelCache {
     }
   }
 
-  /** Models loaded in this JVM. */
+  /** Models held in this JVM now. */
   static int size() {
     synchronized (ENTRIES) {
       return ENTRIES.size();
+    }
+  }
+
+  /** Models loaded since the JVM started. */
+  static long loads() {
+    synchronized (ENTRIES) {
+      return loads;
     }
   }
 }

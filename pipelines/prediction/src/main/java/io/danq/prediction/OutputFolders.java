@@ -2,6 +2,9 @@ package io.danq.prediction;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +16,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The folders below {@code --output}. */
 public final class OutputFolders {
+  private static final String SUFFIX_PATTERN = "*.parquet";
+
   private OutputFolders() {}
 
   /** Where the rows go. */
@@ -41,15 +46,32 @@ public final class OutputFolders {
 
   /** The Parquet files that lie in a folder, in order of their names. */
   public static List<ResourceId> parquetFiles(String folder) throws IOException {
-    return match(folder + "*.parquet").stream()
-        .map(Metadata::resourceId)
-        .sorted(Comparator.comparing(ResourceId::toString))
-        .toList();
+    ResourceId resource = FileSystems.matchNewResource(folder, true);
+    List<ResourceId> files =
+        new ArrayList<>(
+            resource.getScheme().equals("file")
+                ? list(Path.of(resource.toString()))
+                : match(resource + SUFFIX_PATTERN));
+    files.sort(Comparator.comparing(ResourceId::toString));
+    return files;
   }
 
-  private static List<Metadata> match(String pattern) throws IOException {
+  /** Without a pattern, since a local folder may be called {@code run[1]}. */
+  private static List<ResourceId> list(Path folder) throws IOException {
+    List<ResourceId> files = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, SUFFIX_PATTERN)) {
+        found.forEach(file -> files.add(FileSystems.matchNewResource(file.toString(), false)));
+      }
+    }
+    return files;
+  }
+
+  private static List<ResourceId> match(String pattern) throws IOException {
     try {
-      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
+      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
+          .map(Metadata::resourceId)
+          .toList();
     } catch (FileNotFoundException e) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,35 +14,44 @@ import org.apache.kafka.common.KafkaException;
 
 /** Looks at a Kafka cluster before a pipeline depends on it. */
 public final class Topics {
-  private static final int TIMEOUT_SECONDS = 15;
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private Topics() {}
 
   /**
    * Makes sure that a topic is there to be read.
    *
-   * @throws IOException if no broker answers within {@value #TIMEOUT_SECONDS} s, or there is no
-   *     such topic
+   * @throws IOException if no broker answers within 15 s, or there is no such topic
    */
   public static void check(String bootstrapServers, String topic)
       throws IOException, InterruptedException {
+    check(bootstrapServers, topic, TIMEOUT);
+  }
+
+  static void check(String bootstrapServers, String topic, Duration timeout)
+      throws IOException, InterruptedException {
+    int millis = Math.toIntExact(timeout.toMillis());
     Map<String, Object> config =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            TIMEOUT_SECONDS * 1000 / 3,
+            millis / 3,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            TIMEOUT_SECONDS * 1000);
+            millis);
     Set<String> topics;
     try (Admin admin = Admin.create(config)) {
-      topics = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      topics = admin.listTopics().names().get(millis, TimeUnit.MILLISECONDS);
     } catch (KafkaException e) {
       String fault = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new IOException("cannot use Kafka at " + bootstrapServers + ": " + fault, e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
-          "no Kafka broker answered at " + bootstrapServers + " within " + TIMEOUT_SECONDS + " s",
+          "no Kafka broker answered at "
+              + bootstrapServers
+              + " within "
+              + timeout.toSeconds()
+              + " s",
           e);
     }
     if (!topics.contains(topic)) {

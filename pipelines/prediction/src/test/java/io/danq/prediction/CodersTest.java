@@ -1,0 +1,81 @@
+package io.danq.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.Strand;
+import io.danq.testing.RandomDna;
+import io.danq.window.SequenceWindow;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CodersTest {
+  static Stream<SequenceWindow> windows() {
+    return Stream.of(
+        TestWindows.unaligned(TestWindows.FILE, 0),
+        TestWindows.unaligned(TestWindows.MESSAGE, 2_000_000_000),
+        TestWindows.aligned(TestWindows.FILE, Strand.FORWARD),
+        TestWindows.aligned(TestWindows.MESSAGE, Strand.REVERSE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void aWindowComesBackAsItWas(SequenceWindow window) throws IOException {
+    assertComesBack(new SequenceWindowCoder(), window);
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void aPredictionComesBackAsItWas(SequenceWindow window) throws IOException {
+    float[] probabilities = {0, 1, 0.1f, Float.MIN_VALUE, 0.99999994f};
+    assertComesBack(new PredictionCoder(), new Prediction(window, probabilities));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFailureComesBackAsItWas(FailureReason reason) throws IOException {
+    byte[] payload = new RandomDna(1).bases(FailedRecord.PAYLOAD_BYTES);
+    assertComesBack(
+        new FailedRecordCoder(),
+        new FailedRecord(TestWindows.FILE, Optional.of("rëad"), reason, "'>' — why", payload));
+    assertComesBack(
+        new FailedRecordCoder(),
+        new FailedRecord(TestWindows.MESSAGE, Optional.empty(), reason, "", new byte[0]));
+  }
+
+  @Test
+  void aWindowCostsLittleMoreThanItsBases() throws IOException {
+    SequenceWindow window = TestWindows.aligned(TestWindows.MESSAGE, Strand.REVERSE);
+    assertThat(encode(new SequenceWindowCoder(), window)).hasSizeLessThan(1000 + 80);
+  }
+
+  /** Twice in one stream, since elements lie one behind the other between workers. */
+  private static <T> void assertComesBack(Coder<T> coder, T value) throws IOException {
+    Coder<T> shipped = SerializableUtils.clone(coder);
+    byte[] once = encode(coder, value);
+    ByteArrayOutputStream twice = new ByteArrayOutputStream();
+    twice.writeBytes(once);
+    twice.writeBytes(once);
+    InputStream in = new ByteArrayInputStream(twice.toByteArray());
+    assertThat(shipped.decode(in)).usingRecursiveComparison().isEqualTo(value);
+    assertThat(shipped.decode(in)).usingRecursiveComparison().isEqualTo(value);
+    assertThat(in.read()).isEqualTo(-1);
+  }
+
+  private static <T> byte[] encode(Coder<T> coder, T value) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    coder.encode(value, out);
+    return out.toByteArray();
+  }
+}
