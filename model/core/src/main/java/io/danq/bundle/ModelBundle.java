@@ -66,13 +66,18 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
     if (Files.size(file) > MAX_MANIFEST) {
       throw new BundleException(file + " is larger than " + MAX_MANIFEST + " bytes: no manifest");
     }
+    ModelManifest manifest;
     try {
-      return JSON.readValue(file.toFile(), ModelManifest.class);
+      manifest = JSON.readValue(file.toFile(), ModelManifest.class);
     } catch (IOException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
       String fault = cause.getMessage().lines().findFirst().orElse("");
       throw new BundleException(file + " is not a model manifest: " + fault, e);
     }
+    if (manifest == null) {
+      throw new BundleException(file + " is not a model manifest: it is null");
+    }
+    return manifest;
   }
 
   private static Path verified(Path folder, String name, ModelManifest manifest)

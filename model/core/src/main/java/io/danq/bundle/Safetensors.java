@@ -12,7 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -109,8 +111,23 @@ final class Safetensors {
     return begin;
   }
 
-  /** Writes a file that {@link #map} and other tools read. */
+  /**
+   * Writes a file that {@link #map} and other tools read.
+   *
+   * <p>It takes the place of an older one only when it is whole: that one may be mapped, by the
+   * very weights that are written or by a network that serves.
+   */
   static void write(Path file, DanQWeights weights) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      writeTo(unfinished, weights);
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static void writeTo(Path file, DanQWeights weights) throws IOException {
     ObjectNode header = JSON.createObjectNode();
     long offset = 0;
     for (DanQTensor tensor : DanQTensor.values()) {

@@ -16,9 +16,19 @@ import java.util.Objects;
  */
 public record Target(int index, String cellType, String assay, String treatment)
     implements Serializable {
+  /**
+   * @throws IllegalArgumentException if a name holds a tab or a line end, which no table can hold
+   */
   public Target {
-    Objects.requireNonNull(cellType, "cellType");
-    Objects.requireNonNull(assay, "assay");
-    Objects.requireNonNull(treatment, "treatment");
+    checkName("cellType", cellType);
+    checkName("assay", assay);
+    checkName("treatment", treatment);
+  }
+
+  private static void checkName(String field, String name) {
+    Objects.requireNonNull(name, field);
+    if (name.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
+      throw new IllegalArgumentException(field + " holds a tab or a line end: '" + name + "'");
+    }
   }
 }

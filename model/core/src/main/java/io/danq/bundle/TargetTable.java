@@ -1,6 +1,7 @@
 package io.danq.bundle;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,14 @@ public final class TargetTable {
   /**
    * Reads a table.
    *
-   * @throws BundleException if the table is too large, lacks a column, or a line is short, has an
-   *     index that is no number or one that stood before
+   * @throws BundleException if the table is too large, not UTF-8, lacks a column, or a line is
+   *     short, has an index that is no number or one that stood before
    */
   public static List<Target> read(Path file) throws IOException {
     if (Files.size(file) > MAX_BYTES) {
       throw new BundleException(file + " is larger than " + MAX_BYTES + " bytes: no target table");
     }
-    List<String> lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = lines(file);
     if (lines.isEmpty()) {
       throw new BundleException(file + " is empty; a target table starts with a header");
     }
@@ -57,6 +58,14 @@ public final class TargetTable {
       }
     }
     return List.copyOf(targets);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+    } catch (CharacterCodingException e) {
+      throw new BundleException(file + " is not UTF-8 text", e);
+    }
   }
 
   private static Target parse(Path file, int line, String[] fields, int[] columns)

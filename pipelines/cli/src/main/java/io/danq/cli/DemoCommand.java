@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final String TOPIC = "reads";
   private static final int PARTITIONS = 4;
+  private static final int SHOWN = 10;
 
   @Spec private CommandSpec spec;
 
@@ -97,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
               "--model=" + bundle,
               "--output=" + output,
               "--windowSeconds=10",
-              "--minProbability=0.1",
+              "--minProbability=0.25",
               "--stopAtEnd");
       if (exitCode != 0) {
         return exitCode;
@@ -106,14 +107,21 @@ final class DemoCommand implements Callable<Integer> {
       Folders.delete(broker);
     }
     out.println();
-    ResultReport.of(output, SHOWN).print(out);
+    ResultReport report = ResultReport.of(output, SHOWN);
+    if (reads == null) {
+      PlantedMotifs planted = new PlantedMotifs(seed);
+      report.withColumn("planted", planted::inBin);
+    }
+    report.print(out);
     out.println();
+    if (model == null) {
+      out.println(
+          "The demonstration network is small and mostly sees CpG islands: not for science.");
+    }
     out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "*.parquet");
     out.flush();
     return 0;
   }
-
-  private static final int SHOWN = 10;
 
   private int stream(String... args) {
     CommandLine root = spec.parent().commandLine();

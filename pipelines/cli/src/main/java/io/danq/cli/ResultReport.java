@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
 
 /** The rows of a result with the strongest hits, or failed records, for a person to read. */
@@ -20,6 +21,7 @@ final class ResultReport {
       new PriorityQueue<>(Comparator.comparing(ResultReport::strength));
   private final List<GenericRecord> failed = new ArrayList<>();
   private final int limit;
+  private final List<Column> extraColumns = new ArrayList<>();
   private long rows;
   private long failures;
 
@@ -42,6 +44,14 @@ final class ResultReport {
       ParquetRows.forEach(path.toAbsolutePath() + "/", report::add);
     }
     return report;
+  }
+
+  private record Column(String name, Function<GenericRecord, String> value) {}
+
+  /** Adds a column to the table of rows. */
+  ResultReport withColumn(String name, Function<GenericRecord, String> value) {
+    extraColumns.add(new Column(name, value));
+    return this;
   }
 
   private void add(GenericRecord row) {
@@ -72,21 +82,28 @@ final class ResultReport {
   }
 
   private void printRows(PrintWriter out) {
-    Table table =
-        new Table("sequence", "start", "end", "place", "hits", "strongest target", "probability");
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "sequence", "start", "end", "place", "hits", "strongest target", "probability"));
+    extraColumns.forEach(column -> header.add(column.name()));
+    Table table = new Table(header.toArray(String[]::new));
     List<GenericRecord> order = new ArrayList<>(strongest);
     order.sort(Comparator.comparing(ResultReport::strength).reversed());
     for (GenericRecord row : order) {
       List<?> hits = (List<?>) row.get("hits");
       GenericRecord best = hits.isEmpty() ? null : (GenericRecord) hits.get(0);
-      table.row(
-          row.get("sequence_id"),
-          row.get("window_start"),
-          row.get("window_end"),
-          place(row),
-          hits.size(),
-          best == null ? "" : target(best),
+      List<Object> cells = new ArrayList<>();
+      cells.add(row.get("sequence_id"));
+      cells.add(row.get("window_start"));
+      cells.add(row.get("window_end"));
+      cells.add(place(row));
+      cells.add(hits.size());
+      cells.add(best == null ? "" : target(best));
+      cells.add(
           best == null ? "" : String.format(Locale.ROOT, "%.3f", (Float) best.get("probability")));
+      extraColumns.forEach(column -> cells.add(column.value().apply(row)));
+      table.row(cells.toArray());
     }
     table.print(out);
   }

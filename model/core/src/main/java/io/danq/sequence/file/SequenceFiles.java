@@ -6,7 +6,12 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Opens sequence files: FASTA, FASTQ, SAM (each plain, gzip or bgzf) and BAM. */
+/**
+ * Opens sequence files: FASTA, FASTQ, SAM (each plain, gzip or bgzf) and BAM.
+ *
+ * <p>bgzf and BAM are checked block by block before a base is seen. In plain gzip wrong bytes may
+ * be read as records before its checksum, at the end, shows them.
+ */
 public final class SequenceFiles {
   private static final int HEAD_BYTES = 1 << 16;
 
@@ -19,8 +24,8 @@ public final class SequenceFiles {
    * @param content its bytes as they are stored; closed with the reader, and where opening fails
    * @param format empty to tell the format from the content
    * @throws SequenceFormatException if the file is empty, CRAM, of an unknown format or of another
-   *     one than {@code format}
-   * @throws IOException if its first bytes cannot be read
+   *     one than {@code format}, or damaged before its first byte
+   * @throws IOException if the stream itself fails
    */
   public static SequenceReader open(
       String file, InputStream content, Optional<SequenceFormat> format) throws IOException {
@@ -36,7 +41,7 @@ public final class SequenceFiles {
             case SAM -> new SamParser(decompressed, numbers);
             case BAM -> new BamParser(decompressed, numbers);
           };
-      return new FileSequenceReader(content, parser, numbers);
+      return new FileSequenceReader(decompressed, parser, numbers);
     } catch (IOException | RuntimeException e) {
       content.close();
       throw e;
