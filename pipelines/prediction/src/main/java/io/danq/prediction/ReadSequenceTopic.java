@@ -5,8 +5,10 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -34,7 +36,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin input) {
     return WindowTags.withCoders(
         input
-            .apply("Kafka", read())
+            .apply("Kafka", Read.from(new MarkedKafkaSource(KafkaSources.of(read()))))
             .apply(
                 "Cut",
                 ParDo.of(new ParseFn(spec)).withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
@@ -51,7 +53,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
                 ConsumerConfig.GROUP_ID_CONFIG,
                 options.getGroupId(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                options.getStartFrom().name().toLowerCase(java.util.Locale.ROOT),
+                options.getStartFrom().name().toLowerCase(Locale.ROOT),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false))
         .withTimestampPolicyFactory(
@@ -70,6 +72,9 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void parse(@Element KafkaRecord<byte[], byte[]> record, MultiOutputReceiver out) {
+      if (MarkedKafkaSource.isMarker(record)) {
+        return;
+      }
       Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
       Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
       var source =

@@ -1,0 +1,76 @@
+package io.danq.cli;
+
+import io.danq.prediction.OutputFolders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/** What lies in the output of a pipeline that may still be running; each file is read once. */
+final class ArrivingResults {
+  private final String output;
+  private final Set<ResourceId> seen = new HashSet<>();
+  private final List<GenericRecord> rows = new ArrayList<>();
+  private final List<GenericRecord> failures = new ArrayList<>();
+
+  ArrivingResults(Path output) {
+    this.output = output.toString();
+  }
+
+  /** Reads the files that have come since the last call. */
+  ArrivingResults refresh() throws IOException {
+    read(OutputFolders.predictions(output), rows::add);
+    read(OutputFolders.failed(output), failures::add);
+    return this;
+  }
+
+  private void read(String folder, Consumer<GenericRecord> action) throws IOException {
+    for (ResourceId file : OutputFolders.parquetFiles(folder)) {
+      if (seen.add(file)) {
+        ParquetRows.forEachInFile(file.toString(), action);
+      }
+    }
+  }
+
+  /** Whether as many rows and failures are there as are expected, or more. */
+  boolean hasAtLeast(int expectedRows, int expectedFailures) {
+    return rows.size() >= expectedRows && failures.size() >= expectedFailures;
+  }
+
+  /** {@code id:start-end} of every row. */
+  List<String> rows() {
+    return rows.stream()
+        .map(
+            row ->
+                row.get("sequence_id")
+                    + ":"
+                    + row.get("window_start")
+                    + "-"
+                    + row.get("window_end"))
+        .toList();
+  }
+
+  List<String> rowIds() {
+    return rows.stream().map(row -> row.get("row_id").toString()).toList();
+  }
+
+  /** {@code topic/partition/offset REASON} of every failed record. */
+  List<String> failures() {
+    return failures.stream()
+        .map(
+            row ->
+                row.get("topic")
+                    + "/"
+                    + row.get("partition")
+                    + "/"
+                    + row.get("offset")
+                    + " "
+                    + row.get("reason"))
+        .toList();
+  }
+}

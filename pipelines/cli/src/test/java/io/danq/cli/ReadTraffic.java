@@ -1,0 +1,124 @@
+package io.danq.cli;
+
+import io.danq.sequence.FailureReason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Publishes reads of 1,000 to 2,200 bases in every format of a message, one in a hundred of them
+ * malformed, and knows what must come out.
+ */
+final class ReadTraffic implements AutoCloseable {
+  private static final int WINDOW = 1000;
+  private static final int STRIDE = 200;
+  private static final int MALFORMED_EVERY = 100;
+
+  private final String topic;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final List<String> rows = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private int sent;
+
+  ReadTraffic(String bootstrapServers, String topic) {
+    this.topic = topic;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Every window of every good read so far: {@code id:start-end}. */
+  List<String> rows() {
+    return rows;
+  }
+
+  /** Every malformed message so far: {@code topic/partition/offset REASON}. */
+  List<String> failures() {
+    return failures;
+  }
+
+  /** Publishes reads to some partitions in turn and returns when the broker has them. */
+  void publish(int reads, int... partitions) throws Exception {
+    List<Future<RecordMetadata>> malformed = new ArrayList<>();
+    List<FailureReason> reasons = new ArrayList<>();
+    for (int i = 0; i < reads; i++) {
+      int number = sent++;
+      int partition = partitions[number % partitions.length];
+      if (number % MALFORMED_EVERY == MALFORMED_EVERY / 2) {
+        Malformation[] kinds = Malformation.values();
+        Malformation kind = kinds[number / MALFORMED_EVERY % kinds.length];
+        malformed.add(send(partition, null, null, kind.value()));
+        reasons.add(kind.reason());
+      } else {
+        publishGood(number, partition, null);
+      }
+    }
+    producer.flush();
+    for (int i = 0; i < reasons.size(); i++) {
+      failures.add(place(malformed.get(i)) + " " + reasons.get(i));
+    }
+  }
+
+  /** Publishes one good read with a timestamp of its own. */
+  void publishAt(int partition, long timestamp) {
+    publishGood(sent++, partition, timestamp);
+    producer.flush();
+  }
+
+  private void publishGood(int number, int partition, @Nullable Long timestamp) {
+    String id = String.format(Locale.ROOT, "read-%05d", number);
+    String bases = bases(WINDOW + random.nextInt(1_201));
+    byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    String value =
+        switch (number % 4) {
+          case 0 -> ">" + id + " of chance\n" + bases + "\n";
+          case 1 -> "@" + id + "\n" + bases + "\n+\n" + "I".repeat(bases.length()) + "\n";
+          case 2 -> "{\"id\":\"" + id + "\",\"sequence\":\"" + bases + "\"}";
+          default -> bases;
+        };
+    var unused = send(partition, timestamp, key, value.getBytes(StandardCharsets.UTF_8));
+    int last = bases.length() - WINDOW;
+    for (int start = 0; start < last; start += STRIDE) {
+      rows.add(id + ":" + start + "-" + (start + WINDOW));
+    }
+    rows.add(id + ":" + last + "-" + bases.length());
+  }
+
+  private Future<RecordMetadata> send(
+      int partition, @Nullable Long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
+    return producer.send(new ProducerRecord<>(topic, partition, timestamp, key, value));
+  }
+
+  private static String place(Future<RecordMetadata> sent)
+      throws ExecutionException, InterruptedException {
+    RecordMetadata place = sent.get();
+    return place.topic() + "/" + place.partition() + "/" + place.offset();
+  }
+
+  private String bases(int length) {
+    StringBuilder bases = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      bases.append("ACGT".charAt(random.nextInt(4)));
+    }
+    return bases.toString();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

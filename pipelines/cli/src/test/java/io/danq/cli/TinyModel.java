@@ -1,0 +1,35 @@
+package io.danq.cli;
+
+import io.danq.bundle.ModelBundle;
+import io.danq.bundle.Target;
+import io.danq.network.DanQConfig;
+import io.danq.network.RandomWeights;
+import io.danq.sequence.BaseOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A bundle of random weights that takes windows of 1000 bases and next to no time. */
+final class TinyModel {
+  private static final DanQConfig NETWORK = new DanQConfig(1000, 4, 26, 75, 75, 4, 4, 3);
+
+  private TinyModel() {}
+
+  static Path write(Path folder) throws IOException {
+    List<Target> targets =
+        IntStream.range(0, NETWORK.targets())
+            .mapToObj(i -> new Target(i, "K562", "CTCF", "None"))
+            .toList();
+    ModelBundle.write(
+        folder,
+        "tiny",
+        "1",
+        BaseOrder.AGCT,
+        targets,
+        RandomWeights.create(NETWORK, 1),
+        Map.of("source", "random weights"));
+    return folder;
+  }
+}
