@@ -7,6 +7,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.parquet.ParquetIO;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
@@ -20,11 +22,14 @@ import org.joda.time.Duration;
  * Spark read as they are.
  *
  * <p>Bounded rows make as many files as there are workers. Unbounded rows make a set of files per
- * event-time window, each complete when it appears.
+ * event-time window, each complete when it appears; a shard of a window that comes to {@value
+ * #MAX_FILE_ROWS} rows is written without waiting for the window's end, because rows that wait lie
+ * in memory (some 20 KB each with 919 scores) and the backlog of a topic may lie in one window.
  */
 final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
   private static final int ROW_GROUP_BYTES = 64 << 20;
+  private static final int MAX_FILE_ROWS = 10_000;
   private static final Map<String, String> STANDARD_LISTS =
       Map.of("parquet.avro.write-old-list-structure", "false");
 
@@ -87,7 +92,15 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
       rows.apply("Write", write);
     } else {
       Duration length = Duration.standardSeconds(windowing.windowSeconds());
-      rows.apply("Windows", Window.into(FixedWindows.of(length)))
+      rows.apply(
+              "Windows",
+              Window.<GenericRecord>into(FixedWindows.of(length))
+                  .triggering(
+                      AfterWatermark.pastEndOfWindow()
+                          .withEarlyFirings(AfterPane.elementCountAtLeast(MAX_FILE_ROWS)))
+                  .withOnTimeBehavior(Window.OnTimeBehavior.FIRE_IF_NON_EMPTY)
+                  .withAllowedLateness(Duration.ZERO)
+                  .discardingFiredPanes())
           .apply("Write", write.withNumShards(windowing.shards()));
     }
     return PDone.in(rows.getPipeline());
