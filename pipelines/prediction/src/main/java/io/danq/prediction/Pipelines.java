@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
@@ -12,6 +13,13 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** The part that both pipelines share: from windows to rows. */
 final class Pipelines {
+  /**
+   * Keys that windows are spread over. A runner without a spreading of its own (the DirectRunner)
+   * makes one bundle a key, and a bundle is what is predicted at once: with a key per window the
+   * network would run on single windows. Flink deals windows out one by one and has no keys.
+   */
+  private static final int BUCKETS = 128;
+
   private Pipelines() {}
 
   static WindowSpec windowSpec(ModelBundle model, PredictionOptions options) {
@@ -26,7 +34,7 @@ final class Pipelines {
       ModelDescription model,
       RowOptions rowOptions) {
     return read.get(WindowTags.WINDOWS)
-        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(BUCKETS))
         .apply("Predict", new PredictWindows(options.getModel(), options.getStrands()))
         .apply("Annotate", new AnnotatePredictions(model, rowOptions));
   }
