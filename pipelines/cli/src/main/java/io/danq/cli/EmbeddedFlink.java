@@ -20,6 +20,13 @@ final class EmbeddedFlink {
   private static final int RESTARTS = 3;
   private static final long MAX_BUNDLE = 512;
 
+  /**
+   * Flink's steps hand a watermark on only between two bundles. With bundles of up to 1 s, Beam's
+   * default, a steady stream's files come 5 to 20 s after their window's end, with these 1.5 s
+   * (both beside {@code --maxDelaySeconds}). A step with a backlog fills its batches all the same.
+   */
+  private static final long MAX_BUNDLE_MILLIS = 200;
+
   private EmbeddedFlink() {}
 
   /** Sets the defaults where the command line names neither a runner nor a cluster. */
@@ -57,6 +64,9 @@ final class EmbeddedFlink {
     }
     if (!has(given, "maxBundleSize")) {
       flink.setMaxBundleSize(MAX_BUNDLE);
+    }
+    if (!has(given, "maxBundleTimeMills")) {
+      flink.setMaxBundleTimeMills(MAX_BUNDLE_MILLIS);
     }
   }
 

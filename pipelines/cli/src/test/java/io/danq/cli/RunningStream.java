@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** The streaming pipeline on embedded Flink, as {@code danq stream} sets it up, until closed. */
+/** The streaming pipeline as {@code danq stream} sets it up, until closed. */
 final class RunningStream implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -26,14 +27,19 @@ final class RunningStream implements AutoCloseable {
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
     EmbeddedFlink.setStreamingDefaults(options, List.of(args));
-    // A detached job can be cancelled.
+    // A job that can be cancelled.
     options.as(FlinkPipelineOptions.class).setAttachedMode(false);
+    options.as(DirectOptions.class).setBlockOnRun(false);
     FileSystems.setDefaultPipelineOptions(options);
     return new RunningStream(StreamingPrediction.create(options).run());
   }
 
   boolean isRunning() {
-    return !result.getState().isTerminal();
+    try {
+      return !result.getState().isTerminal();
+    } catch (RuntimeException e) {
+      return false; // an embedded cluster is gone when its job has ended
+    }
   }
 
   /** Waits for a condition while the pipeline runs, and says whether it came true in time. */
@@ -48,9 +54,14 @@ final class RunningStream implements AutoCloseable {
     return isRunning();
   }
 
-  /** Cancels the pipeline. */
+  /** Cancels the pipeline and waits until it has ended. */
   @Override
   public void close() throws IOException {
-    result.cancel();
+    if (isRunning()) {
+      result.cancel();
+    }
+    while (isRunning()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 }

@@ -3,19 +3,28 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.demo.LocalKafka;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
-/** The streaming pipeline against a real broker. */
-@Timeout(180)
+/** The streaming pipeline against a real broker, over four partitions of which one stays empty. */
+@Timeout(600)
 class StreamingTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int PARTITIONS = 4;
+  private static final int[] FILLED = {0, 1, 3};
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @TempDir private static Path directory;
   private static LocalKafka kafka;
@@ -32,38 +41,127 @@ class StreamingTest {
     kafka.close();
   }
 
-  /** With four tasks, one of them has nothing but the partition that stays empty. */
+  /** With four tasks, one of them has nothing but the empty partition. */
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
   void everyWindowIsWrittenOnceWhileTheStreamRuns(int parallelism) throws Exception {
-    String topic = "reads-" + parallelism;
-    kafka.createTopic(topic, 4);
-    Path output = directory.resolve(topic);
-    ArrivingResults results = new ArrivingResults(output);
-    try (ReadTraffic traffic = new ReadTraffic(kafka.bootstrapServers(), topic);
-        RunningStream stream = RunningStream.start(args(topic, output, parallelism))) {
-      for (int wave = 1; wave <= 4; wave++) {
-        traffic.publish(500, 0, 1, 3);
-        int rows = traffic.rows().size();
-        int failures = traffic.failures().size();
-        assertThat(stream.reaches(() -> results.refresh().hasAtLeast(rows, failures), LIMIT))
-            .as("wave %d: %d rows of %d", wave, results.rows().size(), rows)
-            .isTrue();
+    Run run = new Run("waves-" + parallelism);
+    try (ReadTraffic traffic = run.traffic();
+        RunningStream stream = run.start("--parallelism=" + parallelism)) {
+      for (int wave = 0; wave < 4; wave++) {
+        traffic.publish(500, FILLED);
+        run.expectAll(traffic, stream);
       }
-      assertThat(results.rows()).containsExactlyInAnyOrderElementsOf(traffic.rows());
-      assertThat(results.rowIds()).doesNotHaveDuplicates();
-      assertThat(results.failures()).containsExactlyInAnyOrderElementsOf(traffic.failures());
+      assertThat(traffic.failures()).hasSize(20);
     }
   }
 
-  private static String[] args(String topic, Path output, int parallelism) {
-    return new String[] {
-      "--bootstrapServers=" + kafka.bootstrapServers(),
-      "--inputTopic=" + topic,
-      "--model=" + model,
-      "--output=" + output,
-      "--windowSeconds=2",
-      "--parallelism=" + parallelism
-    };
+  @Test
+  void theDirectRunnerWritesTheSame() throws Exception {
+    Run run = new Run("direct");
+    try (ReadTraffic traffic = run.traffic();
+        RunningStream stream = run.start("--runner=DirectRunner", "--targetParallelism=2")) {
+      traffic.publish(60, FILLED);
+      run.expectAll(traffic, stream);
+    }
+  }
+
+  /**
+   * Reads whose timestamps are hours old, out of order or a year ahead, in partitions that are
+   * ahead already and in one that has had nothing yet.
+   */
+  @Test
+  void noTimestampLosesARead() throws Exception {
+    Run run = new Run("timestamps");
+    try (ReadTraffic traffic = run.traffic();
+        RunningStream stream = run.start("--parallelism=2", "--maxDelaySeconds=0")) {
+      traffic.publish(20, 0);
+      run.expectAll(traffic, stream);
+      long now = System.currentTimeMillis();
+      for (int minutes : new int[] {0, -600, -30, -5000, 525_600, -1, -601, 1}) {
+        traffic.publishAt(0, now + minutes * 60_000L);
+        traffic.publishAt(1, now + minutes * 60_000L);
+        traffic.publishAt(3, 0);
+      }
+      run.expectAll(traffic, stream);
+      traffic.publishAt(1, now - 7_200_000);
+      traffic.publish(20, FILLED);
+      run.expectAll(traffic, stream);
+    }
+  }
+
+  @Test
+  void aStreamThatStopsAtTheEndIsCompleteAndSaysSo() throws Exception {
+    Run run = new Run("end");
+    try (ReadTraffic traffic = run.traffic()) {
+      traffic.publish(300, FILLED);
+      StringWriter out = new StringWriter();
+      CommandLine danq =
+          Main.commandLine()
+              .setOut(new PrintWriter(out))
+              .setErr(new PrintWriter(Writer.nullWriter()));
+      List<String> args = new ArrayList<>(List.of("stream", "--stopAtEnd", "--parallelism=4"));
+      args.addAll(run.args());
+      assertThat(danq.execute(args.toArray(String[]::new))).isZero();
+      assertThat(run.results.refresh().rows()).containsExactlyInAnyOrderElementsOf(traffic.rows());
+      assertThat(run.results.failures()).containsExactlyInAnyOrderElementsOf(traffic.failures());
+      assertThat(out.toString().lines())
+          .contains(
+              line("reads", "300"),
+              line("windows", Table.grouped(traffic.rows().size())),
+              line("rows", Table.grouped(traffic.rows().size())),
+              line("failed", "3"),
+              line("  MALFORMED_RECORD", "2"),
+              line("  NO_BASES", "1"),
+              line("output", run.output.toString()));
+    }
+  }
+
+  private static String line(String name, String value) {
+    return String.format("%-22s %s", name, value);
+  }
+
+  /** A topic, and the folder that its predictions go to. */
+  private static final class Run {
+    private final String topic;
+    private final Path output;
+    private final ArrivingResults results;
+
+    Run(String topic) throws Exception {
+      this.topic = topic;
+      this.output = directory.resolve(topic);
+      this.results = new ArrivingResults(output);
+      kafka.createTopic(topic, PARTITIONS);
+    }
+
+    ReadTraffic traffic() {
+      return new ReadTraffic(kafka.bootstrapServers(), topic);
+    }
+
+    RunningStream start(String... others) throws Exception {
+      List<String> args = new ArrayList<>(args());
+      args.addAll(List.of(others));
+      return RunningStream.start(args.toArray(String[]::new));
+    }
+
+    List<String> args() {
+      return List.of(
+          "--bootstrapServers=" + kafka.bootstrapServers(),
+          "--inputTopic=" + topic,
+          "--model=" + model,
+          "--output=" + output,
+          "--windowSeconds=2");
+    }
+
+    /** Waits for everything that was published to lie in files of the running pipeline. */
+    void expectAll(ReadTraffic traffic, RunningStream stream) throws Exception {
+      int rows = traffic.rows().size();
+      int failures = traffic.failures().size();
+      boolean complete = stream.reaches(() -> results.refresh().hasAtLeast(rows, failures), LIMIT);
+      assertThat(results.rows()).containsExactlyInAnyOrderElementsOf(traffic.rows());
+      assertThat(results.rowIds()).doesNotHaveDuplicates();
+      assertThat(results.failures()).containsExactlyInAnyOrderElementsOf(traffic.failures());
+      assertThat(complete).as("the pipeline runs").isTrue();
+    }
   }
 }

@@ -103,7 +103,6 @@ final class MarkedKafkaSource
     @Override
     public boolean advance() throws IOException {
       if (ended) {
-        // A message that has come since would be later than the watermark allows.
         return false;
       }
       if (!reading) {
@@ -130,9 +129,13 @@ final class MarkedKafkaSource
 
     @Override
     public Instant getWatermark() {
-      Instant watermark = reader.getWatermark();
-      ended = !watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
-      return watermark;
+      if (!ended) {
+        Instant watermark = reader.getWatermark();
+        // What comes after the end would be dropped as late: it is left for the next run.
+        ended = !watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
+        return watermark;
+      }
+      return BoundedWindow.TIMESTAMP_MAX_VALUE;
     }
 
     @Override
