@@ -1,0 +1,32 @@
+package io.danq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedFlinkTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--runner=DirectRunner",
+        "--runner=FlinkRunner",
+        "--runner=FlinkRunner --flinkMaster=[local]"
+      })
+  void runsInsideThisJvm(String args) {
+    var options = PipelineOptionsFactory.fromArgs(args.split(" ")).create();
+
+    assertThat(EmbeddedFlink.cluster(options)).isEmpty();
+  }
+
+  @Test
+  void runsOnTheClusterThatTheMasterNames() {
+    var options =
+        PipelineOptionsFactory.fromArgs("--runner=FlinkRunner", "--flinkMaster=10.0.0.1:8081")
+            .create();
+
+    assertThat(EmbeddedFlink.cluster(options)).contains("10.0.0.1:8081");
+  }
+}
