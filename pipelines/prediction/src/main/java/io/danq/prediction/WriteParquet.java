@@ -21,10 +21,11 @@ import org.joda.time.Duration;
  * Writes rows as zstd-compressed Parquet with standard three-level lists, which pandas, DuckDB and
  * Spark read as they are.
  *
- * <p>Bounded rows make as many files as there are workers. Unbounded rows make a set of files per
- * event-time window, each complete when it appears; a shard of a window that comes to {@value
- * #MAX_FILE_ROWS} rows is written without waiting for the window's end, because rows that wait lie
- * in memory (some 20 KB each with 919 scores) and the backlog of a topic may lie in one window.
+ * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows make a set
+ * of files per event-time window, each complete when it appears; a shard of a window that comes to
+ * {@value #MAX_FILE_ROWS} rows is written without waiting for the window's end, because rows that
+ * wait lie in memory (some 20 KB each with 919 scores) and the backlog of a topic may lie in one
+ * window.
  */
 final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
@@ -89,7 +90,7 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
             .to(folder)
             .withNaming(naming);
     if (windowing == null) {
-      rows.apply("Write", write);
+      rows.apply("Write", evenIfEmpty(write));
     } else {
       Duration length = Duration.standardSeconds(windowing.windowSeconds());
       rows.apply(
@@ -104,5 +105,15 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
           .apply("Write", write.withNumShards(windowing.shards()));
     }
     return PDone.in(rows.getPipeline());
+  }
+
+  /**
+   * Writes a file without rows where there are none, so that a reader finds the columns. Beam does
+   * so only for writes that know no windows, and that is all the deprecated method does here.
+   */
+  @SuppressWarnings({"deprecation", "InlineMeSuggester"})
+  private static FileIO.Write<Void, GenericRecord> evenIfEmpty(
+      FileIO.Write<Void, GenericRecord> write) {
+    return write.withIgnoreWindowing();
   }
 }
