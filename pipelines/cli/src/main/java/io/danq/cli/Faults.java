@@ -1,8 +1,8 @@
 package io.danq.cli;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
@@ -27,10 +27,13 @@ final class Faults {
     return oneLine(message(innermost));
   }
 
-  /** Exceptions of our own making and of files name the fault; those of runners only wrap one. */
+  /**
+   * Exceptions of our own making and of input and output name the fault; those of runners only wrap
+   * one.
+   */
   private static boolean speaks(Throwable fault) {
     return fault.getClass().getName().startsWith("io.danq.")
-        || fault instanceof FileSystemException
+        || fault instanceof IOException
         || fault instanceof IllegalArgumentException;
   }
 

@@ -26,11 +26,16 @@ final class Unreadable {
         OutputFolders.failed(output),
         row -> {
           if (isUnreadable(row) && shown[0]++ < SHOWN) {
-            err.println(
-                spec.qualifiedName() + ": " + Faults.oneLine(row.get("message").toString()));
+            err.println(spec.qualifiedName() + ": " + describe(row));
           }
         });
     return true;
+  }
+
+  private static String describe(GenericRecord row) {
+    String message = Faults.oneLine(row.get("message").toString());
+    String file = String.valueOf(row.get("file"));
+    return message.contains(file) ? message : file + ": " + message;
   }
 
   private static boolean isUnreadable(GenericRecord row) {
