@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +15,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * A real Kafka broker on this machine, for demonstrations and tests: one KRaft node in a JVM of its
@@ -151,7 +153,7 @@ public final class LocalKafka implements AutoCloseable {
     NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configs);
     try {
       admin.createTopics(List.of(topic)).all().get();
-      while (!hasLeaders(name)) {
+      while (!leads(name, partitions)) {
         if (jvm.endsWithin(POLL)) {
           throw jvm.failure("the Kafka broker ended");
         }
@@ -162,13 +164,22 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
-  private boolean hasLeaders(String topic) throws ExecutionException, InterruptedException {
+  /**
+   * Whether every partition's leader answers for it. The broker names leaders before they lead: a
+   * producer whose first batch one of them refuses, and whose second it takes, is told ever after
+   * that its batches are out of order.
+   */
+  private boolean leads(String topic, int partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
     try {
-      TopicDescription description =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-      return description.partitions().stream().allMatch(partition -> partition.leader() != null);
+      admin.listOffsets(ends).all().get();
+      return true;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      if (e.getCause() instanceof RetriableException) {
         return false;
       }
       throw e;

@@ -53,6 +53,7 @@ final class ReadTraffic implements AutoCloseable {
 
   /** Publishes reads to some partitions in turn and returns when the broker has them. */
   void publish(int reads, int... partitions) throws Exception {
+    List<Future<RecordMetadata>> good = new ArrayList<>();
     List<Future<RecordMetadata>> malformed = new ArrayList<>();
     List<FailureReason> reasons = new ArrayList<>();
     for (int i = 0; i < reads; i++) {
@@ -64,22 +65,24 @@ final class ReadTraffic implements AutoCloseable {
         malformed.add(send(partition, null, null, kind.value()));
         reasons.add(kind.reason());
       } else {
-        publishGood(number, partition, null);
+        good.add(publishGood(number, partition, null));
       }
     }
     producer.flush();
+    for (Future<RecordMetadata> sent : good) {
+      sent.get();
+    }
     for (int i = 0; i < reasons.size(); i++) {
       failures.add(place(malformed.get(i)) + " " + reasons.get(i));
     }
   }
 
   /** Publishes one good read with a timestamp of its own. */
-  void publishAt(int partition, long timestamp) {
-    publishGood(sent++, partition, timestamp);
-    producer.flush();
+  void publishAt(int partition, long timestamp) throws Exception {
+    publishGood(sent++, partition, timestamp).get();
   }
 
-  private void publishGood(int number, int partition, @Nullable Long timestamp) {
+  private Future<RecordMetadata> publishGood(int number, int partition, @Nullable Long timestamp) {
     String id = String.format(Locale.ROOT, "read-%05d", number);
     String bases = bases(WINDOW + random.nextInt(1_201));
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
@@ -90,12 +93,12 @@ final class ReadTraffic implements AutoCloseable {
           case 2 -> "{\"id\":\"" + id + "\",\"sequence\":\"" + bases + "\"}";
           default -> bases;
         };
-    var unused = send(partition, timestamp, key, value.getBytes(StandardCharsets.UTF_8));
     int last = bases.length() - WINDOW;
     for (int start = 0; start < last; start += STRIDE) {
       rows.add(id + ":" + start + "-" + (start + WINDOW));
     }
     rows.add(id + ":" + last + "-" + bases.length());
+    return send(partition, timestamp, key, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private Future<RecordMetadata> send(
