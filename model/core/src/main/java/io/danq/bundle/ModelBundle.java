@@ -1,5 +1,6 @@
 package io.danq.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -72,7 +73,11 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
     } catch (IOException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
       String fault = cause.getMessage().lines().findFirst().orElse("");
-      throw new BundleException(file + " is not a model manifest: " + fault, e);
+      String place =
+          e instanceof JsonProcessingException json && json.getLocation() != null
+              ? " (line " + json.getLocation().getLineNr() + ")"
+              : "";
+      throw new BundleException(file + " is not a model manifest: " + fault + place, e);
     }
     if (manifest == null) {
       throw new BundleException(file + " is not a model manifest: it is null");

@@ -104,8 +104,15 @@ final class EmbeddedFlink {
             "taskmanager.memory.network.min: 128m",
             "taskmanager.memory.network.max: 128m",
             ""));
-    file.toFile().deleteOnExit();
-    folder.toFile().deleteOnExit();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(folder)));
     return folder;
+  }
+
+  private static void deleteQuietly(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // Left to the operating system, as temporary files are.
+    }
   }
 }

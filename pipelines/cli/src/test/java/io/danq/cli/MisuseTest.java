@@ -3,10 +3,9 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.demo.LocalKafka;
 import io.danq.testing.SharedData;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What a person sees who calls danq wrongly, or with files that cannot be used. */
 class MisuseTest {
@@ -26,46 +24,30 @@ class MisuseTest {
   private Path model;
   private Path reads;
 
-  private record Outcome(int exitCode, List<String> errors) {}
-
   @BeforeEach
   void writeFiles() throws IOException {
     model = TinyModel.write(folder.resolve("model"));
     reads = Files.writeString(folder.resolve("reads.fa"), ">r\n" + "ACGT".repeat(300) + "\n");
   }
 
-  private static Outcome danq(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
-    int exitCode = commandLine.execute(args);
-    return new Outcome(exitCode, err.toString().lines().toList());
-  }
-
-  private Outcome predict(Path input, String... more) {
+  private DanqCall predict(Path input, String... more) {
     String[] args = {
       "predict", "--input=" + input, "--model=" + model, "--output=" + folder.resolve("out")
     };
-    return danq(Stream.concat(Stream.of(args), List.of(more).stream()).toArray(String[]::new));
-  }
-
-  private static void assertOneLine(Outcome outcome, int exitCode, String... parts) {
-    assertThat(outcome.exitCode()).isEqualTo(exitCode);
-    assertThat(outcome.errors()).hasSize(1).first().asString().contains(parts);
+    return DanqCall.of(
+        Stream.concat(Stream.of(args), List.of(more).stream()).toArray(String[]::new));
   }
 
   @Test
   void aMissingInputFileIsNamed() {
     Path missing = folder.resolve("missing.bam");
-    assertOneLine(predict(missing), 1, "danq predict", "missing.bam");
+    predict(missing).failedWith(1, "danq predict", "missing.bam");
   }
 
   @Test
   void aFolderThatIsNoBundleIsNamed() throws IOException {
     Files.delete(model.resolve(ModelBundle.MANIFEST_FILE));
-    assertOneLine(predict(reads), 1, model.toString(), ModelBundle.MANIFEST_FILE);
+    predict(reads).failedWith(1, model.toString(), ModelBundle.MANIFEST_FILE);
   }
 
   @Test
@@ -74,7 +56,7 @@ class MisuseTest {
     byte[] bytes = Files.readAllBytes(weights);
     bytes[bytes.length - 1] ^= 1;
     Files.write(weights, bytes);
-    assertOneLine(predict(reads), 1, weights.toString(), "checksum");
+    predict(reads).failedWith(1, weights.toString(), "checksum");
   }
 
   @ParameterizedTest
@@ -90,32 +72,56 @@ class MisuseTest {
     "word, word"
   })
   void aWrongOptionIsNamed(String option, String part) {
-    assertOneLine(predict(reads, option), 2, "danq predict", part);
+    predict(reads, option).failedWith(2, "danq predict", part);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"predict", "stream", "import", "bench"})
   void whatIsRequiredIsAskedFor(String command) {
-    assertOneLine(danq(command), 2, "danq " + command, "--");
+    DanqCall.of(command).failedWith(2, "danq " + command, "--");
   }
 
   @Test
   void aBrokerThatDoesNotAnswerIsNamed() {
-    Outcome outcome =
-        danq(
-            "stream",
-            "--bootstrapServers=127.0.0.1:1",
-            "--inputTopic=reads",
-            "--model=" + model,
-            "--output=" + folder.resolve("out"));
-    assertOneLine(outcome, 1, "127.0.0.1:1");
+    stream("127.0.0.1:1", "reads").failedWith(1, "127.0.0.1:1");
+  }
+
+  @Test
+  void aTopicThatDoesNotExistIsNamed() throws Exception {
+    try (LocalKafka kafka = LocalKafka.start(folder.resolve("kafka"))) {
+      stream(kafka.bootstrapServers(), "raeds")
+          .failedWith(1, "no topic raeds", kafka.bootstrapServers());
+    }
+  }
+
+  private DanqCall stream(String bootstrapServers, String topic) {
+    return DanqCall.of(
+        "stream",
+        "--bootstrapServers=" + bootstrapServers,
+        "--inputTopic=" + topic,
+        "--model=" + model,
+        "--output=" + folder.resolve("out"));
+  }
+
+  @Test
+  void aManifestThatIsNoJsonIsNamedWithThePlace() throws IOException {
+    Path manifest = model.resolve(ModelBundle.MANIFEST_FILE);
+    Files.writeString(manifest, Files.readString(manifest).replaceFirst(":", ""));
+    predict(reads).failedWith(1, manifest.toString(), "line 2");
+  }
+
+  @Test
+  void whereAnErrorAroseIsShownToWhoAsks() {
+    DanqCall call = predict(folder.resolve("missing.bam"), "--verbose");
+    assertThat(call.errors()).anyMatch(line -> line.contains("at io.danq.")).hasSizeGreaterThan(2);
+    assertThat(call.errors()).last().asString().contains("danq predict", "missing.bam");
   }
 
   @Test
   void ofATruncatedFileWhatIsThereIsPredictedAndTheCallFails() throws IOException {
     byte[] bam = Files.readAllBytes(SharedData.file("reads/NA12878.hifi.unmapped.bam"));
     Path cut = Files.write(folder.resolve("cut.bam"), Arrays.copyOf(bam, 200_000));
-    Outcome outcome = predict(cut);
+    DanqCall outcome = predict(cut);
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.errors()).last().asString().contains("cut.bam");
     assertThat(folder.resolve("out/predictions")).isNotEmptyDirectory();
@@ -124,6 +130,6 @@ class MisuseTest {
   @ParameterizedTest
   @ValueSource(strings = {"demo", "predict", "stream", "import", "inspect", "bench"})
   void helpIsThereForEveryCommand(String command) {
-    assertThat(danq(command, "--help").exitCode()).isZero();
+    assertThat(DanqCall.of(command, "--help").exitCode()).isZero();
   }
 }
