@@ -15,6 +15,9 @@ public interface KerasReference {
   /** Whose code it is, such as {@code DL4J 1.0.0-M2.1}. */
   String name();
 
+  /** Whether it has native libraries for this machine. */
+  boolean isSupported();
+
   /**
    * Reads a network from a Keras file. The file is trusted: have the importer, which checks every
    * size, read it first.
@@ -24,8 +27,8 @@ public interface KerasReference {
    */
   ReferenceNetwork read(Path file, BaseOrder order) throws IOException;
 
-  /** The reader on the class path; empty if there is none. */
+  /** The reader on the class path; empty if there is none that runs on this machine. */
   static Optional<KerasReference> installed() {
-    return ServiceLoader.load(KerasReference.class).findFirst();
+    return ServiceLoader.load(KerasReference.class).findFirst().filter(KerasReference::isSupported);
   }
 }

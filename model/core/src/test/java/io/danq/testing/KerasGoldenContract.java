@@ -3,6 +3,7 @@ package io.danq.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.danq.npz.NpzFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -14,6 +14,11 @@ public final class Dl4jReference implements KerasReference {
   }
 
   @Override
+  public boolean isSupported() {
+    return Dl4jNetwork.isSupported();
+  }
+
+  @Override
   public ReferenceNetwork read(Path file, BaseOrder order) throws IOException {
     return Dl4jNetwork.read(file, order);
   }
