@@ -13,6 +13,7 @@ import io.danq.reference.ReferenceNetwork;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,8 +74,9 @@ final class KerasChecks {
     return new CheckResult("weights of the Keras file, bit for bit", 0, largest, 0, remark, false);
   }
 
-  /** The engine against the network that DL4J reads from the file and runs. */
-  List<CheckResult> secondOpinion(Consumer<String> progress) throws IOException {
+  /** The engine, and Keras' predictions, against the network that DL4J reads and runs. */
+  List<CheckResult> secondOpinion(Optional<Golden> golden, Consumer<String> progress)
+      throws IOException {
     Optional<KerasReference> reference = KerasReference.installed();
     if (reference.isEmpty()) {
       return List.of(
@@ -86,17 +88,25 @@ final class KerasChecks {
         new CheckWindows(bundle.manifest().network().window(), 3).withUnknownBases(WINDOWS);
     String name = reference.get().name();
     progress.accept(name + " reads " + file.getFileName());
+    List<CheckResult> results = new ArrayList<>();
     float[][] forward;
     float[][] both;
     try (ReferenceNetwork network = reference.get().read(file, bundle.manifest().baseOrder())) {
       progress.accept(name + " predicts");
       forward = network.predict(windows);
       both = network.predictBothStrands(windows);
+      golden.ifPresent(
+          keras ->
+              results.add(
+                  keras.compare(
+                      name + " against " + keras.name(),
+                      network.predict(keras.windows()),
+                      limits)));
     }
     progress.accept("the engine predicts the same windows");
-    return List.of(
-        compare(name + ", forward", windows, Strands.FORWARD, forward),
-        compare(name + ", both strands", windows, Strands.BOTH, both));
+    results.add(compare(name + ", forward", windows, Strands.FORWARD, forward));
+    results.add(compare(name + ", both strands", windows, Strands.BOTH, both));
+    return results;
   }
 
   private CheckResult compare(

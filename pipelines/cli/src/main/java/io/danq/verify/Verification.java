@@ -1,6 +1,7 @@
 package io.danq.verify;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.inference.Strands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * @param engines the engine that is to be checked
  * @param limits what it may differ
  * @param keras the Keras file that the bundle was made of
- * @param golden Keras' predictions, as {@link GoldenCheck} describes them
+ * @param golden Keras' predictions, as {@link Golden} describes them
  */
 public record Verification(
     ModelBundle bundle,
@@ -31,20 +32,31 @@ public record Verification(
    */
   public List<CheckResult> run(Consumer<String> progress) throws IOException {
     List<CheckResult> results = new ArrayList<>();
+    Optional<Golden> expected = Optional.empty();
+    if (golden.isPresent()) {
+      expected = Optional.of(Golden.read(golden.get(), bundle));
+    }
     if (keras.isPresent()) {
       KerasChecks checks = new KerasChecks(keras.get(), bundle, engines, limits);
       progress.accept("comparing the weights with " + keras.get().getFileName());
       results.add(checks.weights());
-      results.addAll(checks.secondOpinion(progress));
+      results.addAll(checks.secondOpinion(expected, progress));
     }
-    if (golden.isPresent()) {
-      progress.accept("predicting " + golden.get().getFileName());
-      results.add(GoldenCheck.run(golden.get(), bundle, engines, limits));
+    if (expected.isPresent()) {
+      progress.accept("predicting " + expected.get().name());
+      results.add(golden(expected.get()));
     }
     progress.accept("computing DanQ's definition in plain Java");
     results.add(DefinitionCheck.run(bundle, engines, limits));
     progress.accept("checking batches and strands");
     results.addAll(new SelfChecks(engines, limits, bundle.manifest().network().window()).run());
     return results;
+  }
+
+  private CheckResult golden(Golden expected) {
+    try (Engine engine = engines.open(Strands.FORWARD)) {
+      float[][] predicted = engine.predict(expected.windows());
+      return expected.compare("Keras' predictions in " + expected.name(), predicted, limits);
+    }
   }
 }

@@ -75,7 +75,7 @@ final class VerifyTest {
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.line("weights of the Keras file")).endsWith("ok");
-    assertThat(outcome.line("DL4J")).endsWith("ok");
+    assertThat(outcome.lines().stream().filter(line -> line.matches("DL4J.* ok"))).hasSize(3);
     assertThat(outcome.line("Keras' predictions in " + golden)).endsWith("ok");
     assertThat(outcome.line("DanQ's definition")).endsWith("ok");
     assertThat(outcome.lines()).noneMatch(line -> line.endsWith("FAILED"));
@@ -99,7 +99,8 @@ final class VerifyTest {
             "--golden=" + keras("tiny-window200.golden.npz"));
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.line("weights of the Keras file")).endsWith("FAILED");
-    assertThat(outcome.line("DL4J")).endsWith("FAILED");
+    assertThat(outcome.line("DL4J 1.0.0-M2.1 against tiny")).endsWith("ok");
+    assertThat(outcome.line("DL4J 1.0.0-M2.1, forward")).endsWith("FAILED");
     assertThat(outcome.line("Keras' predictions")).endsWith("FAILED");
     assertThat(outcome.line("DanQ's definition")).endsWith("ok");
     assertThat(outcome.lines())
