@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
  * #installed}.
  */
 public interface KerasReference {
-  /** Whose code it is, such as {@code DL4J 1.0.0-M2.1}. */
+  /** Whose code it is, such as {@code DL4J}. */
   String name();
 
   /** Whether it has native libraries for this machine. */

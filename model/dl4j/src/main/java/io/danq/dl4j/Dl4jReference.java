@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class Dl4jReference implements KerasReference {
   @Override
   public String name() {
-    return "DL4J 1.0.0-M2.1";
+    return "DL4J";
   }
 
   @Override

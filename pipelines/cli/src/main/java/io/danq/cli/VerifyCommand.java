@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Checks that a model bundle predicts what it should, and prints the largest differences:",
       "against DanQ's definition in plain Java, between batch sizes and strands, and where they",
       "are given against the Keras file (its weights, and DL4J's independent network) and Keras'",
-      "own predictions."
+      "own predictions. Not checked: the order of the channels, which no Keras file tells."
     },
     footer = {
       "",
