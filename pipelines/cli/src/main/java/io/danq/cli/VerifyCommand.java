@@ -24,15 +24,16 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Checks that a model bundle predicts what it should, and prints the largest differences:",
-      "against DanQ's definition in plain Java, between batch sizes and strands, and where they",
-      "are given against the Keras file (its weights, and DL4J's independent network) and Keras'",
-      "own predictions. Not checked: the order of the channels, which no Keras file tells."
-    },
+    description =
+        "Checks that a model bundle predicts what it should and prints the largest differences:"
+            + " from DanQ's definition in plain Java, between batch sizes and between strands; with"
+            + " --keras from that file's weights and from DL4J's independent network; with --golden"
+            + " from Keras' own predictions. The order of the channels is not checked: no Keras file"
+            + " tells it.",
     footer = {
       "",
-      "Exit code: 0 all checks passed, 1 one failed or a file cannot be used, 2 called wrongly.",
+      "Exit code: 0 all checks passed, 1 one failed or a file cannot be used,",
+      "2 called wrongly.",
       "The first --keras in a checkout downloads DL4J, about 135 MB.",
       "",
       "  danq verify --model my-danq --keras danq.keras --golden golden.npz"
