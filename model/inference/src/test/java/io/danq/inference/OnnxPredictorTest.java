@@ -1,28 +1,59 @@
 package io.danq.inference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.danq.bundle.ModelBundle;
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.Engine;
+import io.danq.testing.EngineContract;
+import io.danq.testing.EngineThreadsContract;
+import io.danq.testing.TestBundles;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** ONNX Runtime in float32, through the door that everyone uses. */
 final class OnnxPredictorTest {
   @Nested
-  final class Contract extends PredictorContract {
+  final class Contract extends EngineContract {
     @Override
-    Predictor open(ModelBundle bundle, Strands strands) {
-      return Predictor.create(bundle, strands);
+    public Engine forward(ModelBundle bundle) {
+      return new PredictorEngine(Predictor.create(bundle, Strands.FORWARD));
     }
 
     @Override
-    double tolerance() {
+    public Engine bothStrands(ModelBundle bundle) {
+      return new PredictorEngine(Predictor.create(bundle, Strands.BOTH));
+    }
+
+    @Override
+    protected double tolerance() {
       return 1e-6;
     }
   }
 
   @Nested
-  final class Threads extends PredictorThreadsContract {
+  final class Threads extends EngineThreadsContract {
     @Override
-    Predictor open(ModelBundle bundle, Strands strands) {
-      return Predictor.create(bundle, strands);
+    public Engine forward(ModelBundle bundle) {
+      return new PredictorEngine(Predictor.create(bundle, Strands.FORWARD));
+    }
+
+    @Override
+    public Engine bothStrands(ModelBundle bundle) {
+      return new PredictorEngine(Predictor.create(bundle, Strands.BOTH));
+    }
+  }
+
+  @Test
+  void itSaysWhatItTakesAndGives(@TempDir Path folder) throws IOException {
+    ModelBundle bundle = TestBundles.random(folder, TestBundles.SMALL, BaseOrder.AGCT, 1);
+    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD)) {
+      assertThat(predictor.windowLength()).isEqualTo(TestBundles.SMALL.window());
+      assertThat(predictor.targets()).isEqualTo(TestBundles.SMALL.targets());
+      assertThat(predictor.strands()).isEqualTo(Strands.FORWARD);
     }
   }
 }

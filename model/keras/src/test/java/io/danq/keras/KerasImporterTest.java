@@ -5,8 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
-import io.danq.testing.NpzFile;
-import io.danq.testing.ReferenceDanQ;
+import io.danq.npz.NpzFile;
+import io.danq.reference.ReferenceDanQ;
 import io.danq.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

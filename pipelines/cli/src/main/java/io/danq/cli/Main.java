@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       StreamCommand.class,
       ImportCommand.class,
       InspectCommand.class,
+      VerifyCommand.class,
       BenchCommand.class
     },
     footer = {

@@ -55,6 +55,11 @@ final class Progress {
     }
   }
 
+  /** Shows what is being done, at once. */
+  void step(String what) {
+    show(what + " …");
+  }
+
   private boolean due() {
     Duration interval = terminal ? TERMINAL_INTERVAL : LINE_INTERVAL;
     long now = System.nanoTime();

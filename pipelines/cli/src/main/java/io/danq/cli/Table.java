@@ -28,7 +28,7 @@ final class Table {
       for (int c = 0; c < columns; c++) {
         String cell = rows.get(r)[c];
         widths[c] = Math.max(widths[c], cell.length());
-        numeric[c] &= r == 0 || cell.matches("[-0-9.,:% x]*");
+        numeric[c] &= r == 0 || cell.matches("[-0-9.,:% x]*|[0-9.]+e-[0-9]+|NaN|Infinity");
       }
     }
     for (String[] row : rows) {

@@ -1,7 +1,8 @@
-package io.danq.testing;
+package io.danq.npz;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -29,11 +31,16 @@ public final class NpzFile {
     this.file = file;
   }
 
+  /** The arrays of a file, which is looked at when the first is asked for. */
   public static NpzFile open(Path file) {
     return new NpzFile(file);
   }
 
-  /** The shape of an array. */
+  /**
+   * The shape of an array.
+   *
+   * @throws IOException if there is no such array, or it cannot be read
+   */
   public int[] shape(String name) throws IOException {
     return read(name).shape().stream().mapToInt(Integer::intValue).toArray();
   }
@@ -80,6 +87,10 @@ public final class NpzFile {
       try (InputStream in = zip.getInputStream(entry)) {
         return parse(name, ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN));
       }
+    } catch (ZipException e) {
+      throw new IOException(file + " is not an archive of NumPy arrays: " + e.getMessage(), e);
+    } catch (BufferUnderflowException | ArithmeticException | NegativeArraySizeException e) {
+      throw new IOException(file + ": " + name + " is damaged", e);
     }
   }
 

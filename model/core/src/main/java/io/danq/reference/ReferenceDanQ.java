@@ -1,4 +1,4 @@
-package io.danq.testing;
+package io.danq.reference;
 
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;

@@ -1,0 +1,2 @@
+/** NumPy arrays in files. */
+package io.danq.npz;

@@ -1,0 +1,2 @@
+/** Networks that share nothing with the engines that serve, to judge these by. */
+package io.danq.reference;

@@ -1,0 +1,51 @@
+package io.danq.dl4j;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.modelimport.keras.KerasLayer;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
+
+/**
+ * Keras' Flatten behind a recurrent layer, for DL4J's importer: its own takes the next layer's
+ * inputs for {@code features} instead of {@code steps * features} and loads the wrong weights
+ * without an error. Registered under {@link #CLASS_NAME}, which {@link Keras2Json} writes into the
+ * model's configuration with the sizes that the importer does not know.
+ */
+public final class TimeMajorFlatten extends KerasLayer {
+  static final String CLASS_NAME = "DanQTimeMajorFlatten";
+  static final String STEPS = "danq_steps";
+  static final String FEATURES = "danq_features";
+
+  private final TimeMajorReshape reshape;
+
+  /** Called by DL4J with the layer's configuration. */
+  public TimeMajorFlatten(Map<String, Object> layer)
+      throws InvalidKerasConfigurationException, UnsupportedKerasConfigurationException {
+    super(layer, false);
+    Map<?, ?> config = (Map<?, ?>) layer.get("config");
+    long steps = ((Number) config.get(STEPS)).longValue();
+    long features = ((Number) config.get(FEATURES)).longValue();
+    reshape = new TimeMajorReshape(steps, features);
+  }
+
+  static void register() {
+    registerCustomLayer(CLASS_NAME, TimeMajorFlatten.class);
+  }
+
+  @Override
+  public boolean isInputPreProcessor() {
+    return true;
+  }
+
+  @Override
+  public InputPreProcessor getInputPreprocessor(InputType... inputs) {
+    return reshape;
+  }
+
+  @Override
+  public InputType getOutputType(InputType... inputs) {
+    return reshape.getOutputType(inputs[0]);
+  }
+}

@@ -1,0 +1,39 @@
+package io.danq.dl4j;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.danq.reference.ReferenceNetwork;
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** A network of DL4J as the contracts of all engines see it. */
+record Dl4jEngine(ReferenceNetwork network, Function<List<byte[]>, float[][]> strands)
+    implements Engine {
+  /** Reads a network where DL4J can. */
+  static ReferenceNetwork read(Path file, BaseOrder order) throws IOException {
+    assumeTrue(Dl4jNetwork.isSupported(), "skipped: DL4J has no HDF5 library for this machine");
+    return Dl4jNetwork.read(file, order);
+  }
+
+  static Engine forward(ReferenceNetwork network) {
+    return new Dl4jEngine(network, network::predict);
+  }
+
+  static Engine bothStrands(ReferenceNetwork network) {
+    return new Dl4jEngine(network, network::predictBothStrands);
+  }
+
+  @Override
+  public float[][] predict(List<byte[]> windows) {
+    return strands.apply(windows);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

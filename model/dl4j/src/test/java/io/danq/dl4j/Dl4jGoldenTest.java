@@ -1,0 +1,14 @@
+package io.danq.dl4j;
+
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.Engine;
+import io.danq.testing.KerasGoldenContract;
+import java.nio.file.Path;
+
+/** DL4J with its faults repaired, over every kind of Keras file. */
+final class Dl4jGoldenTest extends KerasGoldenContract {
+  @Override
+  protected Engine open(Path kerasFile, Path folder) throws Exception {
+    return Dl4jEngine.forward(Dl4jEngine.read(kerasFile, BaseOrder.AGCT));
+  }
+}

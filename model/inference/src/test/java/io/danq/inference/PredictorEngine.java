@@ -1,0 +1,17 @@
+package io.danq.inference;
+
+import io.danq.testing.Engine;
+import java.util.List;
+
+/** A predictor as the contracts of all engines see it. */
+record PredictorEngine(Predictor predictor) implements Engine {
+  @Override
+  public float[][] predict(List<byte[]> windows) {
+    return predictor.predict(windows);
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+}

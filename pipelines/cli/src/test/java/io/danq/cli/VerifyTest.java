@@ -1,0 +1,166 @@
+package io.danq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.keras.KerasImporter;
+import io.danq.network.DanQTensor;
+import io.danq.network.DanQWeights;
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.SharedData;
+import io.danq.testing.TestBundles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** {@code danq verify} over real Keras files and their predictions. */
+final class VerifyTest {
+  @TempDir private Path folder;
+
+  private record Outcome(int exitCode, List<String> lines, List<String> errors) {
+    /** The line of a check, which ends in its verdict. */
+    String line(String check) {
+      return lines.stream().filter(line -> line.startsWith(check)).findFirst().orElse("");
+    }
+  }
+
+  private static Outcome verify(Path model, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    String[] args = Arrays.copyOf(new String[] {"verify", "--model=" + model}, 2 + more.length);
+    System.arraycopy(more, 0, args, 2, more.length);
+    int exitCode = commandLine.execute(args);
+    List<String> errors =
+        err.toString().lines().filter(line -> line.startsWith("danq verify:")).toList();
+    return new Outcome(exitCode, out.toString().lines().toList(), errors);
+  }
+
+  private static Path keras(String name) {
+    return SharedData.file("keras/" + name);
+  }
+
+  private Path bundle(DanQWeights weights) throws IOException {
+    Path bundle = folder.resolve("bundle");
+    TestBundles.write(bundle, BaseOrder.AGCT, weights);
+    return bundle;
+  }
+
+  private Path imported(String name) throws IOException {
+    return bundle(KerasImporter.read(keras(name)).weights());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tiny-window200.k2.h5, tiny-window200.golden.npz",
+    "tiny-sequential.k3.h5, tiny-sequential.golden.npz",
+    "tiny-pool13.keras, tiny-pool13.golden.npz"
+  })
+  void anImportedModelPassesEveryCheck(String file, String golden) throws IOException {
+    Outcome outcome = verify(imported(file), "--keras=" + keras(file), "--golden=" + keras(golden));
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.line("weights of the Keras file")).endsWith("ok");
+    assertThat(outcome.lines().stream().filter(line -> line.matches("DL4J.* ok"))).hasSize(3);
+    assertThat(outcome.line("Keras' predictions in " + golden)).endsWith("ok");
+    assertThat(outcome.line("DanQ's definition")).endsWith("ok");
+    assertThat(outcome.lines()).noneMatch(line -> line.endsWith("FAILED"));
+  }
+
+  @Test
+  void aModelIsCheckedWithoutAnythingFromKeras() throws IOException {
+    Outcome outcome = verify(TinyModel.write(folder.resolve("tiny")));
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.lines().stream().filter(line -> line.endsWith("ok"))).hasSize(9);
+  }
+
+  @Test
+  void aWeightThatIsNotTheFilesFails() throws IOException {
+    DanQWeights weights = KerasImporter.read(keras("tiny-window200.k2.h5")).weights();
+    Path bundle = bundle(changed(weights, DanQTensor.OUTPUT_BIAS, 1, 3f));
+    Outcome outcome =
+        verify(
+            bundle,
+            "--keras=" + keras("tiny-window200.k2.h5"),
+            "--golden=" + keras("tiny-window200.golden.npz"));
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.line("weights of the Keras file")).endsWith("FAILED");
+    assertThat(outcome.line("DL4J against tiny")).endsWith("ok");
+    assertThat(outcome.line("DL4J, forward")).endsWith("FAILED");
+    assertThat(outcome.line("Keras' predictions")).endsWith("FAILED");
+    assertThat(outcome.line("DanQ's definition")).endsWith("ok");
+    assertThat(outcome.lines())
+        .anyMatch(line -> line.contains("1 weights differ; output.bias[1] is 3.0"));
+  }
+
+  @Test
+  void theLastBitOfAWeightIsSeen() throws IOException {
+    DanQWeights weights = KerasImporter.read(keras("tiny-window200.k2.h5")).weights();
+    float next = Math.nextUp(weights.get(DanQTensor.CONV_WEIGHT).get(5));
+    Path bundle = bundle(changed(weights, DanQTensor.CONV_WEIGHT, 5, next));
+    Outcome outcome = verify(bundle, "--keras=" + keras("tiny-window200.k2.h5"));
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.line("weights of the Keras file")).endsWith("FAILED");
+    assertThat(outcome.line("DL4J")).endsWith("ok");
+  }
+
+  private static DanQWeights changed(DanQWeights weights, DanQTensor tensor, int at, float value) {
+    Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
+    for (DanQTensor each : DanQTensor.values()) {
+      FloatBuffer copy = FloatBuffer.allocate(weights.get(each).remaining());
+      copy.put(weights.get(each)).flip();
+      tensors.put(each, copy);
+    }
+    tensors.get(tensor).put(at, value);
+    return new DanQWeights(weights.config(), tensors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--keras=tiny-pool13.k2.h5",
+        "--keras=bad/not-hdf5.h5",
+        "--keras=bad/truncated.h5",
+        "--golden=tiny-pool13.golden.npz",
+        "--golden=bad/not-hdf5.h5"
+      })
+  void aFileOfAnotherNetworkOrOfNoneIsNamedInOneLine(String option) throws IOException {
+    String[] parts = option.split("=", 2);
+    Path file = keras(parts[1]);
+    Outcome outcome = verify(imported("tiny-window200.k2.h5"), parts[0] + "=" + file);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.errors()).hasSize(1).first().asString().contains(file.toString());
+    assertThat(outcome.lines()).isEmpty();
+  }
+
+  @Test
+  void aMissingFileIsNamedInOneLine() throws IOException {
+    Path model = TinyModel.write(folder.resolve("tiny"));
+    Outcome outcome = verify(model, "--golden=" + folder.resolve("missing.npz"));
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.errors()).hasSize(1).first().asString().contains("missing.npz");
+  }
+
+  @Test
+  void aGoldenFileThatIsCutOffIsNamedInOneLine() throws IOException {
+    byte[] npz = Files.readAllBytes(keras("tiny-window200.golden.npz"));
+    Path cut = Files.write(folder.resolve("cut.npz"), Arrays.copyOf(npz, npz.length / 2));
+    Outcome outcome = verify(imported("tiny-window200.k2.h5"), "--golden=" + cut);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.errors()).hasSize(1).first().asString().contains("cut.npz");
+  }
+}
