@@ -35,6 +35,11 @@ public record Target(
     this(index, cellType, assay, treatment, PublishedScores.NONE);
   }
 
+  /** What a person reads: index, cell type, assay, and the treatment if there is one. */
+  public String title() {
+    return index + " " + cellType + " " + assay + (treatment.equals("None") ? "" : " " + treatment);
+  }
+
   private static void checkName(String field, String name) {
     Objects.requireNonNull(name, field);
     if (name.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
