@@ -1,6 +1,7 @@
 package io.danq.bundle;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,6 +133,6 @@ public final class TargetTable {
   }
 
   private static String format(double area) {
-    return Double.isNaN(area) ? MISSING : Double.toString(area);
+    return Double.isNaN(area) ? MISSING : BigDecimal.valueOf(area).toPlainString();
   }
 }

@@ -44,7 +44,7 @@ final class EvaluationSummary {
         .ifPresent(
             mean ->
                 means.row(
-                    "DanQ as published, its test set",
+                    "same targets, DanQ as published",
                     number(mean.rocAuc()),
                     number(mean.prAuc())));
     means.print(out);
@@ -70,6 +70,9 @@ final class EvaluationSummary {
       }
     }
     out.println();
+    if (report.minPositives() > 1) {
+      out.println("targets with at least " + report.minPositives() + " positive windows");
+    }
     table.print(out);
   }
 

@@ -106,7 +106,8 @@ final class CurveFigures {
               style + ": " + target.target().title() + ", " + target.positives() + " positive";
           legend.append(item(style, name, target.scores(evaluation.mainStrand()).orElseThrow()));
         });
-    return legend + "<li id=\"chosen-item\" hidden><i class=\"chosen\"></i><span></span></li></ul>";
+    return legend
+        + "<li id=\"chosen-item\" hidden><i class=\"chosen\"></i><span></span><b></b></li></ul>";
   }
 
   private static String item(String style, String name, RankingScores scores) {

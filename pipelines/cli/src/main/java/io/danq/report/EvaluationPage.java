@@ -42,10 +42,17 @@ public final class EvaluationPage {
                 "averagePrecision", mean.map(m -> Html.precise(m.averagePrecision())).orElse("–")),
             Map.entry("summary", summary(report)),
             Map.entry("curves", curves.html()),
-            Map.entry("enough", String.valueOf(EvaluationReport.ENOUGH_POSITIVES)),
+            Map.entry("among", among(report)),
+            Map.entry("strands", String.valueOf(evaluation.strands().size())),
             Map.entry("histograms", distributions.histograms()),
             Map.entry("published", published(report, distributions)),
             Map.entry("table", new TargetRows(report, curves).html())));
+  }
+
+  private static String among(EvaluationReport report) {
+    return report.minPositives() == 1
+        ? ""
+        : " among those with at least " + report.minPositives() + " positive windows";
   }
 
   private static String summary(EvaluationReport report) {
@@ -61,9 +68,7 @@ public final class EvaluationPage {
     }
     Optional<PublishedScores> published = report.publishedMean();
     published.ifPresent(
-        p ->
-            rows.append(
-                row("", "DanQ as published, on DeepSEA’s test set", p.rocAuc(), p.prAuc())));
+        p -> rows.append(row("", "The same targets by DanQ as published", p.rocAuc(), p.prAuc())));
     return rows.toString();
   }
 

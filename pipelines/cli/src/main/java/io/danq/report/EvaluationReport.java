@@ -19,21 +19,24 @@ import java.util.stream.IntStream;
  */
 public record EvaluationReport(
     String modelId, String modelVersion, String data, Evaluation evaluation) {
-  /** Positive windows without which a target is not shown as the best or the worst. */
-  public static final int ENOUGH_POSITIVES = 10;
+  private static final int ENOUGH_POSITIVES = 10;
 
   private static final int ENOUGH_TARGETS = 3;
 
   /**
-   * Places in {@link Evaluation#targets} of the defined targets, from the highest AUROC to the
-   * lowest.
-   *
-   * <p>Those of fewer than {@value #ENOUGH_POSITIVES} positive windows are left out as long as
-   * three others remain: the area of a single positive is luck.
+   * Places in {@link Evaluation#targets} of the defined targets with at least {@link
+   * #minPositives}, from the highest AUROC to the lowest.
    */
   public List<Integer> ranked() {
-    List<Integer> enough = ranked(ENOUGH_POSITIVES);
-    return enough.size() < ENOUGH_TARGETS ? ranked(1) : enough;
+    return ranked(minPositives());
+  }
+
+  /**
+   * Positive windows that a target needs to be called best or worst: {@value #ENOUGH_POSITIVES}, as
+   * the area of a single positive is luck, but 1 where fewer than three targets have as many.
+   */
+  public int minPositives() {
+    return ranked(ENOUGH_POSITIVES).size() < ENOUGH_TARGETS ? 1 : ENOUGH_POSITIVES;
   }
 
   private List<Integer> ranked(int positives) {

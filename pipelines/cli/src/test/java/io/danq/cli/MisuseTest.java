@@ -94,7 +94,7 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"predict", "stream", "import", "bench"})
+  @ValueSource(strings = {"predict", "stream", "import", "evaluate", "bench"})
   void whatIsRequiredIsAskedFor(String command) {
     assertOneLine(danq(command), 2, "danq " + command, "--");
   }
@@ -122,7 +122,7 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "predict", "stream", "import", "inspect", "bench"})
+  @ValueSource(strings = {"demo", "predict", "stream", "import", "inspect", "evaluate", "bench"})
   void helpIsThereForEveryCommand(String command) {
     assertThat(danq(command, "--help").exitCode()).isZero();
   }
