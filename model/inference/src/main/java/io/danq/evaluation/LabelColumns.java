@@ -67,9 +67,14 @@ public final class LabelColumns {
    *
    * @param first the index of the target of column 0
    * @throws EvaluationException if no target has a column
+   * @throws IllegalArgumentException if {@code first} is negative
    */
   public static LabelColumns fromIndex(List<Target> targets, int columns, int first)
       throws EvaluationException {
+    if (first < 0) {
+      throw new IllegalArgumentException(
+          "the index of the first label column must be at least 0, was " + first);
+    }
     int[] columnOf =
         targets.stream()
             .mapToInt(target -> target.index() - first)

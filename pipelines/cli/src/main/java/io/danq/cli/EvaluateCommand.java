@@ -30,16 +30,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Judges a model by labelled windows: ROC AUC and average precision of every target,",
-      "forward, reverse complement and averaged, as scikit-learn computes them. Writes",
-      "evaluation.tsv and evaluation.html."
+      "Judges a model by labelled windows: ROC AUC and average precision of every",
+      "target, forward, reverse complement and averaged, as scikit-learn computes",
+      "them. Writes evaluation.tsv and evaluation.html."
     },
     footer = {
       "",
-      "The file is NumPy's .npz: x, one-hot windows [n, length, 4] (or [n, 4, length]), and y,",
-      "labels [n, targets] of 0 and 1. As many labels as the model has targets belong to them",
-      "one by one; 919 labels are DeepSEA's, 690 its transcription factors, found by the",
-      "targets' index. A target without both positive and negative windows has no figures.",
+      "The file is NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
+      "and y, labels [n, columns] of 0 and 1. As many columns as the model has targets",
+      "belong to them one by one; 919 are DeepSEA's targets and 690 its transcription",
+      "factors, found by the index in targets.tsv. A target without both positive and",
+      "negative windows has no figures and is left out of the means.",
       "",
       "  danq evaluate --model model/demo-690 --data test.npz",
       "  danq evaluate -m my-danq -d test.npz -o report --strands=forward"

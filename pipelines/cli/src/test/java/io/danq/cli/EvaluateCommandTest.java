@@ -129,7 +129,12 @@ class EvaluateCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--threads=0, threads", "--strands=reverse, reverse", "--baseOrder=tgca, tgca"})
+  @CsvSource({
+    "--threads=0, threads",
+    "--strands=reverse, reverse",
+    "--baseOrder=tgca, tgca",
+    "--firstLabel=-1, first label"
+  })
   void aWrongOptionIsNamed(String option, String part) throws IOException {
     assertRefused(evaluate(model, data(1000, 3), option), 2, "danq evaluate", part);
   }
