@@ -13,16 +13,31 @@ import java.util.Objects;
  * @param cellType cell type or line
  * @param assay transcription factor, histone mark or DNase
  * @param treatment treatment of the cells, {@code None} without one
+ * @param published how well DanQ as published predicts it
  */
-public record Target(int index, String cellType, String assay, String treatment)
+public record Target(
+    int index, String cellType, String assay, String treatment, PublishedScores published)
     implements Serializable {
   /**
+   * Checks the names.
+   *
    * @throws IllegalArgumentException if a name holds a tab or a line end, which no table can hold
    */
   public Target {
     checkName("cellType", cellType);
     checkName("assay", assay);
     checkName("treatment", treatment);
+    Objects.requireNonNull(published, "published");
+  }
+
+  /** A target of which nothing is published. */
+  public Target(int index, String cellType, String assay, String treatment) {
+    this(index, cellType, assay, treatment, PublishedScores.NONE);
+  }
+
+  /** What a person reads: index, cell type, assay, and the treatment if there is one. */
+  public String title() {
+    return index + " " + cellType + " " + assay + (treatment.equals("None") ? "" : " " + treatment);
   }
 
   private static void checkName(String field, String name) {

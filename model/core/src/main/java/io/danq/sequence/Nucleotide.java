@@ -62,4 +62,17 @@ public enum Nucleotide {
   public Nucleotide complement() {
     return values()[3 - ordinal()];
   }
+
+  /**
+   * The other strand of a sequence, in upper case: the last base's complement first. What is no
+   * nucleotide becomes N.
+   */
+  public static byte[] reverseComplement(byte[] bases) {
+    byte[] reversed = new byte[bases.length];
+    for (int i = 0; i < bases.length; i++) {
+      int code = code(bases[bases.length - 1 - i]);
+      reversed[i] = (byte) (code >= 0 && code < AMBIGUOUS ? "TGCA".charAt(code) : 'N');
+    }
+    return reversed;
+  }
 }

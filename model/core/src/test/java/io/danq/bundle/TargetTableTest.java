@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetTableTest {
   private static final String HEADER = "index\tcell_type\tassay\ttreatment\n";
 
+  /** Line 127 of {@code aucs.txt}. */
+  private static final PublishedScores CTCF = new PublishedScores(0.9828194319, 0.7280444211);
+
   @TempDir private Path folder;
 
   private Path table(String text) throws IOException {
@@ -29,7 +32,8 @@ class TargetTableTest {
     List<Target> targets = TargetTable.read(SharedData.file("deepsea/targets.tsv"));
     assertThat(targets).hasSize(919);
     assertThat(targets.stream().map(Target::index)).isSorted().startsWith(0).endsWith(918);
-    assertThat(targets.get(125)).isEqualTo(new Target(125, "Dnd41", "CTCF", "None"));
+    assertThat(targets.get(125)).isEqualTo(new Target(125, "Dnd41", "CTCF", "None", CTCF));
+    assertThat(targets.get(598).published()).isEqualTo(PublishedScores.NONE);
     assertThat(targets.subList(0, 125)).allMatch(t -> t.assay().equals("DNase"));
   }
 
@@ -38,6 +42,31 @@ class TargetTableTest {
     List<Target> targets =
         List.of(new Target(7, "K562", "BRF1", "None"), new Target(3, "", "a b", "x"));
     assertThat(TargetTable.read(table(TargetTable.format(targets)))).isEqualTo(targets);
+  }
+
+  @Test
+  void publishedFiguresAreReadAsTheyWereWritten() throws IOException {
+    List<Target> targets =
+        List.of(
+            new Target(7, "Dnd41", "CTCF", "None", CTCF),
+            new Target(8, "K562", "BRF1", "None"),
+            new Target(9, "K562", "BDP1", "None", new PublishedScores(1, Double.NaN)));
+    String text = TargetTable.format(targets);
+    assertThat(text.lines())
+        .startsWith("index\tcell_type\tassay\ttreatment\tdanq_roc_auc\tdanq_pr_auc")
+        .contains("7\tDnd41\tCTCF\tNone\t0.9828194319\t0.7280444211")
+        .contains("8\tK562\tBRF1\tNone\tNA\tNA");
+    assertThat(TargetTable.read(table(text))).isEqualTo(targets);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "-0.1", "NaN", "high"})
+  void aPublishedFigureThatIsNoneIsNamed(String figure) throws IOException {
+    Path table =
+        table(HEADER.strip() + "\tdanq_roc_auc\n5\ta\tb\tc\t0.5\n6\ta\tb\tc\t" + figure + "\n");
+    assertThatThrownBy(() -> TargetTable.read(table))
+        .isInstanceOf(BundleException.class)
+        .hasMessage(table + " line 3: danq_roc_auc must be 0 to 1 or NA, was '" + figure + "'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.danq.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +51,12 @@ class NucleotideTest {
     assertThat(BaseOrder.AGCT.channel(Nucleotide.C)).isEqualTo(2);
     assertThat(BaseOrder.ACGT.channel(Nucleotide.C)).isEqualTo(1);
     assertThat(BaseOrder.ACGT.channel(Nucleotide.G)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AACGT, ACGTT", "acgu, ACGT", "ANR-C, GNNNT", "'', ''"})
+  void theReverseComplementIsTheOtherStrand(String bases, String other) {
+    byte[] reversed = Nucleotide.reverseComplement(bases.getBytes(StandardCharsets.US_ASCII));
+    assertThat(new String(reversed, StandardCharsets.US_ASCII)).isEqualTo(other);
   }
 }

@@ -3,7 +3,7 @@ package io.danq.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.danq.npz.NpzFile;
+import io.danq.numpy.NpzFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,15 +39,19 @@ public abstract class KerasGoldenContract {
   @MethodSource("files")
   void predictsWhatKerasPredicts(String name, String suffix, @TempDir Path folder)
       throws Exception {
-    NpzFile golden = NpzFile.open(SharedData.file("keras/" + name + ".golden.npz"));
     Path file = SharedData.file("keras/" + name + suffix);
-    byte[][] windows = OneHot.decode(golden.floats("x"), golden.shape("x")[1], "AGCT");
-    float[] expected = golden.floats("y");
+    byte[][] windows;
+    float[] expected;
+    int targets;
+    try (NpzFile golden = NpzFile.open(SharedData.file("keras/" + name + ".golden.npz"))) {
+      windows = OneHot.decode(golden.floats("x"), golden.shape("x")[1], "AGCT");
+      expected = golden.floats("y");
+      targets = golden.shape("y")[1];
+    }
     float[][] predicted;
     try (Engine engine = open(file, folder)) {
       predicted = engine.predict(List.of(windows));
     }
-    int targets = golden.shape("y")[1];
     assertThat(predicted).hasDimensions(windows.length, targets);
     double largest = 0;
     for (int i = 0; i < expected.length; i++) {

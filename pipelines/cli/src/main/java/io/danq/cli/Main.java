@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       InspectCommand.class,
       VerifyCommand.class,
+      EvaluateCommand.class,
       BenchCommand.class
     },
     footer = {

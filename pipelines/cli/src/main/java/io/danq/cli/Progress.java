@@ -48,6 +48,27 @@ final class Progress {
     show(text);
   }
 
+  /** Shows how much of a known amount is done, if it is time to. */
+  void update(long done, long total, String unit) {
+    if (!due()) {
+      return;
+    }
+    double seconds = seconds();
+    double fraction = done / (double) total;
+    show(
+        bar(fraction)
+            + String.format(
+                Locale.ROOT,
+                "%s of %s %s, %.0f %s/s, %s, %s left",
+                Table.grouped(done),
+                Table.grouped(total),
+                unit,
+                done / seconds,
+                unit,
+                clock(seconds),
+                clock(seconds / fraction - seconds)));
+  }
+
   /** Shows that a run goes on on a cluster, if it is time to. */
   void updateElsewhere(String cluster) {
     if (due()) {

@@ -1,7 +1,7 @@
 package io.danq.verify;
 
 import io.danq.bundle.ModelBundle;
-import io.danq.npz.NpzFile;
+import io.danq.numpy.NpzFile;
 import io.danq.sequence.BaseOrder;
 import io.danq.tensor.OneHotEncoder;
 import java.io.IOException;
@@ -31,7 +31,12 @@ record Golden(String name, List<byte[]> windows, List<float[]> expected) {
    * @throws IOException if the file cannot be read or holds something else
    */
   static Golden read(Path file, ModelBundle bundle) throws IOException {
-    NpzFile golden = NpzFile.open(file);
+    try (NpzFile golden = NpzFile.open(file)) {
+      return read(file, golden, bundle);
+    }
+  }
+
+  private static Golden read(Path file, NpzFile golden, ModelBundle bundle) throws IOException {
     int window = bundle.manifest().network().window();
     int targets = bundle.manifest().network().targets();
     int[] x = golden.shape("x");

@@ -76,7 +76,7 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"predict", "stream", "import", "verify", "bench"})
+  @ValueSource(strings = {"predict", "stream", "import", "verify", "evaluate", "bench"})
   void whatIsRequiredIsAskedFor(String command) {
     DanqCall.of(command).failedWith(2, "danq " + command, "--");
   }
@@ -128,7 +128,8 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "predict", "stream", "import", "inspect", "verify", "bench"})
+  @ValueSource(
+      strings = {"demo", "predict", "stream", "import", "inspect", "verify", "evaluate", "bench"})
   void helpIsThereForEveryCommand(String command) {
     assertThat(DanqCall.of(command, "--help").exitCode()).isZero();
   }

@@ -1,0 +1,2 @@
+/** Windows whose targets are known. */
+package io.danq.data;

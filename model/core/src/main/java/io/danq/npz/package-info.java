@@ -1,2 +1,0 @@
-/** NumPy arrays in files. */
-package io.danq.npz;

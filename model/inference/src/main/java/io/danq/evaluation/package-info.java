@@ -1,0 +1,2 @@
+/** Networks judged by labelled windows. */
+package io.danq.evaluation;

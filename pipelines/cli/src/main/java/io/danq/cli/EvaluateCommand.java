@@ -1,0 +1,155 @@
+package io.danq.cli;
+
+import io.danq.bundle.ModelBundle;
+import io.danq.bundle.Target;
+import io.danq.data.LabelledWindows;
+import io.danq.evaluation.Evaluation;
+import io.danq.evaluation.Evaluator;
+import io.danq.evaluation.LabelColumns;
+import io.danq.inference.Predictor;
+import io.danq.inference.Strands;
+import io.danq.report.EvaluationPage;
+import io.danq.report.EvaluationReport;
+import io.danq.report.EvaluationTsv;
+import io.danq.sequence.BaseOrder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code danq evaluate}: how well a model predicts labelled windows. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Judges a model by labelled windows: ROC AUC and average precision of every",
+      "target, forward, reverse complement and averaged, as scikit-learn computes",
+      "them. Writes evaluation.tsv and evaluation.html."
+    },
+    footer = {
+      "",
+      "The file is NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
+      "and y, labels [n, columns] of 0 and 1. As many columns as the model has targets",
+      "belong to them one by one; 919 are DeepSEA's targets and 690 its transcription",
+      "factors, found by the index in targets.tsv. A target without both positive and",
+      "negative windows has no figures and is left out of the means.",
+      "",
+      "  danq evaluate --model model/demo-690 --data test.npz",
+      "  danq evaluate -m my-danq -d test.npz -o report --strands=forward"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-m", "--model"},
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Model bundle.")
+  private Path model;
+
+  @Option(
+      names = {"-d", "--data"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Labelled windows, a .npz file.")
+  private Path data;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      defaultValue = "evaluation",
+      description =
+          "Folder for evaluation.tsv and evaluation.html; older ones are replaced."
+              + " Default: ${DEFAULT-VALUE}")
+  private Path output;
+
+  @Option(
+      names = "--strands",
+      paramLabel = "both|forward",
+      defaultValue = "BOTH",
+      description = "Strands to predict; forward does half the work. Default: both")
+  private Strands strands;
+
+  @Option(
+      names = "--baseOrder",
+      paramLabel = "agct|acgt",
+      defaultValue = "AGCT",
+      description =
+          "Order of the channels in the data, whatever the model's; agct for everything that comes"
+              + " from DeepSEA. Default: agct")
+  private BaseOrder baseOrder;
+
+  @Option(
+      names = "--firstLabel",
+      paramLabel = "INDEX",
+      description =
+          "The targets.tsv index of the first label column, where the columns follow the index but"
+              + " are neither 919 nor 690.")
+  private @Nullable Integer firstLabel;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "NUMBER",
+      description = "Threads that predict. Default: the machine's cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
+    }
+    ModelBundle bundle = ModelBundle.open(model);
+    PrintWriter out = spec.commandLine().getOut();
+    Evaluation evaluation;
+    try (LabelledWindows windows = LabelledWindows.open(data, baseOrder)) {
+      LabelColumns columns = columns(bundle.targets(), windows.columns());
+      Files.createDirectories(output);
+      evaluation = evaluate(bundle, windows, columns);
+    }
+    EvaluationReport report =
+        new EvaluationReport(
+            bundle.manifest().id(),
+            bundle.manifest().version(),
+            data.getFileName().toString(),
+            evaluation);
+    EvaluationSummary.print(report, out);
+    Path tsv = output.resolve("evaluation.tsv");
+    Path page = output.resolve("evaluation.html");
+    EvaluationTsv.write(report, tsv);
+    EvaluationPage.write(report, page);
+    out.println();
+    out.println("written to " + tsv + " and " + page);
+    out.flush();
+    return 0;
+  }
+
+  private LabelColumns columns(List<Target> targets, int columns) throws IOException {
+    return firstLabel == null
+        ? LabelColumns.match(targets, columns)
+        : LabelColumns.fromIndex(targets, columns, firstLabel);
+  }
+
+  private Evaluation evaluate(ModelBundle bundle, LabelledWindows windows, LabelColumns columns)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
+    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD)) {
+      return Evaluator.evaluate(
+          predictor,
+          windows,
+          columns,
+          strands,
+          threads,
+          done -> progress.update(done, windows.count(), "windows"));
+    } finally {
+      progress.end();
+    }
+  }
+}

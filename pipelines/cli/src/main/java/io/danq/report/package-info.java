@@ -1,0 +1,2 @@
+/** Results as files for people: tables and pages. */
+package io.danq.report;

@@ -1,0 +1,141 @@
+package io.danq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.testing.NpzWriter;
+import io.danq.testing.OneHot;
+import io.danq.testing.RandomDna;
+import io.danq.testing.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+  private static final Path DEMO_MODEL = Path.of("../../model/demo-690");
+  private static final int WINDOWS = 12;
+
+  @TempDir private Path folder;
+  private Path model;
+
+  private record Outcome(int exitCode, String output, List<String> errors) {}
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    model = TinyModel.write(folder.resolve("model"));
+  }
+
+  private Outcome evaluate(Path modelFolder, Path data, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    Stream<String> args =
+        Stream.of(
+            "evaluate",
+            "--model=" + modelFolder,
+            "--data=" + data,
+            "--output=" + folder.resolve("report"));
+    int exitCode = commandLine.execute(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+    return new Outcome(exitCode, out.toString(), err.toString().lines().toList());
+  }
+
+  /** Random windows; every third is positive for every target. */
+  private Path data(int length, int columns) throws IOException {
+    byte[] x = new byte[WINDOWS * length * 4];
+    byte[] y = new byte[WINDOWS * columns];
+    float[] rows = OneHot.encode(new RandomDna(1).bases(WINDOWS * length), "AGCT");
+    for (int i = 0; i < rows.length; i++) {
+      x[i] = (byte) rows[i];
+    }
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (byte) (i / columns % 3 == 0 ? 1 : 0);
+    }
+    return new NpzWriter()
+        .bytes("x", x, WINDOWS, length, 4)
+        .bytes("y", y, WINDOWS, columns)
+        .write(folder.resolve("data.npz"));
+  }
+
+  private void assertRefused(Outcome outcome, int exitCode, String... parts) {
+    assertThat(outcome.exitCode()).isEqualTo(exitCode);
+    assertThat(outcome.errors()).hasSize(1).first().asString().contains(parts);
+    assertThat(folder.resolve("report/evaluation.tsv")).doesNotExist();
+  }
+
+  @Test
+  void theDemonstrationNetworksFiguresAreThoseOfPython() throws IOException {
+    Outcome outcome = evaluate(DEMO_MODEL, SharedData.file("deepsea/test.npz"));
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.output())
+        .contains("500 windows, 690 targets, 489 of them defined")
+        .containsPattern("forward +0\\.7111 +0\\.1041")
+        .containsPattern("averaged +0\\.7409 +0\\.1143");
+    assertThat(Files.readAllLines(folder.resolve("report/evaluation.tsv"))).hasSize(691);
+    assertThat(folder.resolve("report/evaluation.html")).content().contains("<b>0.7409</b>");
+  }
+
+  @Test
+  void anOlderReportIsReplaced() throws IOException {
+    Path data = data(1000, 3);
+    assertThat(evaluate(model, data).exitCode()).isZero();
+    assertThat(evaluate(model, data, "--strands=forward", "--threads=1").exitCode()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("report/evaluation.tsv")))
+        .hasSize(4)
+        .first()
+        .asString()
+        .endsWith("\troc_auc_forward\taverage_precision_forward");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 4,   '4 label columns, the model 3 targets'",
+    "1000, 690, 'none of the model''s targets'",
+    "200,  3,   'windows have 200 bases, the model takes 1000'"
+  })
+  void dataOfAnotherModelIsRefused(int length, int columns, String part) throws IOException {
+    assertRefused(evaluate(model, data(length, columns)), 1, "danq evaluate", part);
+  }
+
+  @Test
+  void columnsThatFollowTheIndexAreFound() throws IOException {
+    Outcome outcome = evaluate(model, data(1000, 2), "--firstLabel=1");
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(Files.readAllLines(folder.resolve("report/evaluation.tsv")))
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .startsWith("1\t");
+  }
+
+  @Test
+  void aFileThatIsNoneOfNumpysIsNamed() throws IOException {
+    Path text = Files.writeString(folder.resolve("windows.npz"), "ACGT");
+    assertRefused(evaluate(model, text), 1, "windows.npz", "not an .npz archive");
+    assertRefused(evaluate(model, folder.resolve("missing.npz")), 1, "no such file", "missing.npz");
+    Path other = new NpzWriter().bytes("z", new byte[1], 1).write(folder.resolve("other.npz"));
+    assertRefused(evaluate(model, other), 1, "other.npz has no array x; it has [z]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--threads=0, threads",
+    "--strands=reverse, reverse",
+    "--baseOrder=tgca, tgca",
+    "--firstLabel=-1, first label"
+  })
+  void aWrongOptionIsNamed(String option, String part) throws IOException {
+    assertRefused(evaluate(model, data(1000, 3), option), 2, "danq evaluate", part);
+  }
+}
