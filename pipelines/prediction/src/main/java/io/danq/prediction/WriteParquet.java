@@ -1,11 +1,9 @@
 package io.danq.prediction;
 
 import java.io.Serializable;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileIO;
-import org.apache.beam.sdk.io.parquet.ParquetIO;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
@@ -13,13 +11,11 @@ import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
- * Writes rows as zstd-compressed Parquet with standard three-level lists, which pandas, DuckDB and
- * Spark read as they are.
+ * Writes rows as Parquet files that pandas, DuckDB and Spark read as they are.
  *
  * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows make a set
  * of files per event-time window, each complete when it appears; a shard of a window that comes to
@@ -29,10 +25,7 @@ import org.joda.time.Duration;
  */
 final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
-  private static final int ROW_GROUP_BYTES = 64 << 20;
   private static final int MAX_FILE_ROWS = 10_000;
-  private static final Map<String, String> STANDARD_LISTS =
-      Map.of("parquet.avro.write-old-list-structure", "false");
 
   private final String folder;
   private final RowFileNaming naming;
@@ -81,14 +74,7 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   @Override
   public PDone expand(PCollection<GenericRecord> rows) {
     FileIO.Write<Void, GenericRecord> write =
-        FileIO.<GenericRecord>write()
-            .via(
-                ParquetIO.sink(new Schema.Parser().parse(schema))
-                    .withCompressionCodec(CompressionCodecName.ZSTD)
-                    .withConfiguration(STANDARD_LISTS)
-                    .withRowGroupSize(ROW_GROUP_BYTES))
-            .to(folder)
-            .withNaming(naming);
+        FileIO.<GenericRecord>write().via(new ParquetRowSink(schema)).to(folder).withNaming(naming);
     if (windowing == null) {
       rows.apply("Write", evenIfEmpty(write));
     } else {
