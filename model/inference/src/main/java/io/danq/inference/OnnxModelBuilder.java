@@ -1,19 +1,29 @@
 package io.danq.inference;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An ONNX model in the making (onnx.proto): the nodes, tensors, inputs and outputs of a graph. */
 final class OnnxModelBuilder {
   static final int OPSET = 14;
 
   private static final int IR_VERSION = 8;
+  private static final String GRAPH_NAME = "DanQ";
+
+  /** Protobuf's limit, less some room for what stands around the graph. */
+  private static final long LARGEST_MODEL = Integer.MAX_VALUE - (1 << 20);
+
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_STRING = 3;
   private static final int ATTRIBUTE_INTS = 7;
 
   private final ProtoMessage graph = new ProtoMessage();
+  private boolean needsMicrosoft;
 
   /** A size in a shape that is known only when the model runs. */
   static final long BATCH = -1;
@@ -40,6 +50,7 @@ final class OnnxModelBuilder {
       node.message(5, attribute);
     }
     graph.message(1, node.text(7, domain));
+    needsMicrosoft |= domain.equals(MICROSOFT);
     return this;
   }
 
@@ -133,22 +144,56 @@ final class OnnxModelBuilder {
     return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensorType));
   }
 
-  /** The graph without its name; more fields may follow it. */
-  ProtoMessage graph() {
-    return graph;
-  }
-
   /** The fields of the model around the graph. */
-  static ProtoMessage header() {
-    return new ProtoMessage()
-        .integer(1, IR_VERSION)
-        .text(2, "danq-stream")
-        .message(8, new ProtoMessage().text(1, "").integer(2, OPSET))
-        .message(8, new ProtoMessage().text(1, MICROSOFT).integer(2, 1));
+  private ProtoMessage model() {
+    ProtoMessage model =
+        new ProtoMessage()
+            .integer(1, IR_VERSION)
+            .text(2, "danq-stream")
+            .message(8, new ProtoMessage().text(1, "").integer(2, OPSET));
+    return needsMicrosoft
+        ? model.message(8, new ProtoMessage().text(1, MICROSOFT).integer(2, 1))
+        : model;
   }
 
-  /** The serialised model. */
+  /** The serialised model, for a session that is handed the external tensors. */
   byte[] build() {
-    return header().message(7, graph.text(2, "DanQ")).toByteArray();
+    return model().message(7, graph.text(2, GRAPH_NAME)).toByteArray();
+  }
+
+  /**
+   * Writes the model with its tensors inside, which do not pass through the heap.
+   *
+   * @param metadata shown by other tools, by key
+   * @throws IllegalArgumentException if it would be larger than protobuf allows, 2 GB
+   */
+  void write(List<Initializer> tensors, Map<String, String> metadata, WritableByteChannel out)
+      throws IOException {
+    ProtoMessage before = model();
+    metadata.forEach(
+        (key, value) -> before.message(14, new ProtoMessage().text(1, key).text(2, value)));
+    byte[] nodes = graph.text(2, GRAPH_NAME).toByteArray();
+    long size = nodes.length;
+    List<byte[]> heads = new ArrayList<>();
+    for (Initializer tensor : tensors) {
+      byte[] head = header(tensor).toByteArray();
+      long body = head.length + ProtoMessage.lengthOfBytes(9, tensor.bytes());
+      size += ProtoMessage.lengthOfBytes(5, body);
+      heads.add(
+          ProtoMessage.concat(
+              ProtoMessage.beginBytes(5, body), head, ProtoMessage.beginBytes(9, tensor.bytes())));
+    }
+    if (size > LARGEST_MODEL) {
+      throw new IllegalArgumentException(
+          "an ONNX file holds at most " + LARGEST_MODEL + " bytes, the network has " + size);
+    }
+    LittleEndianOutput file = new LittleEndianOutput(out);
+    file.write(before.toByteArray());
+    file.write(ProtoMessage.beginBytes(7, size));
+    file.write(nodes);
+    for (int i = 0; i < tensors.size(); i++) {
+      file.write(heads.get(i));
+      file.write(tensors.get(i).data());
+    }
   }
 }

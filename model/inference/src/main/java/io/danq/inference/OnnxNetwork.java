@@ -10,12 +10,21 @@ import java.util.List;
  * A network as a session takes it: a graph, its tensors, and the kernels of the convolution.
  *
  * @param model the graph without its weights
- * @param initializers the tensors that the model declares external
+ * @param initializers the tensors that its nodes name
  * @param kernels the convolution's weights, in the model or to be run outside
  */
 record OnnxNetwork(
     OnnxModelBuilder model, List<Initializer> initializers, ConvolutionKernels kernels) {
+  /** A network whose model declares its tensors external. */
   static OnnxNetwork of(DanQWeights weights, Precision precision, Convolution convolution) {
+    OnnxNetwork network = withoutDeclarations(weights, precision, convolution);
+    network.initializers.forEach(network.model::external);
+    return network;
+  }
+
+  /** A network whose model does not name its tensors yet. */
+  static OnnxNetwork withoutDeclarations(
+      DanQWeights weights, Precision precision, Convolution convolution) {
     DanQConfig config = weights.config();
     List<Initializer> initializers = new ArrayList<>();
     ConvolutionKernels kernels;
@@ -35,7 +44,6 @@ record OnnxNetwork(
       initializers.addAll(kernels.initializers());
     }
     OnnxModelBuilder model = OnnxGraph.of(config, precision, convolution);
-    initializers.forEach(model::external);
     return new OnnxNetwork(model, List.copyOf(initializers), kernels);
   }
 }

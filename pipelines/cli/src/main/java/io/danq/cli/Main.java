@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       StreamCommand.class,
       ImportCommand.class,
       InspectCommand.class,
+      ExportCommand.class,
       BenchCommand.class
     },
     footer = {
