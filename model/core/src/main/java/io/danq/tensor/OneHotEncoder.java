@@ -21,7 +21,8 @@ public final class OneHotEncoder {
   /** Channels of a row. */
   public static final int CHANNELS = 4;
 
-  private static final int NONE = -1;
+  /** In place of a channel: a row of zeros. */
+  public static final int NONE = CHANNELS;
 
   private final byte[] forward = new byte[256];
   private final byte[] complement = new byte[256];
@@ -51,6 +52,24 @@ public final class OneHotEncoder {
   public void encodeReverseComplement(byte[] bases, FloatBuffer out) {
     for (int i = bases.length - 1; i >= 0; i--) {
       putRow(complement[bases[i] & 0xff], out);
+    }
+  }
+
+  /**
+   * Writes the channel of each base, 0 to 3 or {@link #NONE}: the one-hot rows in brief.
+   *
+   * @param out at least as long as the sequence
+   */
+  public void channels(byte[] bases, byte[] out) {
+    for (int i = 0; i < bases.length; i++) {
+      out[i] = forward[bases[i] & 0xff];
+    }
+  }
+
+  /** As {@link #channels}, of the sequence's reverse complement. */
+  public void channelsOfReverseComplement(byte[] bases, byte[] out) {
+    for (int i = 0; i < bases.length; i++) {
+      out[bases.length - 1 - i] = complement[bases[i] & 0xff];
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every engine must do; {@link #tolerance} says how near to the truth it must come. */
 public abstract class EngineContract implements Engine.Opener {
   /** Pooling windows overlap, nothing is a multiple of anything, and it is not 1000 bases. */
-  protected static final DanQConfig ODD = new DanQConfig(237, 5, 11, 6, 4, 3, 7, 5);
+  public static final DanQConfig ODD = new DanQConfig(237, 5, 11, 6, 4, 3, 7, 5);
 
   @TempDir Path folder;
   private ModelBundle bundle;

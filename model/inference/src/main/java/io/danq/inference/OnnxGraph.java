@@ -1,156 +1,161 @@
 package io.danq.inference;
 
+import static io.danq.inference.OnnxModelBuilder.BATCH;
+import static io.danq.inference.OnnxModelBuilder.MICROSOFT;
+
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.tensor.OneHotEncoder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * DanQ as an ONNX model (onnx.proto, opset {@value #OPSET}) without its weights: every initialiser
- * is declared external, to be handed to the session.
+ * DanQ as an ONNX graph, layer by layer, without its weights.
  *
  * <ul>
- *   <li>input {@value #INPUT}: float32 {@code [batch, window, 4]}
+ *   <li>input {@value #INPUT}: float32 {@code [batch, window, 4]}, one-hot; or
+ *   <li>input {@value #POOLED}: float32 {@code [steps, batch, filters]}, what the pooling layer
+ *       gives, where the convolution is done outside
  *   <li>output {@value #OUTPUT}: float32 {@code [batch, targets]}
  * </ul>
  */
 final class OnnxGraph {
-  static final String INPUT = "windows";
-  static final String OUTPUT = "probabilities";
-  static final int OPSET = 14;
+  static final String INPUT = "input";
+  static final String POOLED = "pooled";
+  static final String OUTPUT = "output";
 
-  private static final int IR_VERSION = 8;
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
-  private static final int ATTRIBUTE_INT = 2;
-  private static final int ATTRIBUTE_STRING = 3;
-  private static final int ATTRIBUTE_INTS = 7;
   private static final String FLATTENED_SHAPE = "flattened_shape";
 
   private final DanQConfig config;
-  private final ProtoMessage graph = new ProtoMessage();
+  private final OnnxModelBuilder model = new OnnxModelBuilder();
 
   private OnnxGraph(DanQConfig config) {
     this.config = config;
   }
 
-  /** The serialised model of a network. */
-  static byte[] model(DanQConfig config) {
-    return new OnnxGraph(config).build();
+  /** The layers that a session runs, in the given arithmetic. */
+  static OnnxModelBuilder of(DanQConfig config, Precision precision, Convolution convolution) {
+    OnnxGraph graph = new OnnxGraph(config);
+    int sentinels = precision == Precision.INT8 ? 1 : 0;
+    if (convolution == Convolution.GRAPH) {
+      graph.convolution();
+    } else {
+      graph.model.input(POOLED, config.steps(), BATCH, config.filters() + sentinels);
+    }
+    if (precision == Precision.INT8) {
+      graph.int8Recurrent();
+      graph.flatten(config.units() + Int8Weights.SENTINEL_UNITS);
+      graph.int8Hidden();
+    } else {
+      graph.recurrent();
+      graph.flatten(config.units());
+      graph.hidden();
+    }
+    graph.outputs();
+    return graph.model;
   }
 
-  private byte[] build() {
-    node("Transpose", INPUT, "channels_first", ints("perm", 0, 2, 1));
+  private void convolution() {
+    model.input(INPUT, BATCH, config.window(), OneHotEncoder.CHANNELS);
+    node("Transpose", "channels_first", OnnxModelBuilder.integers("perm", 0, 2, 1), INPUT);
     node(
         "Conv",
-        with("channels_first", DanQTensor.CONV_WEIGHT, DanQTensor.CONV_BIAS),
         "convolved",
-        ints("kernel_shape", config.kernel()));
-    node("Relu", "convolved", "activated");
-    node(
+        OnnxModelBuilder.integers("kernel_shape", config.kernel()),
+        "channels_first",
+        DanQTensor.CONV_WEIGHT.tensorName(),
+        DanQTensor.CONV_BIAS.tensorName());
+    model.node("Relu", List.of("convolved"), "activated");
+    model.node(
         "MaxPool",
-        "activated",
-        "pooled",
-        ints("kernel_shape", config.pool()),
-        ints("strides", config.poolStride()));
-    node("Transpose", "pooled", "steps_first", ints("perm", 2, 0, 1));
-    node(
+        List.of("activated"),
+        "max",
+        OnnxModelBuilder.integers("kernel_shape", config.pool()),
+        OnnxModelBuilder.integers("strides", config.poolStride()));
+    node("Transpose", POOLED, OnnxModelBuilder.integers("perm", 2, 0, 1), "max");
+  }
+
+  private void recurrent() {
+    model.node(
         "LSTM",
-        with(
-            "steps_first",
-            DanQTensor.LSTM_WEIGHT,
-            DanQTensor.LSTM_RECURRENCE,
-            DanQTensor.LSTM_BIAS),
+        List.of(
+            POOLED,
+            DanQTensor.LSTM_WEIGHT.tensorName(),
+            DanQTensor.LSTM_RECURRENCE.tensorName(),
+            DanQTensor.LSTM_BIAS.tensorName()),
         "recurrent",
-        attribute("direction", ATTRIBUTE_STRING).text(4, "bidirectional"),
-        attribute("hidden_size", ATTRIBUTE_INT).integer(3, config.units()));
-    node("Transpose", "recurrent", "batch_first", ints("perm", 2, 0, 1, 3));
-    node("Reshape", List.of("batch_first", FLATTENED_SHAPE), "flattened");
-    node("Gemm", with("flattened", DanQTensor.HIDDEN_WEIGHT, DanQTensor.HIDDEN_BIAS), "hidden");
-    node("Relu", "hidden", "hidden_activated");
-    node(
-        "Gemm",
-        with("hidden_activated", DanQTensor.OUTPUT_WEIGHT, DanQTensor.OUTPUT_BIAS),
-        "logits");
-    node("Sigmoid", "logits", OUTPUT);
-    graph.text(2, "DanQ");
-    graph.message(5, flattenedShape());
-    for (DanQTensor tensor : DanQTensor.values()) {
-      graph.message(5, external(tensor));
-    }
-    graph.message(11, value(INPUT, config.window(), OneHotEncoder.CHANNELS));
-    graph.message(12, value(OUTPUT, config.targets()));
-    return new ProtoMessage()
-        .integer(1, IR_VERSION)
-        .text(2, "danq-stream")
-        .message(7, graph)
-        .message(8, new ProtoMessage().text(1, "").integer(2, OPSET))
-        .toByteArray();
+        OnnxModelBuilder.text("direction", "bidirectional"),
+        OnnxModelBuilder.integer("hidden_size", config.units()));
   }
 
-  private static List<String> with(String input, DanQTensor... weights) {
-    return Stream.concat(Stream.of(input), Stream.of(weights).map(DanQTensor::tensorName)).toList();
+  private void int8Recurrent() {
+    int units = config.units() + Int8Weights.SENTINEL_UNITS;
+    model.zeros("lstm.zero_point", 2, 4 * units);
+    model.node(
+        MICROSOFT,
+        "DynamicQuantizeLSTM",
+        List.of(
+            POOLED,
+            DanQTensor.LSTM_WEIGHT.tensorName(),
+            DanQTensor.LSTM_RECURRENCE.tensorName(),
+            DanQTensor.LSTM_BIAS.tensorName(),
+            "",
+            "",
+            "",
+            "",
+            Int8Weights.LSTM_WEIGHT_SCALE,
+            "lstm.zero_point",
+            Int8Weights.LSTM_RECURRENCE_SCALE,
+            "lstm.zero_point"),
+        "recurrent",
+        OnnxModelBuilder.text("direction", "bidirectional"),
+        OnnxModelBuilder.integer("hidden_size", units));
   }
 
-  private void node(String operator, String input, String output, ProtoMessage... attributes) {
-    node(operator, List.of(input), output, attributes);
+  /** From [steps, directions, batch, units] to [batch, steps * directions * units]. */
+  private void flatten(int units) {
+    node("Transpose", "batch_first", OnnxModelBuilder.integers("perm", 2, 0, 1, 3), "recurrent");
+    // 0 keeps the batch dimension.
+    model.constant(FLATTENED_SHAPE, 0, 2L * config.steps() * units);
+    model.node("Reshape", List.of("batch_first", FLATTENED_SHAPE), "flattened");
   }
 
-  private void node(
-      String operator, List<String> inputs, String output, ProtoMessage... attributes) {
-    ProtoMessage node = new ProtoMessage();
-    inputs.forEach(input -> node.text(1, input));
-    node.text(2, output).text(3, output).text(4, operator);
-    for (ProtoMessage attribute : attributes) {
-      node.message(5, attribute);
-    }
-    graph.message(1, node);
+  private void hidden() {
+    gemm("flattened", DanQTensor.HIDDEN_WEIGHT, DanQTensor.HIDDEN_BIAS, "hidden");
   }
 
-  private static ProtoMessage attribute(String name, int type) {
-    return new ProtoMessage().text(1, name).integer(20, type);
+  private void int8Hidden() {
+    model.scalar("flattened.scale", Int8Weights.UNIT_SCALE);
+    model.scalar("flattened.zero_point", (byte) Int8Weights.UNIT_ZERO_POINT);
+    model.node(
+        "QuantizeLinear",
+        List.of("flattened", "flattened.scale", "flattened.zero_point"),
+        "flattened.int8");
+    model.node(
+        MICROSOFT,
+        "MatMulIntegerToFloat",
+        List.of(
+            "flattened.int8",
+            DanQTensor.HIDDEN_WEIGHT.tensorName(),
+            "flattened.scale",
+            Int8Weights.HIDDEN_WEIGHT_SCALE,
+            "flattened.zero_point",
+            "",
+            DanQTensor.HIDDEN_BIAS.tensorName()),
+        "hidden");
   }
 
-  private static ProtoMessage ints(String name, int... values) {
-    ProtoMessage attribute = attribute(name, ATTRIBUTE_INTS);
-    for (int value : values) {
-      attribute.integer(8, value);
-    }
-    return attribute;
+  private void outputs() {
+    model.node("Relu", List.of("hidden"), "hidden_activated");
+    gemm("hidden_activated", DanQTensor.OUTPUT_WEIGHT, DanQTensor.OUTPUT_BIAS, "logits");
+    model.node("Sigmoid", List.of("logits"), OUTPUT);
+    model.output(OUTPUT, BATCH, config.targets());
   }
 
-  /** [0, flattened]: 0 keeps the batch dimension. */
-  private ProtoMessage flattenedShape() {
-    ByteBuffer shape = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    shape.putLong(0).putLong(config.flattened());
-    return new ProtoMessage()
-        .integer(1, 2)
-        .integer(2, INT64)
-        .text(8, FLATTENED_SHAPE)
-        .bytes(9, shape.array());
+  private void gemm(String input, DanQTensor weight, DanQTensor bias, String output) {
+    model.node("Gemm", List.of(input, weight.tensorName(), bias.tensorName()), output);
   }
 
-  private ProtoMessage external(DanQTensor tensor) {
-    ProtoMessage initializer = new ProtoMessage();
-    for (long dimension : tensor.shape(config)) {
-      initializer.integer(1, dimension);
-    }
-    return initializer
-        .integer(2, FLOAT)
-        .text(8, tensor.tensorName())
-        .message(13, new ProtoMessage().text(1, "location").text(2, "memory"))
-        .integer(14, 1);
-  }
-
-  private static ProtoMessage value(String name, int... dimensions) {
-    ProtoMessage shape = new ProtoMessage().message(1, new ProtoMessage().text(2, "batch"));
-    for (int dimension : dimensions) {
-      shape.message(1, new ProtoMessage().integer(1, dimension));
-    }
-    ProtoMessage tensorType = new ProtoMessage().integer(1, FLOAT).message(2, shape);
-    return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensorType));
+  private void node(String operator, String output, ProtoMessage attribute, String... inputs) {
+    model.node(operator, List.of(inputs), output, attribute);
   }
 }

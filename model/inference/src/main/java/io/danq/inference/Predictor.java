@@ -19,12 +19,33 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   int BATCH_SIZE = 64;
 
   /**
-   * Loads a model.
+   * Loads a model in float32.
    *
    * @throws InferenceException if the engine cannot load it
    */
   static Predictor create(ModelBundle bundle, Strands strands) {
-    return OnnxPredictor.load(bundle.weights(), bundle.manifest().baseOrder(), strands);
+    return create(bundle, strands, Precision.FLOAT32);
+  }
+
+  /**
+   * Loads a model, with the fastest convolution that this JVM has.
+   *
+   * @throws InferenceException if the engine cannot load it
+   */
+  static Predictor create(ModelBundle bundle, Strands strands, Precision precision) {
+    return create(bundle, strands, precision, Convolution.fastest());
+  }
+
+  /**
+   * Loads a model with a given convolution, to compare one with the other.
+   *
+   * @throws IllegalStateException if this JVM does not have that convolution
+   * @throws InferenceException if the engine cannot load it
+   */
+  static Predictor create(
+      ModelBundle bundle, Strands strands, Precision precision, Convolution convolution) {
+    return new OnnxPredictor(
+        bundle.weights(), bundle.manifest().baseOrder(), strands, precision, convolution);
   }
 
   /**
@@ -44,6 +65,15 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
 
   /** Which strands are predicted. */
   Strands strands();
+
+  /** The arithmetic it runs in. */
+  Precision precision();
+
+  /** Where the convolution runs. */
+  Convolution convolution();
+
+  /** Engine, precision and convolution in a few words, for a row of measurements. */
+  String path();
 
   /** Frees the engine's memory once calls in progress are done; a second call does nothing. */
   @Override

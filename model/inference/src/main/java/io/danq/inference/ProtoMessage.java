@@ -1,6 +1,7 @@
 package io.danq.inference;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,5 +45,32 @@ final class ProtoMessage {
   byte[] toByteArray() {
     write(out::flush);
     return bytes.toByteArray();
+  }
+
+  /** The beginning of a field of bytes that follow: its tag and their number. */
+  static byte[] beginBytes(int field, long length) {
+    ByteArrayOutputStream start = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(start);
+    try {
+      out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+      out.writeUInt64NoTag(length);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return start.toByteArray();
+  }
+
+  /** The length of a field of bytes with its beginning. */
+  static long lengthOfBytes(int field, long length) {
+    return beginBytes(field, length).length + length;
+  }
+
+  static byte[] concat(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 }

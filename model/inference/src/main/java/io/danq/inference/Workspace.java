@@ -1,24 +1,68 @@
 package io.danq.inference;
 
-import io.danq.network.DanQConfig;
-import io.danq.tensor.OneHotEncoder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.Map;
 
-/** The direct buffers of one call in progress: a batch of windows and a batch of probabilities. */
-final class Workspace {
-  final FloatBuffer input;
-  final FloatBuffer output;
+/**
+ * What one call in progress writes into and reads from: direct buffers for a batch of windows and a
+ * batch of probabilities, and tensors over them that are made anew only when the batch's size
+ * changes. For one thread at a time.
+ */
+final class Workspace implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final InputLayer layer;
+  private final int targets;
+  private final FloatBuffer input;
+  private final FloatBuffer output;
+  private int size;
+  private Map<String, OnnxTensor> inputs = Map.of();
+  private Map<String, OnnxTensor> outputs = Map.of();
 
-  Workspace(DanQConfig config) {
-    input = direct(Predictor.BATCH_SIZE * config.window() * OneHotEncoder.CHANNELS);
-    output = direct(Predictor.BATCH_SIZE * config.targets());
+  Workspace(OrtEnvironment environment, OrtSession session, InputLayer layer, int targets) {
+    this.environment = environment;
+    this.session = session;
+    this.layer = layer;
+    this.targets = targets;
+    input = DirectBuffers.floats((long) Predictor.BATCH_SIZE * layer.floatsPerWindow());
+    output = DirectBuffers.floats((long) Predictor.BATCH_SIZE * targets);
   }
 
-  private static FloatBuffer direct(int floats) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+  /** The batch that is to be written, from position 0. */
+  FloatBuffer input() {
+    return input.clear();
+  }
+
+  /** Runs the network over a batch and returns its probabilities, {@code [count, targets]}. */
+  FloatBuffer run(int count) throws OrtException {
+    if (count != size) {
+      resize(count);
+    }
+    session.run(inputs, outputs).close();
+    return output.clear().limit(count * targets);
+  }
+
+  private void resize(int count) throws OrtException {
+    close();
+    long[] shape = layer.shape(count);
+    input.clear().limit(count * layer.floatsPerWindow());
+    output.clear().limit(count * targets);
+    inputs = Map.of(layer.name(), OnnxTensor.createTensor(environment, input, shape));
+    long[] outputShape = {count, targets};
+    outputs = Map.of(OnnxGraph.OUTPUT, OnnxTensor.createTensor(environment, output, outputShape));
+    size = count;
+  }
+
+  @Override
+  public void close() {
+    size = 0;
+    inputs.values().forEach(OnnxTensor::close);
+    outputs.values().forEach(OnnxTensor::close);
+    inputs = Map.of();
+    outputs = Map.of();
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.bundle.ModelBundle;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.Engine;
-import io.danq.testing.EngineContract;
-import io.danq.testing.EngineThreadsContract;
 import io.danq.testing.TestBundles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,15 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** ONNX Runtime in float32, through the door that everyone uses. */
 final class OnnxPredictorTest {
   @Nested
-  final class Contract extends EngineContract {
+  final class Contract extends PredictorContract {
     @Override
-    public Engine forward(ModelBundle bundle) {
-      return new PredictorEngine(Predictor.create(bundle, Strands.FORWARD));
-    }
-
-    @Override
-    public Engine bothStrands(ModelBundle bundle) {
-      return new PredictorEngine(Predictor.create(bundle, Strands.BOTH));
+    Predictor open(ModelBundle bundle, Strands strands) {
+      return Predictor.create(bundle, strands);
     }
 
     @Override
@@ -35,15 +27,10 @@ final class OnnxPredictorTest {
   }
 
   @Nested
-  final class Threads extends EngineThreadsContract {
+  final class Threads extends PredictorThreadsContract {
     @Override
-    public Engine forward(ModelBundle bundle) {
-      return new PredictorEngine(Predictor.create(bundle, Strands.FORWARD));
-    }
-
-    @Override
-    public Engine bothStrands(ModelBundle bundle) {
-      return new PredictorEngine(Predictor.create(bundle, Strands.BOTH));
+    Predictor open(ModelBundle bundle, Strands strands) {
+      return Predictor.create(bundle, strands);
     }
   }
 

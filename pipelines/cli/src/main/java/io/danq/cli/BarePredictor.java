@@ -1,6 +1,7 @@
 package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import java.util.ArrayList;
@@ -14,9 +15,10 @@ final class BarePredictor {
   private BarePredictor() {}
 
   /** Seconds that all windows take, after a warm-up and without loading the model. */
-  static double seconds(ModelBundle bundle, Strands strands, List<byte[]> windows, int threads)
+  static double seconds(
+      ModelBundle bundle, Strands strands, Precision precision, List<byte[]> windows, int threads)
       throws InterruptedException {
-    try (Predictor predictor = Predictor.create(bundle, strands)) {
+    try (Predictor predictor = Predictor.create(bundle, strands, precision)) {
       List<byte[]> first =
           windows.subList(0, Math.min(windows.size(), WARM_UP * Predictor.BATCH_SIZE));
       run(predictor, first, threads);

@@ -1,6 +1,7 @@
 package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,6 +63,13 @@ final class BenchCommand implements Callable<Integer> {
   private Strands strands;
 
   @Option(
+      names = "--precision",
+      paramLabel = "float32|int8",
+      defaultValue = "FLOAT32",
+      description = "Arithmetic of the network. Default: float32")
+  private Precision precision;
+
+  @Option(
       names = "--threads",
       paramLabel = "NUMBER",
       description = "Threads of both. Default: the machine's cores.")
@@ -84,18 +92,22 @@ final class BenchCommand implements Callable<Integer> {
       List<byte[]> windows = BenchWindows.of(input, opened.manifest().network().window());
       out.printf(
           Locale.ROOT,
-          "%s, %s windows, %s strands, %d threads%n",
+          "%s, %s windows, %s strands, %s, %d threads%n",
           opened.manifest().id(),
           Table.grouped(windows.size()),
           strands.name().toLowerCase(Locale.ROOT),
+          precision.name().toLowerCase(Locale.ROOT),
           threads);
       List<Double> bare = new ArrayList<>();
       List<Double> whole = new ArrayList<>();
       Table table = new Table("round", "predictor", "danq predict", "ratio");
       for (int round = 1; round <= rounds; round++) {
-        bare.add(windows.size() / BarePredictor.seconds(opened, strands, windows, threads));
+        bare.add(
+            windows.size() / BarePredictor.seconds(opened, strands, precision, windows, threads));
         Path output = work.resolve("round-" + round);
-        whole.add(windows.size() / PredictProcess.seconds(input, bundle, output, strands, threads));
+        whole.add(
+            windows.size()
+                / PredictProcess.seconds(input, bundle, output, strands, precision, threads));
         row(table, String.valueOf(round), bare.get(round - 1), whole.get(round - 1));
       }
       row(table, "median", median(bare), median(whole));

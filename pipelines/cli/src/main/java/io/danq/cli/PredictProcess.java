@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,8 @@ final class PredictProcess {
   private PredictProcess() {}
 
   /** Seconds from the start of the process to its end. */
-  static double seconds(Path input, Path model, Path output, Strands strands, int threads)
+  static double seconds(
+      Path input, Path model, Path output, Strands strands, Precision precision, int threads)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -22,7 +24,7 @@ final class PredictProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("predict", "--input=" + input, "--model=" + model));
     command.addAll(List.of("--output=" + output, "--strands=" + strands));
-    command.add("--parallelism=" + threads);
+    command.addAll(List.of("--precision=" + precision, "--parallelism=" + threads));
     File log = Files.createTempFile("danq-bench-", ".log").toFile();
     long start = System.nanoTime();
     int exitCode =

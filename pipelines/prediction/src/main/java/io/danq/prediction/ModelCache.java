@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class ModelCache {
 
   private ModelCache() {}
 
-  private record Key(String model, Strands strands) {}
+  private record Key(String model, Strands strands, Precision precision) {}
 
   private static final class Entry {
     private final Predictor predictor;
@@ -57,12 +58,12 @@ final class ModelCache {
   }
 
   /** The predictor of a model, loaded by the first to ask while the others wait. */
-  static Lease acquire(String model, Strands strands) throws IOException {
+  static Lease acquire(String model, Strands strands, Precision precision) throws IOException {
     synchronized (ENTRIES) {
-      Key key = new Key(model, strands);
+      Key key = new Key(model, strands, precision);
       Entry entry = ENTRIES.get(key);
       if (entry == null) {
-        entry = new Entry(Predictor.create(ModelFetcher.open(model), strands));
+        entry = new Entry(Predictor.create(ModelFetcher.open(model), strands, precision));
         ENTRIES.put(key, entry);
         loads++;
       }

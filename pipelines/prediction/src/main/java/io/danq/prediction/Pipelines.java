@@ -35,7 +35,9 @@ final class Pipelines {
       RowOptions rowOptions) {
     return read.get(WindowTags.WINDOWS)
         .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(BUCKETS))
-        .apply("Predict", new PredictWindows(options.getModel(), options.getStrands()))
+        .apply(
+            "Predict",
+            new PredictWindows(options.getModel(), options.getStrands(), options.getPrecision()))
         .apply("Annotate", new AnnotatePredictions(model, rowOptions));
   }
 

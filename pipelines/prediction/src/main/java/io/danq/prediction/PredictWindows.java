@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.window.SequenceWindow;
@@ -29,16 +30,18 @@ final class PredictWindows
 
   private final String model;
   private final Strands strands;
+  private final Precision precision;
 
-  PredictWindows(String model, Strands strands) {
+  PredictWindows(String model, Strands strands, Precision precision) {
     this.model = model;
     this.strands = strands;
+    this.precision = precision;
   }
 
   @Override
   public PCollection<Prediction> expand(PCollection<SequenceWindow> windows) {
     return windows
-        .apply("Predict", ParDo.of(new PredictFn(model, strands)))
+        .apply("Predict", ParDo.of(new PredictFn(model, strands, precision)))
         .setCoder(new PredictionCoder());
   }
 
@@ -53,17 +56,19 @@ final class PredictWindows
 
     private final String model;
     private final Strands strands;
+    private final Precision precision;
     private transient ModelCache.@Nullable Lease lease;
     private transient @Nullable List<Waiting> batch;
 
-    PredictFn(String model, Strands strands) {
+    PredictFn(String model, Strands strands, Precision precision) {
       this.model = model;
       this.strands = strands;
+      this.precision = precision;
     }
 
     @Setup
     public void acquire() throws IOException {
-      lease = ModelCache.acquire(model, strands);
+      lease = ModelCache.acquire(model, strands, precision);
     }
 
     @StartBundle

@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.window.WindowSpec;
 import org.apache.beam.sdk.options.Default;
@@ -38,6 +39,14 @@ public interface PredictionOptions extends PipelineOptions {
   Strands getStrands();
 
   void setStrands(Strands value);
+
+  @Description(
+      "Arithmetic of the network: float32, or int8, which is faster and changes probabilities by"
+          + " some thousandths.")
+  @Default.Enum("FLOAT32")
+  Precision getPrecision();
+
+  void setPrecision(Precision value);
 
   @Description("Bases from one window's start to the next one's; 1 to the model's window length.")
   @Default.Integer(WindowSpec.DEFAULT_STRIDE)

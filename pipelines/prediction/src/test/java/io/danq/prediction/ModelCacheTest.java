@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.bundle.BundleException;
 import io.danq.bundle.ModelBundle;
+import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.sequence.BaseOrder;
@@ -61,7 +62,7 @@ final class ModelCacheTest {
     Callable<ModelCache.Lease> task =
         () -> {
           barrier.await();
-          return ModelCache.acquire(model, Strands.FORWARD);
+          return ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
         };
     List<ModelCache.Lease> leases = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -88,8 +89,8 @@ final class ModelCacheTest {
 
   @Test
   void aHoldIsGivenBackOnce() throws IOException {
-    ModelCache.Lease first = ModelCache.acquire(model, Strands.FORWARD);
-    ModelCache.Lease second = ModelCache.acquire(model, Strands.FORWARD);
+    ModelCache.Lease first = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
+    ModelCache.Lease second = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
     first.close();
     first.close();
     predict(second.predictor());
@@ -98,23 +99,26 @@ final class ModelCacheTest {
 
   @Test
   void aModelThatWasFreedIsLoadedAgain() throws IOException {
-    ModelCache.acquire(model, Strands.FORWARD).close();
-    try (ModelCache.Lease again = ModelCache.acquire(model, Strands.FORWARD)) {
+    ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32).close();
+    try (ModelCache.Lease again = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32)) {
       predict(again.predictor());
     }
     assertThat(loads()).isEqualTo(2);
   }
 
   @Test
-  void strandsAndModelsAreKeptApart(@TempDir Path other) throws IOException {
+  void strandsPrecisionsAndModelsAreKeptApart(@TempDir Path other) throws IOException {
     TestBundles.random(other, TestBundles.SMALL, BaseOrder.AGCT, 2);
-    try (ModelCache.Lease forward = ModelCache.acquire(model, Strands.FORWARD);
-        ModelCache.Lease both = ModelCache.acquire(model, Strands.BOTH);
-        ModelCache.Lease another = ModelCache.acquire(other.toString(), Strands.BOTH)) {
+    try (ModelCache.Lease forward = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
+        ModelCache.Lease both = ModelCache.acquire(model, Strands.BOTH, Precision.FLOAT32);
+        ModelCache.Lease int8 = ModelCache.acquire(model, Strands.BOTH, Precision.INT8);
+        ModelCache.Lease another =
+            ModelCache.acquire(other.toString(), Strands.BOTH, Precision.FLOAT32)) {
       assertThat(forward.predictor().strands()).isEqualTo(Strands.FORWARD);
       assertThat(both.predictor().strands()).isEqualTo(Strands.BOTH);
       assertThat(another.predictor()).isNotSameAs(both.predictor());
-      assertThat(ModelCache.size()).isEqualTo(3);
+      assertThat(int8.predictor().precision()).isEqualTo(Precision.INT8);
+      assertThat(ModelCache.size()).isEqualTo(4);
     }
   }
 
@@ -125,19 +129,20 @@ final class ModelCacheTest {
     byte[] bad = good.clone();
     bad[bad.length - 1] ^= 1;
     Files.write(weights, bad);
-    assertThatThrownBy(() -> ModelCache.acquire(model, Strands.BOTH))
+    assertThatThrownBy(() -> ModelCache.acquire(model, Strands.BOTH, Precision.FLOAT32))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("does not match its checksum");
     assertThat(ModelCache.size()).isZero();
     Files.write(weights, good);
-    try (ModelCache.Lease lease = ModelCache.acquire(model, Strands.BOTH)) {
+    try (ModelCache.Lease lease = ModelCache.acquire(model, Strands.BOTH, Precision.FLOAT32)) {
       predict(lease.predictor());
     }
   }
 
   @Test
   void aModelThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> ModelCache.acquire(model + "/missing", Strands.BOTH))
+    assertThatThrownBy(
+            () -> ModelCache.acquire(model + "/missing", Strands.BOTH, Precision.FLOAT32))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining(model + "/missing");
   }

@@ -1,0 +1,24 @@
+package io.danq.inference;
+
+/** Where the convolution, ReLU and max-pooling of a network are computed. */
+public enum Convolution {
+  /** In ONNX Runtime, as the rest of the network. */
+  GRAPH,
+  /**
+   * As sums over tables of 3-mers with the Vector API, which the JVM must be started with: {@code
+   * --add-modules=jdk.incubator.vector}.
+   */
+  KMER_TABLES;
+
+  private static final String VECTOR_API = "jdk.incubator.vector";
+
+  /** Whether this JVM can do it. */
+  public boolean isAvailable() {
+    return this == GRAPH || ModuleLayer.boot().findModule(VECTOR_API).isPresent();
+  }
+
+  /** The fastest that this JVM can do. */
+  public static Convolution fastest() {
+    return KMER_TABLES.isAvailable() ? KMER_TABLES : GRAPH;
+  }
+}

@@ -1,0 +1,74 @@
+package io.danq.inference;
+
+import io.danq.bundle.ModelBundle;
+import io.danq.bundle.ModelManifest;
+import io.danq.bundle.Target;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a network as an ONNX file of its own, weights included, for other tools.
+ *
+ * <ul>
+ *   <li>input {@code input}: float32 {@code [batch, window, 4]}, one-hot in the model's base order;
+ *       N and ambiguity codes are rows of zeros
+ *   <li>output {@code output}: float32 {@code [batch, targets]}, probabilities 0 to 1
+ *   <li>metadata: {@code model_id}, {@code model_version}, {@code base_order}, {@code window}, and
+ *       {@code targets}, a name a line in the order of the outputs
+ * </ul>
+ */
+public final class OnnxExport {
+  private OnnxExport() {}
+
+  /**
+   * Writes the forward network in float32; the weights are copied from file to file.
+   *
+   * <p>A file that is already there is replaced when the new one is whole.
+   *
+   * @throws IllegalArgumentException if the network is larger than the 2 GB of an ONNX file
+   */
+  public static void write(ModelBundle bundle, Path file) throws IOException {
+    OnnxNetwork network =
+        OnnxNetwork.withoutDeclarations(bundle.weights(), Precision.FLOAT32, Convolution.GRAPH);
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        network.model().write(network.initializers(), metadata(bundle), channel);
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static Map<String, String> metadata(ModelBundle bundle) {
+    ModelManifest manifest = bundle.manifest();
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put("model_id", manifest.id());
+    metadata.put("model_version", manifest.version());
+    metadata.put("base_order", manifest.baseOrder().name());
+    metadata.put("window", String.valueOf(manifest.network().window()));
+    metadata.put(
+        "targets",
+        bundle.targets().stream().map(OnnxExport::name).collect(Collectors.joining("\n")));
+    return metadata;
+  }
+
+  /** Such as {@code 125_Dnd41_CTCF_None}: without the index, names are not unique. */
+  private static String name(Target target) {
+    return String.join(
+        "_", String.valueOf(target.index()), target.cellType(), target.assay(), target.treatment());
+  }
+}
