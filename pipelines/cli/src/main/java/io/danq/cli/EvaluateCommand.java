@@ -6,6 +6,7 @@ import io.danq.data.LabelledWindows;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
+import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.report.EvaluationPage;
@@ -79,6 +80,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Strands strands;
 
   @Option(
+      names = "--precision",
+      paramLabel = "float32|int8",
+      defaultValue = "FLOAT32",
+      description = "Arithmetic of the network. Default: float32")
+  private Precision precision;
+
+  @Option(
       names = "--baseOrder",
       paramLabel = "agct|acgt",
       defaultValue = "AGCT",
@@ -140,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation evaluate(ModelBundle bundle, LabelledWindows windows, LabelColumns columns)
       throws IOException, InterruptedException {
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD)) {
+    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision)) {
       return Evaluator.evaluate(
           predictor,
           windows,

@@ -1,14 +1,17 @@
 package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.verify.CheckResult;
 import io.danq.verify.Engine;
 import io.danq.verify.Limits;
+import io.danq.verify.RankingCheck;
 import io.danq.verify.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
       "2 called wrongly.",
       "The first --keras in a checkout downloads DL4J, about 135 MB.",
       "",
-      "  danq verify --model my-danq --keras danq.keras --golden golden.npz"
+      "  danq verify --model my-danq --keras danq.keras --golden golden.npz",
+      "  danq verify --model my-danq --precision int8 --data test.npz"
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -62,21 +66,45 @@ final class VerifyCommand implements Callable<Integer> {
               + " [n, targets].")
   private @Nullable Path golden;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "float32|int8",
+      defaultValue = "FLOAT32",
+      description = "Arithmetic that is checked. Default: float32")
+  private Precision precision;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NPZ",
+      description =
+          "Labelled windows as 'danq evaluate' takes them, to see what --precision=int8 changes in"
+              + " mean ROC AUC.")
+  private @Nullable Path data;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (data != null && precision == Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "--data compares another precision with float32: add --precision=int8");
+    }
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = ModelBundle.open(model);
     Verification verification =
         new Verification(
             bundle,
-            strands -> Engine.of(Predictor.create(bundle, strands)), // a precision goes here
-            Limits.FLOAT32, // and its limits go here
+            strands -> Engine.of(Predictor.create(bundle, strands, precision)),
+            Limits.of(precision),
             Optional.ofNullable(keras),
             Optional.ofNullable(golden));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     List<CheckResult> results;
     try {
-      results = verification.run(progress::step);
+      results = new ArrayList<>(verification.run(progress::step));
+      if (data != null) {
+        progress.step("ranking " + data.getFileName() + " in either precision");
+        int threads = Runtime.getRuntime().availableProcessors();
+        results.add(RankingCheck.run(bundle, precision, data, threads));
+      }
     } finally {
       progress.end();
     }

@@ -64,6 +64,29 @@ final class VerifyTest {
     return bundle(KerasImporter.read(keras(name)).weights());
   }
 
+  @Test
+  void int8KeepsTheRanksOfTheDemonstrationNetwork() throws IOException {
+    Outcome outcome =
+        verify(
+            imported("demo-690.keras"),
+            "--precision=int8",
+            "--golden=" + keras("demo-690.golden.npz"),
+            "--data=" + SharedData.file("deepsea/test.npz"));
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.line("Keras' predictions in demo-690.golden.npz")).endsWith("ok");
+    assertThat(outcome.line("mean ROC AUC")).endsWith("ok");
+    assertThat(outcome.lines()).anyMatch(line -> line.contains("over 489 targets"));
+  }
+
+  @Test
+  void labelledDataWithoutAPrecisionToCompareIsAMisuse() throws IOException {
+    Outcome outcome =
+        verify(imported("tiny-pool13.keras"), "--data=" + SharedData.file("deepsea/test.npz"));
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.errors()).singleElement().asString().contains("--precision=int8");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "tiny-window200.k2.h5, tiny-window200.golden.npz",
