@@ -8,9 +8,14 @@ import java.nio.file.Path;
 final class Home {
   private Home() {}
 
+  /** A file of the checkout or distribution. */
+  static Path resolve(String file) {
+    return Path.of(System.getProperty("danq.home", "."), file);
+  }
+
   /** The demonstration network that comes with danq. */
   static Path demoModel() throws NoSuchFileException {
-    Path bundle = Path.of(System.getProperty("danq.home", "."), "model", "demo-690");
+    Path bundle = resolve("model/demo-690");
     if (!Files.isDirectory(bundle)) {
       throw new NoSuchFileException(
           bundle.toString(), null, "the demonstration network is not there, give --model");

@@ -1,5 +1,6 @@
-package io.danq.cli;
+package io.danq.bench;
 
+import io.danq.cli.Main;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import java.io.File;
@@ -9,14 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A whole {@code danq predict} in a JVM of its own. */
-final class PredictProcess {
+public final class PredictProcess {
   private PredictProcess() {}
 
-  /** Seconds from the start of the process to its end. */
-  static double seconds(
-      Path input, Path model, Path output, Strands strands, Precision precision, int threads)
+  /**
+   * Measures from the start of the process to its end.
+   *
+   * @param windows how many windows the input has
+   * @throws IOException if the process fails; the message is what it printed
+   */
+  public static Measurement run(
+      Path input,
+      Path model,
+      Path output,
+      Strands strands,
+      Precision precision,
+      int windows,
+      int threads)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,6 +48,7 @@ final class PredictProcess {
     if (exitCode != 0) {
       throw new IOException("danq predict failed: " + printed.strip());
     }
-    return seconds;
+    String subject = "danq predict " + precision.name().toLowerCase(Locale.ROOT);
+    return Measurement.ofThroughput(subject, windows / seconds);
   }
 }

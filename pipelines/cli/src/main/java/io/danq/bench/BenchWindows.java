@@ -1,4 +1,4 @@
-package io.danq.cli;
+package io.danq.bench;
 
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** All windows of a file in memory, as {@code danq predict} cuts them by default. */
-final class BenchWindows {
+public final class BenchWindows {
   private BenchWindows() {}
 
-  static List<byte[]> of(Path file, int windowLength) throws IOException {
+  public static List<byte[]> of(Path file, int windowLength) throws IOException {
     SequenceWindower windower = new SequenceWindower(WindowSpec.ofLength(windowLength));
     List<byte[]> windows = new ArrayList<>();
     try (SequenceReader reader =
