@@ -6,6 +6,7 @@ import io.danq.reference.ReferenceNetwork;
 import io.danq.sequence.BaseOrder;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class OtherEngines {
                   "--threads=" + threads)
               .redirectError(errors)
               .start();
-      String printed = new String(process.getInputStream().readAllBytes()).strip();
+      String printed =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
         List<String> lines = Files.readAllLines(errors.toPath());
         throw new IOException(
