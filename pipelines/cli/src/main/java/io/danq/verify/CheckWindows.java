@@ -1,5 +1,6 @@
 package io.danq.verify;
 
+import io.danq.sequence.Nucleotide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,21 +67,6 @@ final class CheckWindows {
 
   /** The reverse complements of windows of A, C, G, T and N. */
   static List<byte[]> reverseComplements(List<byte[]> windows) {
-    return windows.stream().map(CheckWindows::reverseComplement).toList();
-  }
-
-  private static byte[] reverseComplement(byte[] window) {
-    byte[] reverse = new byte[window.length];
-    for (int i = 0; i < window.length; i++) {
-      reverse[window.length - 1 - i] =
-          switch (window[i]) {
-            case 'A' -> 'T';
-            case 'C' -> 'G';
-            case 'G' -> 'C';
-            case 'T' -> 'A';
-            default -> 'N';
-          };
-    }
-    return reverse;
+    return windows.stream().map(Nucleotide::reverseComplement).toList();
   }
 }

@@ -7,18 +7,14 @@ import io.danq.testing.OneHot;
 import io.danq.testing.RandomDna;
 import io.danq.testing.SharedData;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class EvaluateCommandTest {
   private static final Path DEMO_MODEL = Path.of("../../model/demo-690");
@@ -27,27 +23,19 @@ class EvaluateCommandTest {
   @TempDir private Path folder;
   private Path model;
 
-  private record Outcome(int exitCode, String output, List<String> errors) {}
-
   @BeforeEach
   void writeModel() throws IOException {
     model = TinyModel.write(folder.resolve("model"));
   }
 
-  private Outcome evaluate(Path modelFolder, Path data, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
+  private DanqCall evaluate(Path modelFolder, Path data, String... more) {
     Stream<String> args =
         Stream.of(
             "evaluate",
             "--model=" + modelFolder,
             "--data=" + data,
             "--output=" + folder.resolve("report"));
-    int exitCode = commandLine.execute(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
-    return new Outcome(exitCode, out.toString(), err.toString().lines().toList());
+    return DanqCall.of(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
   }
 
   /** Random windows; every third is positive for every target. */
@@ -67,18 +55,17 @@ class EvaluateCommandTest {
         .write(folder.resolve("data.npz"));
   }
 
-  private void assertRefused(Outcome outcome, int exitCode, String... parts) {
-    assertThat(outcome.exitCode()).isEqualTo(exitCode);
-    assertThat(outcome.errors()).hasSize(1).first().asString().contains(parts);
+  private void assertRefused(DanqCall call, int exitCode, String... parts) {
+    call.failedWith(exitCode, parts);
     assertThat(folder.resolve("report/evaluation.tsv")).doesNotExist();
   }
 
   @Test
   void theDemonstrationNetworksFiguresAreThoseOfPython() throws IOException {
-    Outcome outcome = evaluate(DEMO_MODEL, SharedData.file("deepsea/test.npz"));
+    DanqCall outcome = evaluate(DEMO_MODEL, SharedData.file("deepsea/test.npz"));
     assertThat(outcome.errors()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.output())
+    assertThat(String.join("\n", outcome.output()))
         .contains("500 windows, 690 targets, 489 of them defined")
         .containsPattern("forward +0\\.7111 +0\\.1041")
         .containsPattern("averaged +0\\.7409 +0\\.1143");
@@ -110,7 +97,7 @@ class EvaluateCommandTest {
 
   @Test
   void columnsThatFollowTheIndexAreFound() throws IOException {
-    Outcome outcome = evaluate(model, data(1000, 2), "--firstLabel=1");
+    DanqCall outcome = evaluate(model, data(1000, 2), "--firstLabel=1");
     assertThat(outcome.errors()).isEmpty();
     assertThat(Files.readAllLines(folder.resolve("report/evaluation.tsv")))
         .hasSize(3)

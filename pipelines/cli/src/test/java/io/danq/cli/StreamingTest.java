@@ -3,9 +3,7 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.demo.LocalKafka;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
+import io.danq.testing.Differences;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The streaming pipeline against a real broker, over four partitions of which one stays empty. */
 @Timeout(600)
@@ -95,17 +92,13 @@ class StreamingTest {
     Run run = new Run("end");
     try (ReadTraffic traffic = run.traffic()) {
       traffic.publish(300, FILLED);
-      StringWriter out = new StringWriter();
-      CommandLine danq =
-          Main.commandLine()
-              .setOut(new PrintWriter(out))
-              .setErr(new PrintWriter(Writer.nullWriter()));
       List<String> args = new ArrayList<>(List.of("stream", "--stopAtEnd", "--parallelism=4"));
       args.addAll(run.args());
-      assertThat(danq.execute(args.toArray(String[]::new))).isZero();
+      DanqCall call = DanqCall.of(args.toArray(String[]::new));
+      assertThat(call.exitCode()).isZero();
       run.results.refresh();
       run.expectExactly(traffic);
-      assertThat(out.toString().lines())
+      assertThat(call.output())
           .contains(
               line("reads", "300"),
               line("windows", Table.grouped(traffic.rows().size())),
@@ -164,9 +157,9 @@ class StreamingTest {
 
     /** What lies in the files is all that was published, each of it once. */
     void expectExactly(ReadTraffic traffic) {
-      assertThat(Differences.of(results.rows(), traffic.rows())).as("rows").isEmpty();
+      Differences.assertSame(results.rows(), traffic.rows());
       assertThat(results.rowIds()).doesNotHaveDuplicates();
-      assertThat(Differences.of(results.failures(), traffic.failures())).as("failures").isEmpty();
+      Differences.assertSame(results.failures(), traffic.failures());
     }
   }
 }

@@ -9,8 +9,6 @@ import io.danq.sequence.BaseOrder;
 import io.danq.testing.SharedData;
 import io.danq.testing.TestBundles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,31 +21,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code danq verify} over real Keras files and their predictions. */
 final class VerifyTest {
   @TempDir private Path folder;
 
-  private record Outcome(int exitCode, List<String> lines, List<String> errors) {
-    /** The line of a check, which ends in its verdict. */
-    String line(String check) {
-      return lines.stream().filter(line -> line.startsWith(check)).findFirst().orElse("");
-    }
-  }
-
-  private static Outcome verify(Path model, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(out, true));
-    commandLine.setErr(new PrintWriter(err, true));
+  private static DanqCall verify(Path model, String... more) {
     String[] args = Arrays.copyOf(new String[] {"verify", "--model=" + model}, 2 + more.length);
     System.arraycopy(more, 0, args, 2, more.length);
-    int exitCode = commandLine.execute(args);
-    List<String> errors =
-        err.toString().lines().filter(line -> line.startsWith("danq verify:")).toList();
-    return new Outcome(exitCode, out.toString().lines().toList(), errors);
+    return DanqCall.of(args);
+  }
+
+  /** The line of a check, which ends in its verdict. */
+  private static String line(DanqCall call, String check) {
+    return call.output().stream().filter(line -> line.startsWith(check)).findFirst().orElse("");
+  }
+
+  /** What went wrong, without the lines of the progress. */
+  private static List<String> errors(DanqCall call) {
+    return call.errors().stream().filter(line -> line.startsWith("danq verify:")).toList();
   }
 
   private static Path keras(String name) {
@@ -66,25 +58,25 @@ final class VerifyTest {
 
   @Test
   void int8KeepsTheRanksOfTheDemonstrationNetwork() throws IOException {
-    Outcome outcome =
+    DanqCall outcome =
         verify(
             imported("demo-690.keras"),
             "--precision=int8",
             "--golden=" + keras("demo-690.golden.npz"),
             "--data=" + SharedData.file("deepsea/test.npz"));
-    assertThat(outcome.errors()).isEmpty();
+    assertThat(errors(outcome)).isEmpty();
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.line("Keras' predictions in demo-690.golden.npz")).endsWith("ok");
-    assertThat(outcome.line("mean ROC AUC")).endsWith("ok");
-    assertThat(outcome.lines()).anyMatch(line -> line.contains("over 489 targets"));
+    assertThat(line(outcome, "Keras' predictions in demo-690.golden.npz")).endsWith("ok");
+    assertThat(line(outcome, "mean ROC AUC")).endsWith("ok");
+    assertThat(outcome.output()).anyMatch(line -> line.contains("over 489 targets"));
   }
 
   @Test
   void labelledDataWithoutAPrecisionToCompareIsAMisuse() throws IOException {
-    Outcome outcome =
+    DanqCall outcome =
         verify(imported("tiny-pool13.keras"), "--data=" + SharedData.file("deepsea/test.npz"));
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.errors()).singleElement().asString().contains("--precision=int8");
+    assertThat(errors(outcome)).singleElement().asString().contains("--precision=int8");
   }
 
   @ParameterizedTest
@@ -94,39 +86,40 @@ final class VerifyTest {
     "tiny-pool13.keras, tiny-pool13.golden.npz"
   })
   void anImportedModelPassesEveryCheck(String file, String golden) throws IOException {
-    Outcome outcome = verify(imported(file), "--keras=" + keras(file), "--golden=" + keras(golden));
-    assertThat(outcome.errors()).isEmpty();
+    DanqCall outcome =
+        verify(imported(file), "--keras=" + keras(file), "--golden=" + keras(golden));
+    assertThat(errors(outcome)).isEmpty();
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.line("weights of the Keras file")).endsWith("ok");
-    assertThat(outcome.lines().stream().filter(line -> line.matches("DL4J.* ok"))).hasSize(3);
-    assertThat(outcome.line("Keras' predictions in " + golden)).endsWith("ok");
-    assertThat(outcome.line("DanQ's definition")).endsWith("ok");
-    assertThat(outcome.lines()).noneMatch(line -> line.endsWith("FAILED"));
+    assertThat(line(outcome, "weights of the Keras file")).endsWith("ok");
+    assertThat(outcome.output().stream().filter(line -> line.matches("DL4J.* ok"))).hasSize(3);
+    assertThat(line(outcome, "Keras' predictions in " + golden)).endsWith("ok");
+    assertThat(line(outcome, "DanQ's definition")).endsWith("ok");
+    assertThat(outcome.output()).noneMatch(line -> line.endsWith("FAILED"));
   }
 
   @Test
   void aModelIsCheckedWithoutAnythingFromKeras() throws IOException {
-    Outcome outcome = verify(TinyModel.write(folder.resolve("tiny")));
+    DanqCall outcome = verify(TinyModel.write(folder.resolve("tiny")));
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.lines().stream().filter(line -> line.endsWith("ok"))).hasSize(9);
+    assertThat(outcome.output().stream().filter(line -> line.endsWith("ok"))).hasSize(9);
   }
 
   @Test
   void aWeightThatIsNotTheFilesFails() throws IOException {
     DanQWeights weights = KerasImporter.read(keras("tiny-window200.k2.h5")).weights();
     Path bundle = bundle(changed(weights, DanQTensor.OUTPUT_BIAS, 1, 3f));
-    Outcome outcome =
+    DanqCall outcome =
         verify(
             bundle,
             "--keras=" + keras("tiny-window200.k2.h5"),
             "--golden=" + keras("tiny-window200.golden.npz"));
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.line("weights of the Keras file")).endsWith("FAILED");
-    assertThat(outcome.line("DL4J against tiny")).endsWith("ok");
-    assertThat(outcome.line("DL4J, forward")).endsWith("FAILED");
-    assertThat(outcome.line("Keras' predictions")).endsWith("FAILED");
-    assertThat(outcome.line("DanQ's definition")).endsWith("ok");
-    assertThat(outcome.lines())
+    assertThat(line(outcome, "weights of the Keras file")).endsWith("FAILED");
+    assertThat(line(outcome, "DL4J against tiny")).endsWith("ok");
+    assertThat(line(outcome, "DL4J, forward")).endsWith("FAILED");
+    assertThat(line(outcome, "Keras' predictions")).endsWith("FAILED");
+    assertThat(line(outcome, "DanQ's definition")).endsWith("ok");
+    assertThat(outcome.output())
         .anyMatch(line -> line.contains("1 weights differ; output.bias[1] is 3.0"));
   }
 
@@ -135,10 +128,10 @@ final class VerifyTest {
     DanQWeights weights = KerasImporter.read(keras("tiny-window200.k2.h5")).weights();
     float next = Math.nextUp(weights.get(DanQTensor.CONV_WEIGHT).get(5));
     Path bundle = bundle(changed(weights, DanQTensor.CONV_WEIGHT, 5, next));
-    Outcome outcome = verify(bundle, "--keras=" + keras("tiny-window200.k2.h5"));
+    DanqCall outcome = verify(bundle, "--keras=" + keras("tiny-window200.k2.h5"));
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.line("weights of the Keras file")).endsWith("FAILED");
-    assertThat(outcome.line("DL4J")).endsWith("ok");
+    assertThat(line(outcome, "weights of the Keras file")).endsWith("FAILED");
+    assertThat(line(outcome, "DL4J")).endsWith("ok");
   }
 
   private static DanQWeights changed(DanQWeights weights, DanQTensor tensor, int at, float value) {
@@ -164,26 +157,26 @@ final class VerifyTest {
   void aFileOfAnotherNetworkOrOfNoneIsNamedInOneLine(String option) throws IOException {
     String[] parts = option.split("=", 2);
     Path file = keras(parts[1]);
-    Outcome outcome = verify(imported("tiny-window200.k2.h5"), parts[0] + "=" + file);
+    DanqCall outcome = verify(imported("tiny-window200.k2.h5"), parts[0] + "=" + file);
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.errors()).hasSize(1).first().asString().contains(file.toString());
-    assertThat(outcome.lines()).isEmpty();
+    assertThat(errors(outcome)).hasSize(1).first().asString().contains(file.toString());
+    assertThat(outcome.output()).isEmpty();
   }
 
   @Test
   void aMissingFileIsNamedInOneLine() throws IOException {
     Path model = TinyModel.write(folder.resolve("tiny"));
-    Outcome outcome = verify(model, "--golden=" + folder.resolve("missing.npz"));
+    DanqCall outcome = verify(model, "--golden=" + folder.resolve("missing.npz"));
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.errors()).hasSize(1).first().asString().contains("missing.npz");
+    assertThat(errors(outcome)).hasSize(1).first().asString().contains("missing.npz");
   }
 
   @Test
   void aGoldenFileThatIsCutOffIsNamedInOneLine() throws IOException {
     byte[] npz = Files.readAllBytes(keras("tiny-window200.golden.npz"));
     Path cut = Files.write(folder.resolve("cut.npz"), Arrays.copyOf(npz, npz.length / 2));
-    Outcome outcome = verify(imported("tiny-window200.k2.h5"), "--golden=" + cut);
+    DanqCall outcome = verify(imported("tiny-window200.k2.h5"), "--golden=" + cut);
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.errors()).hasSize(1).first().asString().contains("cut.npz");
+    assertThat(errors(outcome)).hasSize(1).first().asString().contains("cut.npz");
   }
 }

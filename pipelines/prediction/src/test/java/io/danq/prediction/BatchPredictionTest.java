@@ -8,6 +8,7 @@ import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.prediction.ExpectedWindow.Place;
 import io.danq.sequence.BaseOrder;
+import io.danq.testing.Differences;
 import io.danq.testing.SharedData;
 import io.danq.testing.TestBundles;
 import java.io.IOException;

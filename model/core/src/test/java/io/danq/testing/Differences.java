@@ -1,4 +1,4 @@
-package io.danq.prediction;
+package io.danq.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Compares thousands of things with a message that a person can read. */
-final class Differences {
+public final class Differences {
   private static final int SHOWN = 5;
 
   private Differences() {}
 
   /** Asserts that both hold the same things as often, in any order. */
-  static void assertSame(Collection<?> actual, Collection<?> expected) {
+  public static void assertSame(Collection<?> actual, Collection<?> expected) {
     assertSame(counts(actual), counts(expected));
   }
 
@@ -27,7 +27,7 @@ final class Differences {
   }
 
   /** Asserts that both hold the same values under the same keys. */
-  static void assertSame(Map<?, ?> actual, Map<?, ?> expected) {
+  public static void assertSame(Map<?, ?> actual, Map<?, ?> expected) {
     Set<Object> keys = new HashSet<>(actual.keySet());
     keys.addAll(expected.keySet());
     assertThat(
