@@ -47,8 +47,14 @@ final class EmbeddedFlink {
     if (!has(given, "fasterCopy")) {
       flink.setFasterCopy(true);
     }
-    if (flink.getFlinkMaster().equals(LOCAL) && !has(given, "flinkConfDir")) {
-      flink.setFlinkConfDir(configuration().toString());
+    if (flink.getFlinkMaster().equals(LOCAL)) {
+      // Beam gives a batch pipeline in this JVM one task unless it is told a number.
+      if (!has(given, "parallelism")) {
+        flink.setParallelism(Runtime.getRuntime().availableProcessors());
+      }
+      if (!has(given, "flinkConfDir")) {
+        flink.setFlinkConfDir(configuration().toString());
+      }
     }
   }
 
