@@ -6,7 +6,7 @@ import io.danq.window.SequenceWindow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.GenericRecordBuilder;
 
 /**
  * Makes the rows of the results: one per window, the schema documented in the README. Coordinates
@@ -117,25 +116,32 @@ final class AnnotatedRows {
   }
 
   private List<GenericRecord> hits(float[] probabilities) {
-    int[] hits =
+    // A probability's bits grow with it, and of two equal ones the lower index is to come first.
+    long[] ranks =
         IntStream.range(0, probabilities.length)
             .filter(i -> probabilities[i] >= options.minProbability())
+            .mapToLong(
+                i ->
+                    (long) Float.floatToIntBits(probabilities[i]) << Integer.SIZE
+                        | (~i & 0xffffffffL))
+            .sorted()
             .toArray();
-    return Arrays.stream(hits)
-        .boxed()
-        .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
-        .limit(options.maxHits() == 0 ? hits.length : options.maxHits())
-        .map(i -> hit(model.targets().get(i), probabilities[i]))
-        .toList();
+    int count = options.maxHits() == 0 ? ranks.length : Math.min(options.maxHits(), ranks.length);
+    List<GenericRecord> hits = new ArrayList<>(count);
+    for (int i = ranks.length - 1; i >= ranks.length - count; i--) {
+      int target = ~(int) ranks[i];
+      hits.add(hit(model.targets().get(target), probabilities[target]));
+    }
+    return hits;
   }
 
   private static GenericRecord hit(Target target, float probability) {
-    return new GenericRecordBuilder(HIT)
-        .set("target_index", target.index())
-        .set("cell_type", target.cellType())
-        .set("assay", target.assay())
-        .set("treatment", target.treatment())
-        .set("probability", probability)
-        .build();
+    GenericRecord hit = new GenericData.Record(HIT);
+    hit.put("target_index", target.index());
+    hit.put("cell_type", target.cellType());
+    hit.put("assay", target.assay());
+    hit.put("treatment", target.treatment());
+    hit.put("probability", probability);
+    return hit;
   }
 }
