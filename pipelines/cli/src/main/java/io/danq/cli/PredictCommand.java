@@ -2,6 +2,7 @@ package io.danq.cli;
 
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.BatchPredictionOptions;
+import io.danq.prediction.EarlyModel;
 import io.danq.prediction.InputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,18 @@ final class PredictCommand implements Callable<Integer> {
             spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions);
     EmbeddedFlink.setDefaults(options, beamOptions);
     FileSystems.setDefaultPipelineOptions(options);
+    if (EmbeddedFlink.cluster(options).isPresent()) {
+      return predict(options);
+    }
+    EarlyModel model = EarlyModel.load(options);
+    try {
+      return predict(options);
+    } finally {
+      model.close();
+    }
+  }
+
+  private int predict(BatchPredictionOptions options) throws IOException, InterruptedException {
     long inputBytes = InputFiles.totalBytes(options.getInput());
     Pipeline pipeline = BatchPrediction.create(options);
     PrintWriter out = spec.commandLine().getOut();
