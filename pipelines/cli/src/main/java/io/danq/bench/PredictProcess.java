@@ -11,18 +11,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A whole {@code danq predict} in a JVM of its own. */
 public final class PredictProcess {
+  private static final Pattern AFTER_START =
+      Pattern.compile("with start-up, (\\d+) windows/s after it");
+
   private PredictProcess() {}
 
   /**
-   * Measures from the start of the process to its end.
+   * Measures from the start of the process to its end, and what the process itself says of its rate
+   * once it had started.
    *
    * @param windows how many windows the input has
    * @throws IOException if the process fails; the message is what it printed
    */
-  public static Measurement run(
+  public static List<Measurement> run(
       Path input,
       Path model,
       Path output,
@@ -49,6 +55,13 @@ public final class PredictProcess {
       throw new IOException("danq predict failed: " + printed.strip());
     }
     String subject = "danq predict " + precision.name().toLowerCase(Locale.ROOT);
-    return Measurement.ofThroughput(subject, windows / seconds);
+    List<Measurement> measured = new ArrayList<>();
+    measured.add(Measurement.ofThroughput(subject, windows / seconds));
+    Matcher rate = AFTER_START.matcher(printed);
+    if (rate.find()) {
+      double started = Double.parseDouble(rate.group(1));
+      measured.add(Measurement.ofThroughput(subject + " after its start", started));
+    }
+    return measured;
   }
 }

@@ -180,9 +180,11 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (!predictorOnly) {
         Path folder = output.resolveSibling(output.getFileName() + "-" + each);
-        measured.add(
-            PredictProcess.run(input, bundle, folder, strands, each, windows.size(), threads));
-        show(round, measured, out);
+        for (Measurement m :
+            PredictProcess.run(input, bundle, folder, strands, each, windows.size(), threads)) {
+          measured.add(m);
+          show(round, measured, out);
+        }
       }
     }
     if (keras != null) {
@@ -226,7 +228,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     table.print(out);
     out.println(
-        "ratio to the first row; danq predict from the start of its JVM to its end; memory is"
+        "ratio to the first row; danq predict from the start of its JVM to its end, and from its first"
+            + " rows on; memory is"
             + " what loading and predicting added, the mapped weights included");
     out.flush();
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Runs a pipeline to its end while showing its progress, and sums up what it did. A cluster tells
@@ -23,6 +24,7 @@ final class PipelineRun {
   private final PrintWriter out;
   private final Progress progress;
   private Counts counts = Counts.ofThisJvm();
+  private @Nullable Pace pace;
 
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
@@ -54,6 +56,7 @@ final class PipelineRun {
             progress.updateElsewhere(cluster.get());
           } else {
             progress.update(counts, fraction.apply(counts));
+            noteFirstRows();
           }
         }
       }
@@ -62,6 +65,21 @@ final class PipelineRun {
       throw new RunFailedException(Faults.describe(cause), cause);
     } finally {
       progress.end();
+    }
+  }
+
+  /** How far the run had come when its first rows were there. */
+  private record Pace(double seconds, long rows) {
+    String since(double secondsNow, long rowsNow) {
+      double rate = (rowsNow - rows) / (secondsNow - seconds);
+      return String.format(Locale.ROOT, ", %.0f windows/s after it", rate);
+    }
+  }
+
+  private void noteFirstRows() {
+    long rows = counts.rows();
+    if (pace == null && rows > 0) {
+      pace = new Pace(progress.seconds(), rows);
     }
   }
 
@@ -85,10 +103,10 @@ final class PipelineRun {
     long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
     line("failed", Table.grouped(failed));
     counts.failures().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
-    line(
-        "time",
+    String rate =
         String.format(
-            Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds));
+            Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds);
+    line("time", rate + (pace == null ? "" : pace.since(seconds, counts.rows())));
     line("output", output);
     out.flush();
   }
