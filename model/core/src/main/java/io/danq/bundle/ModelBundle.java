@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * A network that can be shipped: a folder of {@code manifest.json}, {@code weights.safetensors} and
- * {@code targets.tsv}. Immutable and thread-safe; the weights are mapped, not read, so that an open
- * bundle costs page cache and no heap.
+ * {@code targets.tsv}, or a zip file of these. Immutable and thread-safe; the weights are mapped,
+ * not read, so that an open bundle costs page cache and no heap.
  *
  * @param manifest what the model is
  * @param targets what its outputs predict, in their order
@@ -31,7 +31,10 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
   /** Every file of a bundle that is needed to use it. */
   public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
 
-  private static final long MAX_MANIFEST = 1 << 20;
+  /** Bytes that a manifest may have. */
+  static final long MAX_MANIFEST = 1 << 20;
+
+  private static final String ZIP = ".zip";
   private static final int VERSION_DIGITS = 8;
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -40,12 +43,27 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
           .build();
 
   /**
-   * Opens a bundle and verifies its checksums.
+   * Opens a bundle, a folder or a zip file of one, and verifies its checksums.
    *
    * @throws BundleException if a file is missing, does not match its checksum or the network, or
    *     says something impossible
    */
-  public static ModelBundle open(Path folder) throws IOException {
+  public static ModelBundle open(Path bundle) throws IOException {
+    if (!BundleArchive.isArchive(bundle)) {
+      return openFolder(bundle);
+    }
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      try {
+        BundleArchive.unpack(bundle, folder.path());
+        return openFolder(folder.path());
+      } catch (BundleException e) {
+        String inside = bundle + "!";
+        throw new BundleException(e.getMessage().replace(folder.path().toString(), inside), e);
+      }
+    }
+  }
+
+  private static ModelBundle openFolder(Path folder) throws IOException {
     ModelManifest manifest = readManifest(folder);
     Path weightsFile = verified(folder, WEIGHTS_FILE, manifest);
     Path targetsFile = verified(folder, TARGETS_FILE, manifest);
@@ -110,15 +128,26 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
     return file;
   }
 
+  /** Whether something lies where a bundle would be written: a zip file, or a manifest. */
+  public static boolean exists(Path bundle) {
+    return Files.exists(isZip(bundle.toString()) ? bundle : bundle.resolve(MANIFEST_FILE));
+  }
+
+  /** Whether a bundle of this name is a zip file. */
+  public static boolean isZip(String bundle) {
+    return bundle.endsWith(ZIP);
+  }
+
   /**
-   * Writes a bundle into a folder, which is made where it is not there.
+   * Writes a bundle into a folder, which is made where it is not there, or into a zip file if that
+   * is how the name ends.
    *
    * @param version empty to name the version after the weights: the first eight hex digits of their
    *     checksum, so that the same weights always have the same version
    * @throws IllegalArgumentException if there are not as many targets as the network has outputs
    */
   public static ModelBundle write(
-      Path folder,
+      Path bundle,
       String id,
       String version,
       BaseOrder baseOrder,
@@ -130,6 +159,25 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       throw new IllegalArgumentException(
           targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
     }
+    if (!isZip(bundle.toString())) {
+      return writeFolder(bundle, id, version, baseOrder, targets, weights, provenance);
+    }
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      writeFolder(folder.path(), id, version, baseOrder, targets, weights, provenance);
+      BundleArchive.pack(folder.path(), bundle);
+    }
+    return open(bundle);
+  }
+
+  private static ModelBundle writeFolder(
+      Path folder,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, String> provenance)
+      throws IOException {
     Files.createDirectories(folder);
     Path weightsFile = folder.resolve(WEIGHTS_FILE);
     Safetensors.write(weightsFile, weights);

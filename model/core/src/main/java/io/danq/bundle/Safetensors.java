@@ -27,7 +27,10 @@ import java.util.Map;
  */
 final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_HEADER = 1 << 20;
+
+  /** Bytes that the header may have: that of a real file has a thousand. */
+  static final int MAX_HEADER = 1 << 20;
+
   private static final int ALIGNMENT = 64;
 
   private Safetensors() {}

@@ -1,6 +1,7 @@
 package io.danq.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Locale;
 
 /**
  * The dimensions of a DanQ network.
@@ -28,9 +29,15 @@ public record DanQConfig(
     int units,
     int dense,
     int targets) {
+  /** Ten times the parameters of the largest published network, 8.6 GB of weights. */
+  private static final int MAX_PARAMETERS = Integer.MAX_VALUE;
+
+  private static final int MAX_WINDOW = 1 << 20;
+
   /**
-   * @throws IllegalArgumentException if a dimension is not positive or the window is too short for
-   *     one pooling step
+   * @throws IllegalArgumentException if a dimension is not positive, the window is longer than
+   *     1,048,576 or too short for one pooling step, or there are more than 2,147,483,647
+   *     parameters
    */
   public DanQConfig {
     positive("window", window);
@@ -41,6 +48,10 @@ public record DanQConfig(
     positive("units", units);
     positive("dense", dense);
     positive("targets", targets);
+    if (window > MAX_WINDOW) {
+      throw new IllegalArgumentException(
+          "window must be at most " + MAX_WINDOW + ", was " + window);
+    }
     if (window - kernel + 1 < pool) {
       throw new IllegalArgumentException(
           "a window of "
@@ -49,6 +60,21 @@ public record DanQConfig(
               + kernel
               + " and a pool of "
               + pool);
+    }
+    // In floating point, because numbers that a hostile file makes up may overflow any integer.
+    double parameters =
+        4.0 * kernel * filters
+            + 8.0 * units * ((double) filters + units + 1)
+            + (2.0 * ((window - kernel + 1 - pool) / poolStride + 1) * units + 1) * dense
+            + ((double) dense + 1) * targets
+            + filters;
+    if (parameters > MAX_PARAMETERS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a network of %.3g parameters is too large: the most is %d",
+              parameters,
+              MAX_PARAMETERS));
     }
   }
 

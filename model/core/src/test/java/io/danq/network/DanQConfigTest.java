@@ -47,6 +47,21 @@ class DanQConfigTest {
         .hasMessage(message);
   }
 
+  /** What a hostile manifest may say; each product passes one of Java's integers. */
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 320, 26, 2147483647, 925",
+    "1000, 2147483647, 26, 320, 925",
+    "1000, 320, 26, 320, 2147483647",
+    "1000, 2147483647, 26, 2147483647, 2147483647",
+    "2147483647, 1, 1, 1, 1"
+  })
+  void moreThanAMachineHoldsIsRefused(int window, int filters, int kernel, int units, int dense) {
+    assertThatThrownBy(() -> new DanQConfig(window, filters, kernel, 13, 13, units, dense, 919))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("(a network of .* parameters is too large|window must be at most).*");
+  }
+
   @Test
   void theShortestPossibleWindowHasOneStep() {
     assertThat(new DanQConfig(9, 3, 5, 5, 5, 2, 6, 7).steps()).isEqualTo(1);

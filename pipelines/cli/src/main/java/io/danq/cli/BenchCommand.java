@@ -55,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = {"-m", "--model"},
-      paramLabel = "FOLDER",
+      paramLabel = "BUNDLE",
       description = "Model bundle. Default: random weights of --network's size.")
   private @Nullable Path model;
 

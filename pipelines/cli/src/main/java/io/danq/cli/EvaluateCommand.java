@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       required = true,
-      paramLabel = "FOLDER",
+      paramLabel = "BUNDLE",
       description = "Model bundle.")
   private Path model;
 

@@ -34,7 +34,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       required = true,
-      paramLabel = "FOLDER",
+      paramLabel = "BUNDLE",
       description = "Model bundle.")
   private Path model;
 

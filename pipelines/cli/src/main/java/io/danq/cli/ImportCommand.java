@@ -9,7 +9,6 @@ import io.danq.keras.LayerInfo;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       required = true,
-      paramLabel = "FOLDER",
-      description = "Folder of the new bundle.")
+      paramLabel = "BUNDLE",
+      description = "Folder of the new bundle; a zip file of it if the name ends in .zip.")
   private Path output;
 
   @Option(
@@ -84,14 +83,12 @@ final class ImportCommand implements Callable<Integer> {
               + " Default: agct")
   private BaseOrder baseOrder;
 
-  @Option(
-      names = "--overwrite",
-      description = "Replace the bundle that already lies in the folder.")
+  @Option(names = "--overwrite", description = "Replace the bundle that already lies there.")
   private boolean overwrite;
 
   @Override
   public Integer call() throws IOException {
-    if (!overwrite && Files.exists(output.resolve(ModelBundle.MANIFEST_FILE))) {
+    if (!overwrite && ModelBundle.exists(output)) {
       throw new IllegalArgumentException(
           output + " already holds a model bundle; choose another --output or add --overwrite");
     }

@@ -41,7 +41,7 @@ final class InspectCommand implements Callable<Integer> {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    if (Files.exists(path.resolve(ModelBundle.MANIFEST_FILE))) {
+    if (ModelBundle.exists(path)) {
       BundleReport.print(ModelBundle.open(path), out);
     } else {
       ResultReport.of(path, rows).print(out);

@@ -48,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       required = true,
-      paramLabel = "FOLDER",
+      paramLabel = "BUNDLE",
       description = "Model bundle.")
   private Path model;
 

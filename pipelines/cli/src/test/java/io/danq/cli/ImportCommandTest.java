@@ -63,6 +63,26 @@ class ImportCommandTest {
   }
 
   @Test
+  void aBundleMayBeAZipFile() throws IOException {
+    Path zip = folder.resolve("danq.zip");
+    Path keras = SharedData.file("keras/demo-690.keras");
+    String[] args = {
+      "import", keras.toString(), "--targets=" + targets, DEMO_RANGE, "--output=" + zip
+    };
+    assertThat(DanqCall.of(args).exitCode()).isZero();
+    assertThat(zip).isRegularFile();
+    DanqCall.of(args).failedWith(2, "already holds a model bundle");
+
+    assertThat(DanqCall.of("inspect", zip.toString()).output())
+        .anyMatch(line -> line.contains("690"));
+    Path reads = Files.writeString(folder.resolve("reads.fa"), ">a\n" + "ACGTG".repeat(200));
+    DanqCall predicted =
+        DanqCall.of(
+            "predict", "--input=" + reads, "--model=" + zip, "--output=" + folder.resolve("out"));
+    assertThat(predicted.output()).anyMatch(line -> line.matches("rows +1"));
+  }
+
+  @Test
   void aBundleIsNotReplacedUnasked() throws IOException {
     Path keras = SharedData.file("keras/demo-690.keras");
     assertThat(importKeras(keras, DEMO_RANGE).exitCode()).isZero();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -15,14 +16,24 @@ public final class ModelFetcher {
   private ModelFetcher() {}
 
   /**
-   * Opens the bundle in a folder; a folder that is not local is copied to a temporary one first.
+   * Opens the bundle in a folder or a zip file; one that is not local is copied first.
    *
    * @throws IOException if there is no bundle, or it cannot be used; the message says which and why
    */
   public static ModelBundle open(String model) throws IOException {
-    ResourceId folder = FileSystems.matchNewResource(model, true);
-    return ModelBundle.open(
-        folder.getScheme().equals("file") ? Path.of(folder.toString()) : copy(folder));
+    boolean folder = !ModelBundle.isZip(model);
+    ResourceId bundle = FileSystems.matchNewResource(model, folder);
+    if (bundle.getScheme().equals("file")) {
+      return ModelBundle.open(Path.of(bundle.toString()));
+    }
+    return ModelBundle.open(folder ? copy(bundle) : copyZip(bundle));
+  }
+
+  private static Path copyZip(ResourceId zip) throws IOException {
+    Path local = Files.createTempFile("danq-model-", ".zip");
+    local.toFile().deleteOnExit();
+    copy(zip.toString(), local);
+    return local;
   }
 
   private static Path copy(ResourceId folder) throws IOException {
@@ -31,11 +42,15 @@ public final class ModelFetcher {
     for (String name : ModelBundle.FILES) {
       Path file = local.resolve(name);
       file.toFile().deleteOnExit();
-      Metadata remote = FileSystems.matchSingleFileSpec(folder + name);
-      try (InputStream in = Channels.newInputStream(FileSystems.open(remote.resourceId()))) {
-        Files.copy(in, file);
-      }
+      copy(folder + name, file);
     }
     return local;
+  }
+
+  private static void copy(String remote, Path local) throws IOException {
+    Metadata file = FileSystems.matchSingleFileSpec(remote);
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file.resourceId()))) {
+      Files.copy(in, local, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 }

@@ -18,7 +18,7 @@ public interface PredictionOptions extends PipelineOptions {
     NONE
   }
 
-  @Description("Folder of the model bundle, on any file system the workers reach.")
+  @Description("Model bundle, a folder or a zip file, on any file system the workers reach.")
   @ShortName("-m")
   @Validation.Required
   String getModel();
