@@ -1,7 +1,6 @@
 package io.danq.prediction;
 
-import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
+import io.danq.window.SequenceWindow;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -10,7 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Turns predictions into rows that name the model, the place and the targets that were hit. */
 final class AnnotatePredictions
-    extends PTransform<PCollection<Prediction>, PCollection<GenericRecord>> {
+    extends PTransform<PCollection<Prediction>, PCollection<SourcedRow>> {
   private static final long serialVersionUID = 1L;
 
   private final ModelDescription model;
@@ -22,13 +21,13 @@ final class AnnotatePredictions
   }
 
   @Override
-  public PCollection<GenericRecord> expand(PCollection<Prediction> predictions) {
+  public PCollection<SourcedRow> expand(PCollection<Prediction> predictions) {
     return predictions
         .apply("Annotate", ParDo.of(new AnnotateFn(model, options)))
-        .setCoder(AvroCoder.of(AnnotatedRows.SCHEMA));
+        .setCoder(new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA));
   }
 
-  static final class AnnotateFn extends DoFn<Prediction, GenericRecord> {
+  static final class AnnotateFn extends DoFn<Prediction, SourcedRow> {
     private static final long serialVersionUID = 1L;
 
     private final ModelDescription model;
@@ -46,9 +45,10 @@ final class AnnotatePredictions
     }
 
     @ProcessElement
-    public void annotate(@Element Prediction prediction, OutputReceiver<GenericRecord> out) {
+    public void annotate(@Element Prediction prediction, OutputReceiver<SourcedRow> out) {
       PredictionMetrics.count(PredictionMetrics.ROWS, 1);
-      out.output(rows.row(prediction));
+      SequenceWindow window = prediction.window();
+      out.output(new SourcedRow(window.source(), window.start(), rows.row(prediction)));
     }
   }
 }

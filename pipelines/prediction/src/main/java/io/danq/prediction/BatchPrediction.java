@@ -42,10 +42,12 @@ public final class BatchPrediction {
         pipeline.apply("Read", new ReadSequenceFiles(files, options.getFormat(), spec));
     String predictions = OutputFolders.predictions(options.getOutput());
     Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
+        .apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
         .apply(
             "Predictions", WriteParquet.bounded(predictions, "predictions", AnnotatedRows.SCHEMA));
     String failed = OutputFolders.failed(options.getOutput());
     Pipelines.failedRows(read)
+        .apply("FailedSourcedRows", new SourcedRow.Rows(FailedRows.SCHEMA))
         .apply("Failed", WriteParquet.bounded(failed, "failed", FailedRows.SCHEMA));
     return pipeline;
   }

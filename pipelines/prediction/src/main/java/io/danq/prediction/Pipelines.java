@@ -3,8 +3,6 @@ package io.danq.prediction;
 import io.danq.bundle.ModelBundle;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
@@ -33,7 +31,7 @@ final class Pipelines {
   }
 
   /** Spreads the windows over all workers, predicts them and makes rows of them. */
-  static PCollection<GenericRecord> predict(
+  static PCollection<SourcedRow> predict(
       PCollectionTuple read,
       PredictionOptions options,
       ModelDescription model,
@@ -48,11 +46,12 @@ final class Pipelines {
         .apply("Annotate", new AnnotatePredictions(model, rowOptions));
   }
 
-  static PCollection<GenericRecord> failedRows(PCollectionTuple read) {
+  static PCollection<SourcedRow> failedRows(PCollectionTuple read) {
     return read.get(WindowTags.FAILED)
         .apply(
             "FailedRows",
-            MapElements.into(TypeDescriptor.of(GenericRecord.class)).via(FailedRows::row))
-        .setCoder(AvroCoder.of(FailedRows.SCHEMA));
+            MapElements.into(TypeDescriptor.of(SourcedRow.class))
+                .via(failed -> new SourcedRow(failed.source(), 0, FailedRows.row(failed))))
+        .setCoder(new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA));
   }
 }

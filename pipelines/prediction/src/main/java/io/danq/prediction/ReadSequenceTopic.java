@@ -7,6 +7,7 @@ import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -34,12 +35,24 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
 
   @Override
   public PCollectionTuple expand(PBegin input) {
-    return WindowTags.withCoders(
+    PCollectionTuple outputs =
         input
-            .apply("Kafka", Read.from(new MarkedKafkaSource(KafkaSources.of(read()))))
+            .apply("Kafka", Read.from(source()))
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(spec)).withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+                ParDo.of(new ParseFn(spec))
+                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS.and(SliceTally.TAG)));
+    outputs.get(SliceTally.TAG).setCoder(new SliceTally.SliceTallyCoder());
+    return WindowTags.withCoders(outputs);
+  }
+
+  private MarkedKafkaSource source() {
+    int windowSeconds = options.getWindowSeconds();
+    if (windowSeconds < 1) {
+      throw new IllegalArgumentException("windowSeconds must be at least 1, was " + windowSeconds);
+    }
+    return new MarkedKafkaSource(
+        KafkaSources.of(read()), Duration.standardSeconds(windowSeconds), spec.stride());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -61,7 +74,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
                 Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
   }
 
-  static final class ParseFn extends DoFn<KafkaRecord<byte[], byte[]>, SequenceWindow> {
+  static final class ParseFn extends DoFn<TopicElement, SequenceWindow> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
@@ -71,18 +84,26 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
     }
 
     @ProcessElement
-    public void parse(@Element KafkaRecord<byte[], byte[]> record, MultiOutputReceiver out) {
-      if (MarkedKafkaSource.isMarker(record)) {
-        return;
-      }
+    public void parse(@Element TopicElement element, MultiOutputReceiver out) {
+      element.ended().ifPresent(end -> out.get(SliceTally.TAG).output(SliceTally.of(end)));
+      element.message().ifPresent(message -> parse(message, element.slice(), out));
+    }
+
+    private void parse(KafkaRecord<byte[], byte[]> record, long slice, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
       Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
       var source =
-          new RecordSource.Message(record.getTopic(), record.getPartition(), record.getOffset());
+          new RecordSource.Message(
+              record.getTopic(), record.getPartition(), record.getOffset(), slice);
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
+      AtomicLong results = new AtomicLong();
       new WindowExtractor(spec)
-          .extract(SequenceMessages.parse(source, key, value), windows, failures);
+          .extract(
+              SequenceMessages.parse(source, key, value),
+              windows.andThen(window -> results.incrementAndGet()),
+              failures.andThen(failure -> results.incrementAndGet()));
+      out.get(SliceTally.TAG).output(SliceTally.of(source, results.get()));
     }
   }
 }

@@ -3,12 +3,16 @@ package io.danq.prediction;
 import io.danq.bundle.ModelBundle;
 import io.danq.window.WindowSpec;
 import java.io.IOException;
+import java.util.List;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** Predicts the reads of a Kafka topic into Parquet, event-time window by window. */
+/** Predicts the reads of a Kafka topic into Parquet, slice by slice of its partitions. */
 public final class StreamingPrediction {
   private StreamingPrediction() {}
 
@@ -16,6 +20,9 @@ public final class StreamingPrediction {
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
+    if (options.getRunner() == FlinkRunner.class) {
+      FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), List.of(args));
+    }
     FileSystems.setDefaultPipelineOptions(options);
     create(options).run();
   }
@@ -29,19 +36,14 @@ public final class StreamingPrediction {
   public static Pipeline create(StreamingPredictionOptions options) throws IOException {
     ModelBundle model = ModelFetcher.open(options.getModel());
     WindowSpec spec = Pipelines.windowSpec(model, options);
-    RowOptions rowOptions = RowOptions.of(options);
-    WriteParquet.Windowing windowing = WriteParquet.Windowing.of(options);
-
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", new ReadSequenceTopic(options, spec));
-    String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
-        .apply(
-            "Predictions",
-            WriteParquet.windowed(predictions, "predictions", AnnotatedRows.SCHEMA, windowing));
-    String failed = OutputFolders.failed(options.getOutput());
-    Pipelines.failedRows(read)
-        .apply("Failed", WriteParquet.windowed(failed, "failed", FailedRows.SCHEMA, windowing));
+    PCollection<SourcedRow> predicted =
+        Pipelines.predict(read, options, ModelDescription.of(model), RowOptions.of(options));
+    PCollectionTuple.of(WriteSlices.PREDICTIONS, predicted)
+        .and(WriteSlices.FAILED, Pipelines.failedRows(read))
+        .and(SliceTally.TAG, read.get(SliceTally.TAG))
+        .apply("Results", new WriteSlices(options.getOutput()));
     return pipeline;
   }
 }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,31 @@ final class CodersTest {
     assertComesBack(
         new FailedRecordCoder(),
         new FailedRecord(TestWindows.MESSAGE, Optional.empty(), reason, "", new byte[0]));
+  }
+
+  @Test
+  void whatSlicesAreMadeOfComesBackAsItWas() throws IOException {
+    Slice slice = new Slice("reads.v1", 3, 1L << 40);
+    assertComesBack(new Slice.SliceCoder(), slice);
+    SliceProgress progress = new SliceProgress(1, 2, 3, 4, 1L << 40, 1L << 41);
+    assertComesBack(new SliceTally.SliceTallyCoder(), new SliceTally(slice, progress));
+    SliceItem.SliceItemCoder items = new SliceItem.SliceItemCoder();
+    assertComesBack(items, SliceItem.of(progress));
+    assertComesBack(items, SliceItem.of(new SliceRow(RowKind.FAILED, 1L << 40, 200, new byte[] {1, 2, 3})));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void aRowComesBackWithItsSource(SequenceWindow window) throws IOException {
+    FailedRecord failed =
+        new FailedRecord(
+            window.source(), Optional.empty(), FailureReason.NO_BASES, "none", new byte[0]);
+    SourcedRow row = new SourcedRow(window.source(), window.start(), FailedRows.row(failed));
+    Coder<SourcedRow> coder = new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA);
+    SourcedRow back = CoderUtils.clone(SerializableUtils.clone(coder), row);
+    assertThat(back.source()).isEqualTo(row.source());
+    assertThat(back.start()).isEqualTo(row.start());
+    assertThat(back.row()).hasToString(row.row().toString());
   }
 
   @Test
