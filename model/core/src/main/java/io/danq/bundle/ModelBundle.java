@@ -155,6 +155,26 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       DanQWeights weights,
       Map<String, String> provenance)
       throws IOException {
+    return write(folder, id, version, baseOrder, targets, weights, Map.of(), provenance);
+  }
+
+  /**
+   * Writes a bundle whose figures are known.
+   *
+   * @param version as above
+   * @param metrics measured figures, by name; finite
+   * @throws IllegalArgumentException if there are not as many targets as the network has outputs
+   */
+  public static ModelBundle write(
+      Path folder,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, Double> metrics,
+      Map<String, String> provenance)
+      throws IOException {
     if (targets.size() != weights.config().targets()) {
       throw new IllegalArgumentException(
           targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
@@ -192,7 +212,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
             weights.config(),
             baseOrder,
             Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
-            Map.of(),
+            metrics,
             provenance);
     Files.writeString(
         folder.resolve(MANIFEST_FILE), JSON.writeValueAsString(manifest) + System.lineSeparator());
