@@ -34,13 +34,14 @@ public final class StreamingPrediction {
 
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", new ReadSequenceTopic(options, spec));
+    PCollectionTuple predicted = Pipelines.predict(read, options);
     String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
+    Pipelines.rows(predicted, ModelDescription.of(model), rowOptions)
         .apply(
             "Predictions",
             WriteParquet.windowed(predictions, "predictions", AnnotatedRows.SCHEMA, windowing));
     String failed = OutputFolders.failed(options.getOutput());
-    Pipelines.failedRows(read)
+    Pipelines.failedRows(read, predicted)
         .apply("Failed", WriteParquet.windowed(failed, "failed", FailedRows.SCHEMA, windowing));
     return pipeline;
   }
