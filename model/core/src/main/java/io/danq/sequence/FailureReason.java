@@ -11,5 +11,7 @@ public enum FailureReason {
   /** Windows of the sequence hold fewer real bases than the minimum. */
   TOO_FEW_REAL_BASES,
   /** The rest of a file could not be read: truncated, corrupt or of an unknown format. */
-  UNREADABLE_FILE
+  UNREADABLE_FILE,
+  /** The network could not be run on a window of the sequence, others of it may have been. */
+  INFERENCE_FAILED
 }

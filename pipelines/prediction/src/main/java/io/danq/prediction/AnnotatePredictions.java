@@ -6,6 +6,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /** Turns predictions into rows that name the model, the place and the targets that were hit. */
 final class AnnotatePredictions
@@ -45,8 +46,12 @@ final class AnnotatePredictions
     }
 
     @ProcessElement
-    public void annotate(@Element Prediction prediction, OutputReceiver<SourcedRow> out) {
+    public void annotate(
+        @Element Prediction prediction,
+        @Timestamp Instant timestamp,
+        OutputReceiver<SourcedRow> out) {
       PredictionMetrics.count(PredictionMetrics.ROWS, 1);
+      PredictionMetrics.observeLatency(timestamp);
       SequenceWindow window = prediction.window();
       out.output(new SourcedRow(window.source(), window.start(), rows.row(prediction)));
     }

@@ -40,13 +40,14 @@ public final class BatchPrediction {
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read =
         pipeline.apply("Read", new ReadSequenceFiles(files, options.getFormat(), spec));
+    PCollectionTuple predicted = Pipelines.predict(read, options);
     String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
+    Pipelines.rows(predicted, ModelDescription.of(model), rowOptions)
         .apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
         .apply(
             "Predictions", WriteParquet.bounded(predictions, "predictions", AnnotatedRows.SCHEMA));
     String failed = OutputFolders.failed(options.getOutput());
-    Pipelines.failedRows(read)
+    Pipelines.failedRows(read, predicted)
         .apply("FailedSourcedRows", new SourcedRow.Rows(FailedRows.SCHEMA))
         .apply("Failed", WriteParquet.bounded(failed, "failed", FailedRows.SCHEMA));
     return pipeline;

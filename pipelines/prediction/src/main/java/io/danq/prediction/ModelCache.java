@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.bundle.ModelBundle;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
@@ -63,8 +64,11 @@ final class ModelCache {
       Key key = new Key(model, strands, precision);
       Entry entry = ENTRIES.get(key);
       if (entry == null) {
-        entry = new Entry(Predictor.create(ModelFetcher.open(model), strands, precision));
+        long start = System.nanoTime();
+        ModelBundle bundle = ModelFetcher.open(model);
+        entry = new Entry(Predictor.create(bundle, strands, precision));
         ENTRIES.put(key, entry);
+        InferenceMetrics.loaded(bundle.manifest().network(), System.nanoTime() - start);
         loads++;
       }
       entry.users++;

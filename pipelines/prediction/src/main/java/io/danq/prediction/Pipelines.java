@@ -3,9 +3,11 @@ package io.danq.prediction;
 import io.danq.bundle.ModelBundle;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -30,24 +32,30 @@ final class Pipelines {
         model.manifest().network().window(), options.getStride(), options.getMinRealBases());
   }
 
-  /** Spreads the windows over all workers, predicts them and makes rows of them. */
-  static PCollection<SourcedRow> predict(
-      PCollectionTuple read,
-      PredictionOptions options,
-      ModelDescription model,
-      RowOptions rowOptions) {
+  /** Spreads the windows over all workers and predicts them. */
+  static PCollectionTuple predict(PCollectionTuple read, PredictionOptions options) {
     boolean direct = options.getRunner().getSimpleName().equals("DirectRunner");
     int buckets = direct ? DIRECT_BUCKETS : BUCKETS;
     return read.get(WindowTags.WINDOWS)
         .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(buckets))
         .apply(
             "Predict",
-            new PredictWindows(options.getModel(), options.getStrands(), options.getPrecision()))
+            new PredictWindows(options.getModel(), options.getStrands(), options.getPrecision()));
+  }
+
+  /** Makes rows of what was predicted. */
+  static PCollection<SourcedRow> rows(
+      PCollectionTuple predicted, ModelDescription model, RowOptions rowOptions) {
+    return predicted
+        .get(PredictWindows.PREDICTIONS)
         .apply("Annotate", new AnnotatePredictions(model, rowOptions));
   }
 
-  static PCollection<SourcedRow> failedRows(PCollectionTuple read) {
-    return read.get(WindowTags.FAILED)
+  /** Makes rows of what could not be read and of what could not be predicted. */
+  static PCollection<SourcedRow> failedRows(PCollectionTuple read, PCollectionTuple predicted) {
+    return PCollectionList.of(read.get(WindowTags.FAILED))
+        .and(predicted.get(WindowTags.FAILED))
+        .apply("AllFailed", Flatten.pCollections())
         .apply(
             "FailedRows",
             MapElements.into(TypeDescriptor.of(SourcedRow.class))

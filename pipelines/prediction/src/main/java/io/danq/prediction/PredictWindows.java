@@ -3,6 +3,7 @@ package io.danq.prediction;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
+import io.danq.sequence.FailedRecord;
 import io.danq.window.SequenceWindow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -24,9 +27,11 @@ import org.joda.time.Instant;
  * <p>The input is in the global window: a batch holds windows of DNA from several event times, and
  * each prediction leaves with the timestamp of its own.
  */
-final class PredictWindows
-    extends PTransform<PCollection<SequenceWindow>, PCollection<Prediction>> {
+final class PredictWindows extends PTransform<PCollection<SequenceWindow>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
+
+  /** The predictions; {@link WindowTags#FAILED} has the windows on which the engine failed. */
+  static final TupleTag<Prediction> PREDICTIONS = new TupleTag<>("predictions") {};
 
   private final String model;
   private final Strands strands;
@@ -39,16 +44,21 @@ final class PredictWindows
   }
 
   @Override
-  public PCollection<Prediction> expand(PCollection<SequenceWindow> windows) {
-    return windows
-        .apply("Predict", ParDo.of(new PredictFn(model, strands, precision)))
-        .setCoder(new PredictionCoder());
+  public PCollectionTuple expand(PCollection<SequenceWindow> windows) {
+    PCollectionTuple outcomes =
+        windows.apply(
+            "Predict",
+            ParDo.of(new PredictFn(model, strands, precision))
+                .withOutputTags(PREDICTIONS, WindowTags.OTHERS));
+    outcomes.get(PREDICTIONS).setCoder(new PredictionCoder());
+    outcomes.get(WindowTags.FAILED).setCoder(new FailedRecordCoder());
+    return outcomes;
   }
 
   private record Waiting(SequenceWindow window, Instant timestamp) {}
 
   private interface Output {
-    void accept(Prediction prediction, Instant timestamp);
+    <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
   }
 
   static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
@@ -86,7 +96,13 @@ final class PredictWindows
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      flush((p, timestamp) -> context.output(p, timestamp, GlobalWindow.INSTANCE));
+      flush(
+          new Output() {
+            @Override
+            public <T> void accept(TupleTag<T> tag, T value, Instant timestamp) {
+              context.output(tag, value, timestamp, GlobalWindow.INSTANCE);
+            }
+          });
     }
 
     @Teardown
@@ -97,12 +113,29 @@ final class PredictWindows
     }
 
     private void flush(Output output) {
-      List<byte[]> bases = batch.stream().map(waiting -> waiting.window().bases()).toList();
-      float[][] probabilities = lease.predictor().predict(bases);
-      for (int i = 0; i < probabilities.length; i++) {
-        Waiting waiting = batch.get(i);
-        output.accept(new Prediction(waiting.window(), probabilities[i]), waiting.timestamp());
+      if (batch.isEmpty()) {
+        return;
       }
+      WindowBatch.predict(
+          lease.predictor()::predict,
+          lease.predictor().windowLength(),
+          batch.stream().map(Waiting::window).toList(),
+          new WindowBatch.Outcomes() {
+            @Override
+            public void predicted(int position, float[] probabilities) {
+              Waiting waiting = batch.get(position);
+              output.accept(
+                  PREDICTIONS,
+                  new Prediction(waiting.window(), probabilities),
+                  waiting.timestamp());
+            }
+
+            @Override
+            public void failed(int position, FailedRecord failed) {
+              PredictionMetrics.countFailed(failed);
+              output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
+            }
+          });
       batch.clear();
     }
 

@@ -38,10 +38,11 @@ public final class StreamingPrediction {
     WindowSpec spec = Pipelines.windowSpec(model, options);
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", new ReadSequenceTopic(options, spec));
-    PCollection<SourcedRow> predicted =
-        Pipelines.predict(read, options, ModelDescription.of(model), RowOptions.of(options));
-    PCollectionTuple.of(WriteSlices.PREDICTIONS, predicted)
-        .and(WriteSlices.FAILED, Pipelines.failedRows(read))
+    PCollectionTuple predicted = Pipelines.predict(read, options);
+    PCollection<SourcedRow> rows =
+        Pipelines.rows(predicted, ModelDescription.of(model), RowOptions.of(options));
+    PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
+        .and(WriteSlices.FAILED, Pipelines.failedRows(read, predicted))
         .and(SliceTally.TAG, read.get(SliceTally.TAG))
         .apply("Results", new WriteSlices(options.getOutput()));
     return pipeline;
