@@ -155,7 +155,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       DanQWeights weights,
       Map<String, String> provenance)
       throws IOException {
-    return write(folder, id, version, baseOrder, targets, weights, Map.of(), provenance);
+    return write(bundle, id, version, baseOrder, targets, weights, Map.of(), provenance);
   }
 
   /**
@@ -166,7 +166,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
    * @throws IllegalArgumentException if there are not as many targets as the network has outputs
    */
   public static ModelBundle write(
-      Path folder,
+      Path bundle,
       String id,
       String version,
       BaseOrder baseOrder,
@@ -180,10 +180,11 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
           targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
     }
     if (!isZip(bundle.toString())) {
-      return writeFolder(bundle, id, version, baseOrder, targets, weights, provenance);
+      return writeFolder(bundle, id, version, baseOrder, targets, weights, metrics, provenance);
     }
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      writeFolder(folder.path(), id, version, baseOrder, targets, weights, provenance);
+      writeFolder(
+          folder.path(), id, version, baseOrder, targets, weights, metrics, provenance);
       BundleArchive.pack(folder.path(), bundle);
     }
     return open(bundle);
@@ -196,6 +197,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       BaseOrder baseOrder,
       List<Target> targets,
       DanQWeights weights,
+      Map<String, Double> metrics,
       Map<String, String> provenance)
       throws IOException {
     Files.createDirectories(folder);
