@@ -82,7 +82,9 @@ class LocalKafkaTest {
     kafka.resume();
     assertThat(kafka.bootstrapServers()).isEqualTo(address);
     publish("paused", sequence("after", 6));
-    assertThat(consume("paused", 1)).extracting(ConsumerRecord::key).containsExactly("before", "after");
+    assertThat(consume("paused", 1))
+        .extracting(ConsumerRecord::key)
+        .containsExactly("before", "after");
   }
 
   @Test

@@ -80,8 +80,7 @@ final class JobJarTest {
   @Test
   void hasEveryFileOnce() throws IOException {
     Map<String, Integer> counts = new HashMap<>();
-    try (ZipInputStream jar =
-        new ZipInputStream(Files.newInputStream(FlinkFiles.jobJar()))) {
+    try (ZipInputStream jar = new ZipInputStream(Files.newInputStream(FlinkFiles.jobJar()))) {
       for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
         counts.merge(entry.getName(), 1, Integer::sum);
       }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class WriteSlicesTest {
   private static final AnnotatedRows ROWS =
       new AnnotatedRows(
-          new ModelDescription("tiny", "1", new ArrayList<>()), new RowOptions(Strands.BOTH, true, 0.5f, 0));
+          new ModelDescription("tiny", "1", new ArrayList<>()),
+          new RowOptions(Strands.BOTH, true, 0.5f, 0));
 
   @TempDir private Path output;
   private final List<SourcedRow> predictions = new ArrayList<>();
@@ -73,7 +74,8 @@ final class WriteSlicesTest {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple.of(
             WriteSlices.PREDICTIONS,
-            create(pipeline, "P", predictions, new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA)))
+            create(
+                pipeline, "P", predictions, new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA)))
         .and(
             WriteSlices.FAILED,
             create(pipeline, "F", failed, new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA)))
