@@ -40,8 +40,7 @@ public final class LocalKafka implements AutoCloseable {
   private final Admin admin;
   private volatile BrokerJvm jvm;
 
-  private LocalKafka(
-      Path home, String clusterId, BrokerPorts ports, Admin admin, BrokerJvm jvm) {
+  private LocalKafka(Path home, String clusterId, BrokerPorts ports, Admin admin, BrokerJvm jvm) {
     this.home = home;
     this.clusterId = clusterId;
     this.ports = ports;

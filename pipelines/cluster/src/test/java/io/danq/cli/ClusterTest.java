@@ -29,7 +29,7 @@ final class ClusterTest {
   private static final int READS = 20_000;
   private static final int PARTITIONS = 4;
   private static final int[] FILLED = {0, 1, 3};
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final Duration OUTAGE = Duration.ofSeconds(20);
 
   @TempDir private static Path directory;
@@ -197,10 +197,14 @@ final class ClusterTest {
     void expectAll(ReadTraffic published) throws Exception {
       int rows = published.rows().size();
       int failures = published.failures().size();
+      // Reads every file once, whatever becomes of it: a look at all of them comes thereafter.
+      ArrivingResults arriving = new ArrivingResults(output);
       Waiting.until(
           rows + " rows and " + failures + " failures",
           LIMIT,
-          () -> results().hasAtLeast(rows, failures));
+          () ->
+              arriving.refresh().hasAtLeast(rows, failures)
+                  && results().hasAtLeast(rows, failures));
     }
 
     /** What lies in the files is all that was published, each of it once. */

@@ -44,6 +44,8 @@ final class FlinkFiles {
         lines.stream()
             .filter(line -> line.startsWith(JAVA_OPTIONS))
             .flatMap(line -> Stream.of(line.substring(JAVA_OPTIONS.length()).split(" ")))
+            // With the little compiling these processes do, it is slow.
+            .filter(option -> !option.endsWith("=jdk.incubator.vector"))
             .toList();
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Reads that keep coming, at a steady rate, while something else happens. */
 final class SteadyTraffic implements AutoCloseable {
-  private static final int CHUNK = 100;
+  private static final int CHUNK = 40;
   private static final int CHUNKS_PER_SECOND = 5;
 
   private final ReadTraffic traffic;

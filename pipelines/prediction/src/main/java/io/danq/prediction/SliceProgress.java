@@ -66,12 +66,7 @@ record SliceProgress(
     public SliceProgress decode(InputStream stream) throws IOException {
       DataInputStream in = new DataInputStream(stream);
       return new SliceProgress(
-          in.readLong(),
-          in.readLong(),
-          in.readLong(),
-          in.readLong(),
-          in.readLong(),
-          in.readLong());
+          in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
   }
 }

@@ -65,8 +65,7 @@ record TopicElement(
       Optional<SliceEnd> ended =
           in.readBoolean()
               ? Optional.of(
-                  new SliceEnd(
-                      sliceCoder.decode(in), in.readLong(), in.readLong(), in.readLong()))
+                  new SliceEnd(sliceCoder.decode(in), in.readLong(), in.readLong(), in.readLong()))
               : Optional.empty();
       if (!in.readBoolean()) {
         return new TopicElement(Optional.empty(), 0, ended);

@@ -66,10 +66,7 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
             .apply("Predictions", ParDo.of(new EncodeFn(RowKind.PREDICTIONS)))
             .setCoder(coder);
     PCollection<KV<Slice, SliceItem>> failed =
-        input
-            .get(FAILED)
-            .apply("Failed", ParDo.of(new EncodeFn(RowKind.FAILED)))
-            .setCoder(coder);
+        input.get(FAILED).apply("Failed", ParDo.of(new EncodeFn(RowKind.FAILED))).setCoder(coder);
     PCollection<KV<Slice, SliceItem>> tallies =
         input.get(SliceTally.TAG).apply("Tallies", ParDo.of(new TallyFn())).setCoder(coder);
     PCollectionList.of(predictions)

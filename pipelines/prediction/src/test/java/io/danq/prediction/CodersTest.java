@@ -63,7 +63,8 @@ final class CodersTest {
     assertComesBack(new SliceTally.SliceTallyCoder(), new SliceTally(slice, progress));
     SliceItem.SliceItemCoder items = new SliceItem.SliceItemCoder();
     assertComesBack(items, SliceItem.of(progress));
-    assertComesBack(items, SliceItem.of(new SliceRow(RowKind.FAILED, 1L << 40, 200, new byte[] {1, 2, 3})));
+    assertComesBack(
+        items, SliceItem.of(new SliceRow(RowKind.FAILED, 1L << 40, 200, new byte[] {1, 2, 3})));
   }
 
   @ParameterizedTest

@@ -63,8 +63,7 @@ final class SliceFilesTest {
   void aFileIsNamedForItsMessagesAndNothingLiesBesideIt() throws IOException {
     files().write(slice(3, 4), 17, rows(3, 5, 9));
     assertThat(names())
-        .containsExactly(
-            "failed-my-reads-00003-0000000000000000004-0000000000000000017.parquet");
+        .containsExactly("failed-my-reads-00003-0000000000000000004-0000000000000000017.parquet");
   }
 
   @Test

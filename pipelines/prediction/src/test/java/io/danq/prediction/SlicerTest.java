@@ -31,8 +31,7 @@ final class SlicerTest {
     return place.slice().first();
   }
 
-  private static SliceEnd end(
-      int partition, long first, long last, long messages, long seconds) {
+  private static SliceEnd end(int partition, long first, long last, long messages, long seconds) {
     return new SliceEnd(new Slice("reads", partition, first), last, messages, seconds * 1000);
   }
 
@@ -64,7 +63,8 @@ final class SlicerTest {
     for (int offset = 0; offset < 2 * fits + 1; offset++) {
       assertThat(add(0, offset, 0)).isEqualTo((long) offset / fits * fits);
     }
-    assertThat(ends).containsExactly(end(0, 0, fits - 1, fits, 0), end(0, fits, 2 * fits - 1, fits, 0));
+    assertThat(ends)
+        .containsExactly(end(0, 0, fits - 1, fits, 0), end(0, fits, 2 * fits - 1, fits, 0));
   }
 
   @Test
