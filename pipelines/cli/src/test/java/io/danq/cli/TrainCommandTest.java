@@ -48,9 +48,13 @@ class TrainCommandTest {
     targets =
         Files.writeString(
             folder.resolve("targets.tsv"),
-            "index\tcell_type\tassay\ttreatment\n"
-                + "4\tK562\tCTCF\tNone\n5\tK562\tMAX\tNone\n6\tK562\tMYC\tNone\n"
-                + "7\tGM12878\tGABP\tNone\n");
+            """
+            index\tcell_type\tassay\ttreatment
+            4\tK562\tCTCF\tNone
+            5\tK562\tMAX\tNone
+            6\tK562\tMYC\tNone
+            7\tGM12878\tGABP\tNone
+            """);
     output = folder.resolve("trained");
   }
 
