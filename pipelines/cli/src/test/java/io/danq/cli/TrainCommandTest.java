@@ -157,7 +157,7 @@ class TrainCommandTest {
     "--lstmDropout=1, lstmDropout must be",
     "--schedule=linear, a schedule is constant",
     "--validationFraction=1, --validationFraction must be above 0",
-    "--kernel=81, too short for a kernel of 81",
+    "--baseOrder=tgca, tgca",
     "--freezeConvolution, --freezeConvolution needs --from",
     "--optimizer=sgd, sgd"
   })
@@ -166,6 +166,14 @@ class TrainCommandTest {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.errors().get(call.errors().size() - 1)).contains("danq train", part);
     assertThat(output.resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void aKernelThatDoesNotFitTheWindowsIsRefused() {
+    DanqCall call = call("--targets=" + targets, "--targetRange=0:3", "--kernel=81");
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.errors().get(call.errors().size() - 1))
+        .contains("a window of 80 bases is too short for a kernel of 81");
   }
 
   @Test
