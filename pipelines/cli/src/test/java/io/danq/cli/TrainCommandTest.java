@@ -48,9 +48,13 @@ class TrainCommandTest {
     targets =
         Files.writeString(
             folder.resolve("targets.tsv"),
-            "index\tcell_type\tassay\ttreatment\n"
-                + "4\tK562\tCTCF\tNone\n5\tK562\tMAX\tNone\n6\tK562\tMYC\tNone\n"
-                + "7\tGM12878\tGABP\tNone\n");
+            """
+            index\tcell_type\tassay\ttreatment
+            4\tK562\tCTCF\tNone
+            5\tK562\tMAX\tNone
+            6\tK562\tMYC\tNone
+            7\tGM12878\tGABP\tNone
+            """);
     output = folder.resolve("trained");
   }
 
@@ -153,7 +157,7 @@ class TrainCommandTest {
     "--lstmDropout=1, lstmDropout must be",
     "--schedule=linear, a schedule is constant",
     "--validationFraction=1, --validationFraction must be above 0",
-    "--kernel=81, too short for a kernel of 81",
+    "--baseOrder=tgca, tgca",
     "--freezeConvolution, --freezeConvolution needs --from",
     "--optimizer=sgd, sgd"
   })
@@ -162,6 +166,14 @@ class TrainCommandTest {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.errors().get(call.errors().size() - 1)).contains("danq train", part);
     assertThat(output.resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void aKernelThatDoesNotFitTheWindowsIsRefused() {
+    DanqCall call = call("--targets=" + targets, "--targetRange=0:3", "--kernel=81");
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.errors().get(call.errors().size() - 1))
+        .contains("a window of 80 bases is too short for a kernel of 81");
   }
 
   @Test
