@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
+      ModelsCommand.class,
       BenchCommand.class
     },
     footer = {

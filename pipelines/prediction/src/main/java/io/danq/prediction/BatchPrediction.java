@@ -31,7 +31,8 @@ public final class BatchPrediction {
    *     predictions and is not to be replaced
    */
   public static Pipeline create(BatchPredictionOptions options) throws IOException {
-    ModelBundle model = ModelFetcher.open(options.getModel());
+    String folder = ModelFetcher.locate(options.getModel());
+    ModelBundle model = ModelFetcher.open(folder);
     List<Metadata> files = InputFiles.resolve(options.getInput());
     WindowSpec spec = Pipelines.windowSpec(model, options);
     RowOptions rowOptions = RowOptions.of(options);
@@ -41,7 +42,7 @@ public final class BatchPrediction {
     PCollectionTuple read =
         pipeline.apply("Read", new ReadSequenceFiles(files, options.getFormat(), spec));
     String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
+    Pipelines.predict(read, options, ModelSources.fixed(folder, options), rowOptions)
         .apply(
             "Predictions", WriteParquet.bounded(predictions, "predictions", AnnotatedRows.SCHEMA));
     String failed = OutputFolders.failed(options.getOutput());

@@ -34,18 +34,13 @@ final class Pipelines {
 
   /** Spreads the windows over all workers, predicts them and makes rows of them. */
   static PCollection<GenericRecord> predict(
-      PCollectionTuple read,
-      PredictionOptions options,
-      ModelDescription model,
-      RowOptions rowOptions) {
+      PCollectionTuple read, PredictionOptions options, ModelSource model, RowOptions rowOptions) {
     boolean direct = options.getRunner().getSimpleName().equals("DirectRunner");
     int buckets = direct ? DIRECT_BUCKETS : BUCKETS;
     return read.get(WindowTags.WINDOWS)
         .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(buckets))
-        .apply(
-            "Predict",
-            new PredictWindows(options.getModel(), options.getStrands(), options.getPrecision()))
-        .apply("Annotate", new AnnotatePredictions(model, rowOptions));
+        .apply("Predict", new PredictWindows(model))
+        .apply("Annotate", new AnnotatePredictions(rowOptions));
   }
 
   static PCollection<GenericRecord> failedRows(PCollectionTuple read) {

@@ -1,8 +1,6 @@
 package io.danq.prediction;
 
-import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
-import io.danq.inference.Strands;
 import io.danq.window.SequenceWindow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,20 +26,16 @@ final class PredictWindows
     extends PTransform<PCollection<SequenceWindow>, PCollection<Prediction>> {
   private static final long serialVersionUID = 1L;
 
-  private final String model;
-  private final Strands strands;
-  private final Precision precision;
+  private final ModelSource source;
 
-  PredictWindows(String model, Strands strands, Precision precision) {
-    this.model = model;
-    this.strands = strands;
-    this.precision = precision;
+  PredictWindows(ModelSource source) {
+    this.source = source;
   }
 
   @Override
   public PCollection<Prediction> expand(PCollection<SequenceWindow> windows) {
     return windows
-        .apply("Predict", ParDo.of(new PredictFn(model, strands, precision)))
+        .apply("Predict", ParDo.of(new PredictFn(source)))
         .setCoder(new PredictionCoder());
   }
 
@@ -54,21 +48,17 @@ final class PredictWindows
   static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
     private static final long serialVersionUID = 1L;
 
-    private final String model;
-    private final Strands strands;
-    private final Precision precision;
-    private transient ModelCache.@Nullable Lease lease;
+    private final ModelSource source;
+    private transient @Nullable ServedModel served;
     private transient @Nullable List<Waiting> batch;
 
-    PredictFn(String model, Strands strands, Precision precision) {
-      this.model = model;
-      this.strands = strands;
-      this.precision = precision;
+    PredictFn(ModelSource source) {
+      this.source = source;
     }
 
     @Setup
     public void acquire() throws IOException {
-      lease = ModelCache.acquire(model, strands, precision);
+      served = source.open();
     }
 
     @StartBundle
@@ -91,17 +81,28 @@ final class PredictWindows
 
     @Teardown
     public void release() {
-      if (lease != null) {
-        lease.close();
+      if (served != null) {
+        served.close();
       }
     }
 
+    /** Predicts a batch with one version of the model, the one that is served when it begins. */
     private void flush(Output output) {
+      if (batch.isEmpty()) {
+        return;
+      }
+      served.countEvents();
       List<byte[]> bases = batch.stream().map(waiting -> waiting.window().bases()).toList();
-      float[][] probabilities = lease.predictor().predict(bases);
+      ModelDescription model;
+      float[][] probabilities;
+      try (ModelCache.Lease lease = served.lease()) {
+        model = lease.model();
+        probabilities = lease.predictor().predict(bases);
+      }
       for (int i = 0; i < probabilities.length; i++) {
         Waiting waiting = batch.get(i);
-        output.accept(new Prediction(waiting.window(), probabilities[i]), waiting.timestamp());
+        output.accept(
+            new Prediction(model, waiting.window(), probabilities[i]), waiting.timestamp());
       }
       batch.clear();
     }

@@ -26,6 +26,12 @@ public final class PredictionMetrics {
   /** Prefix of the counters of failed records, before the reason's name. */
   public static final String FAILED = "failed_";
 
+  /** Times a worker went on with another version of the model. */
+  public static final String MODEL_SWITCHES = "model_switches";
+
+  /** Versions of the model, or pointers to one, that a worker could not use. */
+  public static final String MODEL_REFUSALS = "model_refusals";
+
   private PredictionMetrics() {}
 
   static void count(String counter, long amount) {

@@ -18,7 +18,9 @@ public interface PredictionOptions extends PipelineOptions {
     NONE
   }
 
-  @Description("Folder of the model bundle, on any file system the workers reach.")
+  @Description(
+      "Folder of the model bundle, on any file system the workers reach; or registry:URI/NAME for"
+          + " the version that is current in a registry, registry:URI/NAME@VERSION for one version.")
   @ShortName("-m")
   @Validation.Required
   String getModel();

@@ -27,7 +27,9 @@ public final class StreamingPrediction {
    * @throws IllegalArgumentException if an option is out of its range
    */
   public static Pipeline create(StreamingPredictionOptions options) throws IOException {
-    ModelBundle model = ModelFetcher.open(options.getModel());
+    String folder = ModelFetcher.locate(options.getModel());
+    ModelBundle model = ModelFetcher.open(folder);
+    ModelSource source = ModelSources.streaming(folder, model, options);
     WindowSpec spec = Pipelines.windowSpec(model, options);
     RowOptions rowOptions = RowOptions.of(options);
     WriteParquet.Windowing windowing = WriteParquet.Windowing.of(options);
@@ -35,7 +37,7 @@ public final class StreamingPrediction {
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", new ReadSequenceTopic(options, spec));
     String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
+    Pipelines.predict(read, options, source, rowOptions)
         .apply(
             "Predictions",
             WriteParquet.windowed(predictions, "predictions", AnnotatedRows.SCHEMA, windowing));
