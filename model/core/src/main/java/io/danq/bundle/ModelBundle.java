@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,9 +86,19 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
     if (Files.size(file) > MAX_MANIFEST) {
       throw new BundleException(file + " is larger than " + MAX_MANIFEST + " bytes: no manifest");
     }
+    return parseManifest(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads a manifest that lies elsewhere than in a local folder.
+   *
+   * @param file its name, for messages
+   * @throws BundleException if it is no manifest
+   */
+  public static ModelManifest parseManifest(String file, byte[] content) throws BundleException {
     ModelManifest manifest;
     try {
-      manifest = JSON.readValue(file.toFile(), ModelManifest.class);
+      manifest = JSON.readValue(content, ModelManifest.class);
     } catch (IOException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
       String fault = cause.getMessage().lines().findFirst().orElse("");
@@ -216,8 +227,16 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
             Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
             metrics,
             provenance);
-    Files.writeString(
-        folder.resolve(MANIFEST_FILE), JSON.writeValueAsString(manifest) + System.lineSeparator());
+    Files.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
     return open(folder);
+  }
+
+  /** A manifest as {@value #MANIFEST_FILE} holds it, UTF-8; the same for equal manifests. */
+  public static byte[] formatManifest(ModelManifest manifest) {
+    try {
+      return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is plain text and numbers", e);
+    }
   }
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       TrainCommand.class,
       ExportCommand.class,
+      ModelsCommand.class,
       BenchCommand.class
     },
     footer = {

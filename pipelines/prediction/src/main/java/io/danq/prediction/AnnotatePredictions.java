@@ -13,36 +13,32 @@ final class AnnotatePredictions
     extends PTransform<PCollection<Prediction>, PCollection<SourcedRow>> {
   private static final long serialVersionUID = 1L;
 
-  private final ModelDescription model;
   private final RowOptions options;
 
-  AnnotatePredictions(ModelDescription model, RowOptions options) {
-    this.model = model;
+  AnnotatePredictions(RowOptions options) {
     this.options = options;
   }
 
   @Override
   public PCollection<SourcedRow> expand(PCollection<Prediction> predictions) {
     return predictions
-        .apply("Annotate", ParDo.of(new AnnotateFn(model, options)))
+        .apply("Annotate", ParDo.of(new AnnotateFn(options)))
         .setCoder(new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA));
   }
 
   static final class AnnotateFn extends DoFn<Prediction, SourcedRow> {
     private static final long serialVersionUID = 1L;
 
-    private final ModelDescription model;
     private final RowOptions options;
     private transient @Nullable AnnotatedRows rows;
 
-    AnnotateFn(ModelDescription model, RowOptions options) {
-      this.model = model;
+    AnnotateFn(RowOptions options) {
       this.options = options;
     }
 
     @Setup
     public void setUp() {
-      rows = new AnnotatedRows(model, options);
+      rows = new AnnotatedRows(options);
     }
 
     @ProcessElement

@@ -31,7 +31,8 @@ public final class BatchPrediction {
    *     predictions and is not to be replaced
    */
   public static Pipeline create(BatchPredictionOptions options) throws IOException {
-    ModelBundle model = ModelFetcher.open(options.getModel());
+    String folder = ModelFetcher.locate(options.getModel());
+    ModelBundle model = ModelFetcher.open(folder);
     List<Metadata> files = InputFiles.resolve(options.getInput());
     WindowSpec spec = Pipelines.windowSpec(model, options);
     RowOptions rowOptions = RowOptions.of(options);
@@ -40,9 +41,9 @@ public final class BatchPrediction {
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read =
         pipeline.apply("Read", new ReadSequenceFiles(files, options.getFormat(), spec));
-    PCollectionTuple predicted = Pipelines.predict(read, options);
+    PCollectionTuple predicted = Pipelines.predict(read, options, ModelSources.fixed(folder, options));
     String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.rows(predicted, ModelDescription.of(model), rowOptions)
+    Pipelines.rows(predicted, rowOptions)
         .apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
         .apply(
             "Predictions", WriteParquet.bounded(predictions, "predictions", AnnotatedRows.SCHEMA));

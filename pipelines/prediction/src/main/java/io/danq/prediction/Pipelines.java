@@ -33,22 +33,20 @@ final class Pipelines {
   }
 
   /** Spreads the windows over all workers and predicts them. */
-  static PCollectionTuple predict(PCollectionTuple read, PredictionOptions options) {
+  static PCollectionTuple predict(
+      PCollectionTuple read, PredictionOptions options, ModelSource model) {
     boolean direct = options.getRunner().getSimpleName().equals("DirectRunner");
     int buckets = direct ? DIRECT_BUCKETS : BUCKETS;
     return read.get(WindowTags.WINDOWS)
         .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(buckets))
-        .apply(
-            "Predict",
-            new PredictWindows(options.getModel(), options.getStrands(), options.getPrecision()));
+        .apply("Predict", new PredictWindows(model));
   }
 
   /** Makes rows of what was predicted. */
-  static PCollection<SourcedRow> rows(
-      PCollectionTuple predicted, ModelDescription model, RowOptions rowOptions) {
+  static PCollection<SourcedRow> rows(PCollectionTuple predicted, RowOptions rowOptions) {
     return predicted
         .get(PredictWindows.PREDICTIONS)
-        .apply("Annotate", new AnnotatePredictions(model, rowOptions));
+        .apply("Annotate", new AnnotatePredictions(rowOptions));
   }
 
   /** Makes rows of what could not be read and of what could not be predicted. */

@@ -1,8 +1,6 @@
 package io.danq.prediction;
 
-import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
-import io.danq.inference.Strands;
 import io.danq.sequence.FailedRecord;
 import io.danq.window.SequenceWindow;
 import java.io.IOException;
@@ -33,14 +31,10 @@ final class PredictWindows extends PTransform<PCollection<SequenceWindow>, PColl
   /** The predictions; {@link WindowTags#FAILED} has the windows on which the engine failed. */
   static final TupleTag<Prediction> PREDICTIONS = new TupleTag<>("predictions") {};
 
-  private final String model;
-  private final Strands strands;
-  private final Precision precision;
+  private final ModelSource source;
 
-  PredictWindows(String model, Strands strands, Precision precision) {
-    this.model = model;
-    this.strands = strands;
-    this.precision = precision;
+  PredictWindows(ModelSource source) {
+    this.source = source;
   }
 
   @Override
@@ -48,8 +42,7 @@ final class PredictWindows extends PTransform<PCollection<SequenceWindow>, PColl
     PCollectionTuple outcomes =
         windows.apply(
             "Predict",
-            ParDo.of(new PredictFn(model, strands, precision))
-                .withOutputTags(PREDICTIONS, WindowTags.OTHERS));
+            ParDo.of(new PredictFn(source)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
     outcomes.get(PREDICTIONS).setCoder(new PredictionCoder());
     outcomes.get(WindowTags.FAILED).setCoder(new FailedRecordCoder());
     return outcomes;
@@ -64,21 +57,17 @@ final class PredictWindows extends PTransform<PCollection<SequenceWindow>, PColl
   static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
     private static final long serialVersionUID = 1L;
 
-    private final String model;
-    private final Strands strands;
-    private final Precision precision;
-    private transient ModelCache.@Nullable Lease lease;
+    private final ModelSource source;
+    private transient @Nullable ServedModel served;
     private transient @Nullable List<Waiting> batch;
 
-    PredictFn(String model, Strands strands, Precision precision) {
-      this.model = model;
-      this.strands = strands;
-      this.precision = precision;
+    PredictFn(ModelSource source) {
+      this.source = source;
     }
 
     @Setup
     public void acquire() throws IOException {
-      lease = ModelCache.acquire(model, strands, precision);
+      served = source.open();
     }
 
     @StartBundle
@@ -107,36 +96,51 @@ final class PredictWindows extends PTransform<PCollection<SequenceWindow>, PColl
 
     @Teardown
     public void release() {
-      if (lease != null) {
-        lease.close();
+      if (served != null) {
+        served.close();
       }
     }
 
+    /** Predicts a batch with one version of the model, the one that is served when it begins. */
     private void flush(Output output) {
       if (batch.isEmpty()) {
         return;
       }
-      WindowBatch.predict(
-          lease.predictor()::predict,
-          lease.predictor().windowLength(),
-          batch.stream().map(Waiting::window).toList(),
-          new WindowBatch.Outcomes() {
-            @Override
-            public void predicted(int position, float[] probabilities) {
-              Waiting waiting = batch.get(position);
-              output.accept(
-                  PREDICTIONS,
-                  new Prediction(waiting.window(), probabilities),
-                  waiting.timestamp());
-            }
-
-            @Override
-            public void failed(int position, FailedRecord failed) {
-              PredictionMetrics.countFailed(failed);
-              output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
-            }
-          });
+      served.countEvents();
+      try (ModelCache.Lease lease = served.lease()) {
+        WindowBatch.predict(
+            lease.predictor()::predict,
+            lease.predictor().windowLength(),
+            batch.stream().map(Waiting::window).toList(),
+            new Delivery(lease.model(), output));
+      }
       batch.clear();
+    }
+
+    /** Hands on what became of the windows of the batch. */
+    private final class Delivery implements WindowBatch.Outcomes {
+      private final ModelDescription model;
+      private final Output output;
+
+      Delivery(ModelDescription model, Output output) {
+        this.model = model;
+        this.output = output;
+      }
+
+      @Override
+      public void predicted(int position, float[] probabilities) {
+        Waiting waiting = batch.get(position);
+        output.accept(
+            PREDICTIONS,
+            new Prediction(model, waiting.window(), probabilities),
+            waiting.timestamp());
+      }
+
+      @Override
+      public void failed(int position, FailedRecord failed) {
+        PredictionMetrics.countFailed(failed);
+        output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
+      }
     }
 
     /**

@@ -45,6 +45,12 @@ public final class PredictionMetrics {
   /** Suffix of the counter of a distribution's values. */
   public static final String COUNT = "_count";
 
+  /** Times a worker went on with another version of the model. */
+  public static final String MODEL_SWITCHES = "model_switches";
+
+  /** Versions of the model, or pointers to one, that a worker could not use. */
+  public static final String MODEL_REFUSALS = "model_refusals";
+
   private PredictionMetrics() {}
 
   static void count(String counter, long amount) {

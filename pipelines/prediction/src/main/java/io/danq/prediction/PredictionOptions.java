@@ -18,7 +18,10 @@ public interface PredictionOptions extends PipelineOptions {
     NONE
   }
 
-  @Description("Model bundle, a folder or a zip file, on any file system the workers reach.")
+  @Description(
+      "Model bundle, a folder or a zip file, on any file system the workers reach; or"
+          + " registry:URI/NAME for the version that is current in a registry,"
+          + " registry:URI/NAME@VERSION for one version.")
   @ShortName("-m")
   @Validation.Required
   String getModel();

@@ -34,13 +34,14 @@ public final class StreamingPrediction {
    * @throws IllegalArgumentException if an option is out of its range
    */
   public static Pipeline create(StreamingPredictionOptions options) throws IOException {
-    ModelBundle model = ModelFetcher.open(options.getModel());
+    String folder = ModelFetcher.locate(options.getModel());
+    ModelBundle model = ModelFetcher.open(folder);
+    ModelSource source = ModelSources.streaming(folder, model, options);
     WindowSpec spec = Pipelines.windowSpec(model, options);
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", new ReadSequenceTopic(options, spec));
-    PCollectionTuple predicted = Pipelines.predict(read, options);
-    PCollection<SourcedRow> rows =
-        Pipelines.rows(predicted, ModelDescription.of(model), RowOptions.of(options));
+    PCollectionTuple predicted = Pipelines.predict(read, options, source);
+    PCollection<SourcedRow> rows = Pipelines.rows(predicted, RowOptions.of(options));
     PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
         .and(WriteSlices.FAILED, Pipelines.failedRows(read, predicted))
         .and(SliceTally.TAG, read.get(SliceTally.TAG))

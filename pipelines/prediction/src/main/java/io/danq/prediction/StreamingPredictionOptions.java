@@ -54,6 +54,14 @@ public interface StreamingPredictionOptions extends PredictionOptions {
 
   void setMaxDelaySeconds(int value);
 
+  @Description(
+      "Time between two looks at the version that is current in a registry, in seconds. A new one"
+          + " takes over while the stream runs; only where --model is registry:URI/NAME.")
+  @Default.Integer(60)
+  int getModelPollInterval();
+
+  void setModelPollInterval(int value);
+
   @Description("Files written per window.")
   @Default.Integer(1)
   int getShards();

@@ -51,7 +51,8 @@ final class InferenceMetricsTest {
         .apply(Create.of(List.of(windows)).withCoder(new SequenceWindowCoder()))
         .apply(
             new PredictWindows(
-                folder.resolve("model").toString(), Strands.BOTH, Precision.FLOAT32));
+                new ModelSource.Fixed(
+                    folder.resolve("model").toString(), Strands.BOTH, Precision.FLOAT32)));
     return pipeline;
   }
 

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Messages of two windows each, in any order of arrival. */
 final class WriteSlicesTest {
+  private static final ModelDescription MODEL =
+      new ModelDescription("models/tiny", "tiny", "1", List.of());
   private static final AnnotatedRows ROWS =
-      new AnnotatedRows(
-          new ModelDescription("tiny", "1", new ArrayList<>()),
-          new RowOptions(Strands.BOTH, true, 0.5f, 0));
+      new AnnotatedRows(new RowOptions(Strands.BOTH, true, 0.5f, 0));
 
   @TempDir private Path output;
   private final List<SourcedRow> predictions = new ArrayList<>();
@@ -54,7 +54,8 @@ final class WriteSlicesTest {
   }
 
   private void predict(Message message, int start) {
-    var prediction = new Prediction(TestWindows.unaligned(message, start), new float[] {0.4f});
+    var prediction =
+        new Prediction(MODEL, TestWindows.unaligned(message, start), new float[] {0.4f});
     predictions.add(new SourcedRow(message, start, ROWS.row(prediction)));
   }
 
