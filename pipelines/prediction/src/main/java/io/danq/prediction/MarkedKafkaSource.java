@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
@@ -46,6 +47,7 @@ final class MarkedKafkaSource
   @Override
   public List<MarkedKafkaSource> split(int desiredNumSplits, PipelineOptions options)
       throws Exception {
+    FileSystems.setDefaultPipelineOptions(options); // the clients' settings may lie on any
     return source.split(desiredNumSplits, options).stream()
         .map(MarkedKafkaSource::new)
         .collect(Collectors.toList());
@@ -54,6 +56,7 @@ final class MarkedKafkaSource
   @Override
   public UnboundedReader<KafkaRecord<byte[], byte[]>> createReader(
       PipelineOptions options, @Nullable KafkaCheckpointMark mark) throws IOException {
+    FileSystems.setDefaultPipelineOptions(options);
     return new Reader(source.createReader(options, mark));
   }
 

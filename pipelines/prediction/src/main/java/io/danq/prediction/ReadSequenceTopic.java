@@ -5,7 +5,6 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Read;
@@ -25,10 +24,19 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private final StreamingPredictionOptions options;
+  private final KafkaClients clients;
+  private final StartPosition start;
   private final WindowSpec spec;
 
+  /**
+   * Reads the topic that options name.
+   *
+   * @throws IllegalArgumentException if they name no brokers, or no place to begin at
+   */
   ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
     this.options = options;
+    this.clients = KafkaClients.reading(options);
+    this.start = StartPosition.parse(options.getStartFrom());
     this.spec = spec;
   }
 
@@ -39,12 +47,13 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
             .apply("Kafka", Read.from(new MarkedKafkaSource(KafkaSources.of(read()))))
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(spec)).withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+                ParDo.of(new ParseFn(spec, options.getMaxRecordBytes()))
+                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
     return KafkaIO.<byte[], byte[]>read()
-        .withBootstrapServers(options.getBootstrapServers())
+        .withBootstrapServers(clients.bootstrapServers())
         .withTopic(options.getInputTopic())
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
@@ -52,10 +61,11 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
             Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 options.getGroupId(),
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                options.getStartFrom().name().toLowerCase(Locale.ROOT),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false))
+        .withConsumerConfigUpdates(start.settings())
+        .withConsumerFactoryFn(new KafkaReaders(clients, start))
+        .commitOffsetsInFinalize()
         .withTimestampPolicyFactory(
             new ArrivalTimestamps(
                 Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
@@ -65,9 +75,11 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
+    private final int maxRecordBytes;
 
-    ParseFn(WindowSpec spec) {
+    ParseFn(WindowSpec spec, int maxRecordBytes) {
       this.spec = spec;
+      this.maxRecordBytes = maxRecordBytes;
     }
 
     @ProcessElement
@@ -82,7 +94,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
       new WindowExtractor(spec)
-          .extract(SequenceMessages.parse(source, key, value), windows, failures);
+          .extract(SequenceMessages.parse(source, key, value, maxRecordBytes), windows, failures);
     }
   }
 }
