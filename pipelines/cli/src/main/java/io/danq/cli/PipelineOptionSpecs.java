@@ -56,6 +56,7 @@ final class PipelineOptionSpecs {
     String description = getter.getAnnotation(Description.class).value();
     return OptionSpec.builder(names.toArray(String[]::new))
         .type(type)
+        .auxiliaryTypes(type == List.class ? String.class : type)
         .arity(flag ? "0..1" : "1")
         .fallbackValue(flag ? "true" : "")
         .paramLabel(label(type))
@@ -76,7 +77,8 @@ final class PipelineOptionSpecs {
           .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining("|"));
     }
-    return type == String.class ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";
+    boolean text = type == String.class || type == List.class;
+    return text ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";
   }
 
   private static @Nullable String defaultValue(Method getter) {
@@ -109,8 +111,7 @@ final class PipelineOptionSpecs {
     for (OptionSpec option : parsed.matchedOptions()) {
       String name = option.longestName();
       if (hasProperty(type, name.substring(2)) && option.getValue() != null) {
-        Object value = option.getValue();
-        args.add(name + "=" + (value instanceof Enum<?> e ? e.name() : value));
+        values(option.getValue()).forEach(value -> args.add(name + "=" + value));
       }
     }
     for (String other : others) {
@@ -126,6 +127,14 @@ final class PipelineOptionSpecs {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, fault(e), e);
     }
+  }
+
+  /** A value as Beam reads it; those of an option that was repeated one by one. */
+  private static List<String> values(Object value) {
+    if (value instanceof List<?> several) {
+      return several.stream().map(String::valueOf).toList();
+    }
+    return List.of(value instanceof Enum<?> e ? e.name() : value.toString());
   }
 
   private static boolean hasProperty(Class<?> type, String property) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
@@ -47,6 +48,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   @Override
   public List<MarkedKafkaSource> split(int desiredNumSplits, PipelineOptions options)
       throws Exception {
+    FileSystems.setDefaultPipelineOptions(options); // the clients' settings may lie on any
     return source.split(desiredNumSplits, options).stream()
         .map(split -> new MarkedKafkaSource(split, window, stride))
         .collect(Collectors.toList());
@@ -55,6 +57,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   @Override
   public UnboundedReader<TopicElement> createReader(
       PipelineOptions options, @Nullable SliceMark mark) throws IOException {
+    FileSystems.setDefaultPipelineOptions(options);
     return mark == null
         ? new Reader(source.createReader(options, null), List.of())
         : new Reader(source.createReader(options, mark.kafka()), List.copyOf(mark.open()));

@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.prediction.WriteRows.Outputs;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -42,15 +43,38 @@ final class Pipelines {
         .apply("Predict", new PredictWindows(model));
   }
 
+  /**
+   * Writes the results to every output. Parquet files are slices where the source has cut what it
+   * read into such.
+   */
+  static void write(
+      PCollectionTuple read, PCollectionTuple predicted, RowOptions rowOptions, Outputs outputs) {
+    PCollection<SourcedRow> rows = rows(predicted, rowOptions);
+    PCollection<SourcedRow> failed = failedRows(read, predicted);
+    Outputs others = outputs;
+    if (read.has(SliceTally.TAG)) {
+      PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
+          .and(WriteSlices.FAILED, failed)
+          .and(SliceTally.TAG, read.get(SliceTally.TAG))
+          .apply("Slices", new WriteSlices(outputs.folders()));
+      others = outputs.withoutFolders();
+    }
+    rows.apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
+        .apply("Predictions", new WriteRows(RowKind.PREDICTIONS, others));
+    failed
+        .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
+        .apply("Failed", new WriteRows(RowKind.FAILED, others));
+  }
+
   /** Makes rows of what was predicted. */
-  static PCollection<SourcedRow> rows(PCollectionTuple predicted, RowOptions rowOptions) {
+  private static PCollection<SourcedRow> rows(PCollectionTuple predicted, RowOptions rowOptions) {
     return predicted
         .get(PredictWindows.PREDICTIONS)
         .apply("Annotate", new AnnotatePredictions(rowOptions));
   }
 
   /** Makes rows of what could not be read and of what could not be predicted. */
-  static PCollection<SourcedRow> failedRows(PCollectionTuple read, PCollectionTuple predicted) {
+  private static PCollection<SourcedRow> failedRows(PCollectionTuple read, PCollectionTuple predicted) {
     return PCollectionList.of(read.get(WindowTags.FAILED))
         .and(predicted.get(WindowTags.FAILED))
         .apply("AllFailed", Flatten.pCollections())

@@ -5,7 +5,6 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -26,10 +25,19 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private final StreamingPredictionOptions options;
+  private final KafkaClients clients;
+  private final StartPosition start;
   private final WindowSpec spec;
 
+  /**
+   * Reads the topic that options name.
+   *
+   * @throws IllegalArgumentException if they name no brokers, or no place to begin at
+   */
   ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
     this.options = options;
+    this.clients = KafkaClients.reading(options);
+    this.start = StartPosition.parse(options.getStartFrom());
     this.spec = spec;
   }
 
@@ -40,7 +48,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
             .apply("Kafka", Read.from(source()))
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(spec))
+                ParDo.of(new ParseFn(spec, options.getMaxRecordBytes()))
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS.and(SliceTally.TAG)));
     outputs.get(SliceTally.TAG).setCoder(new SliceTally.SliceTallyCoder());
     return WindowTags.withCoders(outputs);
@@ -57,7 +65,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
 
   private KafkaIO.Read<byte[], byte[]> read() {
     return KafkaIO.<byte[], byte[]>read()
-        .withBootstrapServers(options.getBootstrapServers())
+        .withBootstrapServers(clients.bootstrapServers())
         .withTopic(options.getInputTopic())
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
@@ -65,10 +73,11 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
             Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 options.getGroupId(),
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                options.getStartFrom().name().toLowerCase(Locale.ROOT),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false))
+        .withConsumerConfigUpdates(start.settings())
+        .withConsumerFactoryFn(new KafkaReaders(clients, start))
+        .commitOffsetsInFinalize()
         .withTimestampPolicyFactory(
             new ArrivalTimestamps(
                 Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
@@ -78,9 +87,11 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
+    private final int maxRecordBytes;
 
-    ParseFn(WindowSpec spec) {
+    ParseFn(WindowSpec spec, int maxRecordBytes) {
       this.spec = spec;
+      this.maxRecordBytes = maxRecordBytes;
     }
 
     @ProcessElement
@@ -100,7 +111,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
       AtomicLong results = new AtomicLong();
       new WindowExtractor(spec)
           .extract(
-              SequenceMessages.parse(source, key, value),
+              SequenceMessages.parse(source, key, value, maxRecordBytes),
               windows.andThen(window -> results.incrementAndGet()),
               failures.andThen(failure -> results.incrementAndGet()));
       out.get(SliceTally.TAG).output(SliceTally.of(source, results.get()));

@@ -45,19 +45,22 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String output;
+  private final List<String> outputs;
 
   /**
    * Takes {@link #PREDICTIONS}, {@link #FAILED} and {@link SliceTally#TAG}.
    *
-   * @param output the folder above those of the two kinds
+   * @param outputs the folders above those of the two kinds, each of which gets all files
    */
-  WriteSlices(String output) {
-    this.output = output;
+  WriteSlices(List<String> outputs) {
+    this.outputs = List.copyOf(outputs);
   }
 
   @Override
   public PDone expand(PCollectionTuple input) {
+    if (outputs.isEmpty()) {
+      return PDone.in(input.getPipeline());
+    }
     Coder<KV<Slice, SliceItem>> coder =
         KvCoder.of(new Slice.SliceCoder(), new SliceItem.SliceItemCoder());
     PCollection<KV<Slice, SliceItem>> predictions =
@@ -74,7 +77,7 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
         .and(tallies)
         .apply("Items", Flatten.pCollections())
         .setCoder(coder)
-        .apply("Gather", ParDo.of(new GatherFn(output)));
+        .apply("Gather", ParDo.of(new GatherFn(outputs)));
     return PDone.in(input.getPipeline());
   }
 
@@ -119,20 +122,19 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
     private final StateSpec<ValueState<SliceProgress>> progressSpec =
         StateSpecs.value(new SliceProgress.SliceProgressCoder());
 
-    private final String output;
-    private transient @Nullable Map<RowKind, SliceFiles> files;
+    private final List<String> outputs;
+    private transient @Nullable Map<RowKind, List<SliceFiles>> files;
 
-    GatherFn(String output) {
-      this.output = output;
+    GatherFn(List<String> outputs) {
+      this.outputs = outputs;
     }
 
     @Setup
     public void setUp() {
       files = new EnumMap<>(RowKind.class);
-      files.put(
-          RowKind.PREDICTIONS,
-          new SliceFiles(OutputFolders.predictions(output), RowKind.PREDICTIONS));
-      files.put(RowKind.FAILED, new SliceFiles(OutputFolders.failed(output), RowKind.FAILED));
+      for (RowKind kind : RowKind.values()) {
+        files.put(kind, outputs.stream().map(output -> new SliceFiles(output, kind)).toList());
+      }
     }
 
     @ProcessElement
@@ -162,7 +164,9 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
       }
       for (Map.Entry<RowKind, List<SliceRow>> entry : byKind.entrySet()) {
         entry.getValue().sort(SliceRow.ORDER);
-        files.get(entry.getKey()).write(slice, progress.last(), entry.getValue());
+        for (SliceFiles place : files.get(entry.getKey())) {
+          place.write(slice, progress.last(), progress.millis(), entry.getValue());
+        }
       }
     }
   }

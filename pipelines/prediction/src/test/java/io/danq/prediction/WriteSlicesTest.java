@@ -81,7 +81,7 @@ final class WriteSlicesTest {
             WriteSlices.FAILED,
             create(pipeline, "F", failed, new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA)))
         .and(SliceTally.TAG, create(pipeline, "T", tallies, new SliceTally.SliceTallyCoder()))
-        .apply(new WriteSlices(output.toString()));
+        .apply(new WriteSlices(List.of(output.toString())));
     pipeline.run().waitUntilFinish();
   }
 
