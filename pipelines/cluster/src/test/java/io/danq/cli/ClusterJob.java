@@ -50,14 +50,15 @@ final class ClusterJob {
     Waiting.until("the job runs", START_LIMIT, () -> rest.isRunning(id));
   }
 
-  /** Waits until Flink has restarted the job so many times and it runs again. */
+  /** Waits until the job was restarted from a checkpoint so many times and runs again. */
   void awaitRestores(int restores) throws Exception {
     Waiting.until(
-        "restart " + restores + " of the job",
+        "restore " + restores + " of the job",
         START_LIMIT,
         () -> rest.restores(id) >= restores && rest.isRunning(id));
   }
 
+  /** How often the job was restarted from a checkpoint. */
   int restores() throws Exception {
     return rest.restores(id);
   }

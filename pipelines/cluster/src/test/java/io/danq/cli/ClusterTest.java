@@ -59,12 +59,13 @@ final class ClusterTest {
     Run run = new Run("task-managers");
     try (SteadyTraffic traffic = run.traffic()) {
       ClusterJob job = run.start("--parallelism=2");
-      for (int kill = 1; kill <= 3; kill++) {
+      for (int kill = 0; kill < 3; kill++) {
         job.awaitCheckpoints(1);
+        int restores = job.restores();
         pauseAtRandom();
         cluster.killTaskManager();
         cluster.startTaskManager();
-        job.awaitRestores(kill);
+        job.awaitRestores(restores + 1);
         cluster.awaitTaskManagers();
       }
       run.expectAll(traffic.end());

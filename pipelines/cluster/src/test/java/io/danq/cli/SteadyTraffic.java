@@ -7,10 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads that keep coming, at a steady rate, while something else happens. */
+/**
+ * Reads that keep coming while something else happens: 200 a second up to a number, and then 20, so
+ * that a slow machine is not left with a backlog.
+ */
 final class SteadyTraffic implements AutoCloseable {
   private static final int CHUNK = 40;
-  private static final int CHUNKS_PER_SECOND = 5;
+  private static final Duration FAST = Duration.ofMillis(200);
+  private static final Duration SLOW = Duration.ofSeconds(2);
 
   private final ReadTraffic traffic;
   private final ExecutorService publisher = Executors.newSingleThreadExecutor();
@@ -27,7 +31,7 @@ final class SteadyTraffic implements AutoCloseable {
           while (!ending || reads < atLeast) {
             traffic.publish(CHUNK, partitions);
             reads += CHUNK;
-            next += Duration.ofSeconds(1).toNanos() / CHUNKS_PER_SECOND;
+            next += (reads < atLeast ? FAST : SLOW).toNanos();
             LockSupport.parkNanos(ending ? 0 : next - System.nanoTime());
           }
           return reads;

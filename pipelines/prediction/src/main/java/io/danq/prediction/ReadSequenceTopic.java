@@ -55,10 +55,7 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   }
 
   private MarkedKafkaSource source() {
-    int windowSeconds = options.getWindowSeconds();
-    if (windowSeconds < 1) {
-      throw new IllegalArgumentException("windowSeconds must be at least 1, was " + windowSeconds);
-    }
+    int windowSeconds = WriteParquet.Windowing.of(options).windowSeconds();
     return new MarkedKafkaSource(
         KafkaSources.of(read()), Duration.standardSeconds(windowSeconds), spec.stride());
   }

@@ -59,7 +59,7 @@ final class Slicer {
   Place add(String topic, int partition, long offset, Instant time, int bytes) {
     Lane lane = new Lane(topic, partition);
     long window = Math.floorDiv(time.getMillis(), windowMillis);
-    long rows = 1 + bytes / stride;
+    long rows = 1L + bytes / stride;
     OpenSlice before = open.get(lane);
     if (before != null && window <= before.window() && before.rows() + rows <= MAX_ROWS) {
       open.put(lane, before.with(offset, rows));
