@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -108,7 +109,8 @@ final class PipelineOptionSpecs {
     if (others.stream().noneMatch(other -> other.startsWith("--appName="))) {
       args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins with it
     }
-    for (OptionSpec option : parsed.matchedOptions()) {
+    // One that is repeated is there as often, each time with all of its values.
+    for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       String name = option.longestName();
       if (hasProperty(type, name.substring(2)) && option.getValue() != null) {
         values(option.getValue()).forEach(value -> args.add(name + "=" + value));

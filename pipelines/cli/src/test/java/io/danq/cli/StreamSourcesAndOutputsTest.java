@@ -148,6 +148,7 @@ class StreamSourcesAndOutputsTest {
       assertThat(rowsFrom("earliest")).containsExactlyInAnyOrderElementsOf(all);
       assertThat(reads(rowsFrom(time.plusSeconds(90).toString())))
           .containsExactly("read-00002", "read-00003");
+      commit("readers", "start", 3); // the runs before have committed the end
       assertThat(reads(rowsFrom("committed"))).containsExactly("read-00003");
       assertThat(rowsFrom("latest")).isEmpty();
       assertThat(rowsFrom(time.plusSeconds(3600).toString())).isEmpty();

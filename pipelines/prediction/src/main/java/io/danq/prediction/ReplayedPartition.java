@@ -26,7 +26,7 @@ final class ReplayedPartition implements AutoCloseable {
   private final long first;
   private final long end;
   private Iterator<ConsumerRecord<byte[], byte[]>> fetched = Collections.emptyIterator();
-  private long position = Long.MIN_VALUE;
+  private long position;
 
   /**
    * Connects to the partition.
@@ -42,6 +42,8 @@ final class ReplayedPartition implements AutoCloseable {
     consumer.assign(List.of(partition));
     first = consumer.beginningOffsets(List.of(partition), TIMEOUT).get(partition);
     end = consumer.endOffsets(List.of(partition), TIMEOUT).get(partition);
+    consumer.seek(partition, first);
+    position = first;
   }
 
   /** Reads messages at offsets in ascending order; hands those that are gone over as such. */
