@@ -37,20 +37,20 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Trains a DanQ network from labelled windows and writes the weights of its best epoch as a",
-      "model bundle, with training.tsv and training.html beside it. Called again after it was",
-      "stopped or killed, it goes on from its checkpoint and ends with the same weights."
-    },
+    description =
+        "Trains a DanQ network from labelled windows and writes the weights of its best epoch as a"
+            + " model bundle, with training.tsv and training.html beside it. Called again after it"
+            + " was stopped or killed, it goes on from its checkpoint and ends with the same weights.",
     footer = {
       "",
-      "The data is NumPy's .npz as 'danq evaluate' takes it: x, one-hot windows [n, length, 4] or",
-      "[n, 4, length], and y, labels [n, targets] of 0 and 1, a column for every target in the",
-      "order of the table. Training runs on the processor; there is no GPU option.",
-      "The first training in a checkout downloads OpenBLAS, about 15 MB.",
+      "The data is NumPy's .npz as 'danq evaluate' takes it: x, one-hot windows",
+      "[n, length, 4] or [n, 4, length], and y, labels [n, targets] of 0 and 1, a",
+      "column for every target in the order of the table. Training runs on the",
+      "processor; there is no GPU option. The first training in a checkout downloads",
+      "OpenBLAS, about 15 MB.",
       "",
-      "  danq train --data train.npz --targets targets.tsv --targetRange 125:815 -o my-danq",
-      "  danq train --data more.npz --from my-danq --freezeConvolution -o fine-tuned",
+      "  danq train -d train.npz -t targets.tsv --targetRange 125:815 -o my-danq",
+      "  danq train -d more.npz --from my-danq --freezeConvolution -o fine-tuned",
       "  danq evaluate --model my-danq --data test.npz"
     })
 final class TrainCommand implements Callable<Integer> {

@@ -48,11 +48,10 @@ final class TrainerOptions {
       names = "--schedule",
       paramLabel = "NAME",
       defaultValue = "constant",
-      description = {
-        "How the learning rate goes on: constant, cosine (to 0 after the last epoch),",
-        "exponential:FACTOR (every epoch) or plateau:FACTOR:PATIENCE (after so many epochs",
-        "without a lower validation loss). Default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "How the learning rate goes on: constant, cosine (to 0 after the last epoch),"
+              + " exponential:FACTOR (every epoch) or plateau:FACTOR:PATIENCE (after so many epochs"
+              + " without a lower validation loss). Default: ${DEFAULT-VALUE}")
   private String schedule;
 
   @Option(
