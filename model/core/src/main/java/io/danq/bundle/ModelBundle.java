@@ -194,8 +194,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       return writeFolder(bundle, id, version, baseOrder, targets, weights, metrics, provenance);
     }
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      writeFolder(
-          folder.path(), id, version, baseOrder, targets, weights, metrics, provenance);
+      writeFolder(folder.path(), id, version, baseOrder, targets, weights, metrics, provenance);
       BundleArchive.pack(folder.path(), bundle);
     }
     return open(bundle);

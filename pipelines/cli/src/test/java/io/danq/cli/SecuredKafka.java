@@ -49,9 +49,15 @@ final class SecuredKafka implements AutoCloseable {
               Uuid.randomUuid().toString());
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile());
-      broker.close();
-      controller.close();
+      letGo(broker, controller);
       return new SecuredKafka(builder.start(), port, password);
+    }
+  }
+
+  /** The broker is to listen where these did until now. */
+  private static void letGo(ServerSocket... sockets) throws IOException {
+    for (ServerSocket socket : sockets) {
+      socket.close();
     }
   }
 

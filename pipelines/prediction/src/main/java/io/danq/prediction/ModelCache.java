@@ -1,6 +1,5 @@
 package io.danq.prediction;
 
-import io.danq.bundle.ModelBundle;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
@@ -34,8 +33,7 @@ final class ModelCache {
         Predictor predictor = Predictor.create(bundle.bundle(), key.strands, key.precision);
         ModelDescription description = ModelDescription.of(key.model, bundle.bundle());
         ModelDescriptions.put(description);
-        InferenceMetrics.loaded(
-            bundle.bundle().manifest().network(), System.nanoTime() - start);
+        InferenceMetrics.loaded(bundle.bundle().manifest().network(), System.nanoTime() - start);
         return new Loaded(bundle, predictor, description);
       } catch (RuntimeException e) {
         bundle.close();

@@ -74,7 +74,8 @@ final class Pipelines {
   }
 
   /** Makes rows of what could not be read and of what could not be predicted. */
-  private static PCollection<SourcedRow> failedRows(PCollectionTuple read, PCollectionTuple predicted) {
+  private static PCollection<SourcedRow> failedRows(
+      PCollectionTuple read, PCollectionTuple predicted) {
     return PCollectionList.of(read.get(WindowTags.FAILED))
         .and(predicted.get(WindowTags.FAILED))
         .apply("AllFailed", Flatten.pCollections())

@@ -98,16 +98,14 @@ final class SliceFiles {
     Map<String, List<GenericRecord>> folders = new LinkedHashMap<>();
     for (SliceRow encoded : rows) {
       GenericRecord row = CoderUtils.decodeFromByteArray(rowCoder, encoded.bytes());
-      String version =
-          kind == RowKind.PREDICTIONS ? row.get("model_version").toString() : null;
+      String version = kind == RowKind.PREDICTIONS ? row.get("model_version").toString() : null;
       String place = new HiveFolders(version).of(Instant.ofEpochMilli(millis));
       folders.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
     }
     return folders;
   }
 
-  private ResourceId write(String below, String name, List<GenericRecord> rows)
-      throws IOException {
+  private ResourceId write(String below, String name, List<GenericRecord> rows) throws IOException {
     ResourceId place = folder;
     for (String part : below.split("/")) {
       place = place.resolve(part, StandardResolveOptions.RESOLVE_DIRECTORY);
