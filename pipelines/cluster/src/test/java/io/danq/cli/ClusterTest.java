@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,12 +55,20 @@ final class ClusterTest {
     kafka.close();
   }
 
+  @AfterEach
+  void cancelJobs() throws Exception {
+    for (String job : cluster.rest().jobs()) {
+      cluster.rest().cancel(job);
+    }
+  }
+
   @Test
   void nothingIsLostOrDoubledWhenTaskManagersAreKilled() throws Exception {
     Run run = new Run("task-managers");
     try (SteadyTraffic traffic = run.traffic()) {
       ClusterJob job = run.start("--parallelism=2");
       for (int kill = 0; kill < 3; kill++) {
+        run.awaitFiles();
         job.awaitCheckpoints(1);
         int restores = job.restores();
         pauseAtRandom();

@@ -43,7 +43,7 @@ final class FlinkFiles {
     this.javaOptions =
         lines.stream()
             .filter(line -> line.startsWith(JAVA_OPTIONS))
-            .flatMap(line -> Stream.of(line.substring(JAVA_OPTIONS.length()).split(" ")))
+            .flatMap(line -> Stream.of(line.substring(JAVA_OPTIONS.length()).split(" ", -1)))
             // With the little compiling these processes do, it is slow.
             .filter(option -> !option.endsWith("=jdk.incubator.vector"))
             .toList();

@@ -30,10 +30,6 @@ final class FlinkRest {
     return get("/taskmanagers").get("taskmanagers").size();
   }
 
-  int freeSlots() throws IOException, InterruptedException {
-    return get("/overview").get("slots-available").asInt();
-  }
-
   /** Ids of the jobs that have not ended. */
   List<String> jobs() throws IOException, InterruptedException {
     List<String> ids = new ArrayList<>();
@@ -55,10 +51,6 @@ final class FlinkRest {
       running = running && up == vertex.get("parallelism").asInt();
     }
     return running;
-  }
-
-  String state(String job) throws IOException, InterruptedException {
-    return get("/jobs/" + job).get("state").asText();
   }
 
   /** How many checkpoints of a job are complete. */

@@ -58,7 +58,7 @@ final class JobJarTest {
         "org/apache/logging/",
         "org/junit/"
       })
-  void hasNothingBut(String folder) throws IOException {
+  void hasNothingOf(String folder) throws IOException {
     assertThat(entries().stream().filter(name -> name.startsWith(folder))).isEmpty();
   }
 

@@ -29,7 +29,7 @@ record SliceRow(RowKind kind, long offset, int start, byte[] bytes) {
     @Override
     public void encode(SliceRow row, OutputStream stream) throws IOException {
       DataOutputStream out = new DataOutputStream(stream);
-      out.writeByte(row.kind().ordinal());
+      out.writeBoolean(row.kind() == RowKind.FAILED);
       out.writeLong(row.offset());
       out.writeInt(row.start());
       Fields.writeBytes(row.bytes(), out);
@@ -38,8 +38,8 @@ record SliceRow(RowKind kind, long offset, int start, byte[] bytes) {
     @Override
     public SliceRow decode(InputStream stream) throws IOException {
       DataInputStream in = new DataInputStream(stream);
-      return new SliceRow(
-          RowKind.values()[in.readByte()], in.readLong(), in.readInt(), Fields.readBytes(in));
+      RowKind kind = in.readBoolean() ? RowKind.FAILED : RowKind.PREDICTIONS;
+      return new SliceRow(kind, in.readLong(), in.readInt(), Fields.readBytes(in));
     }
   }
 }

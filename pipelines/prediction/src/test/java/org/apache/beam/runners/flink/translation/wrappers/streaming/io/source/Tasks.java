@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ final class Tasks implements SplitEnumeratorContext<FlinkSourceSplit<Long>> {
   private final int parallelism;
   private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
   private final Map<Integer, List<FlinkSourceSplit<Long>>> assigned = new HashMap<>();
-  private final TreeSet<Integer> noMore = new TreeSet<>();
+  private final Set<Integer> noMore = new TreeSet<>();
   private final List<Runnable> calls = new ArrayList<>();
 
   Tasks(int parallelism) {
@@ -48,7 +49,7 @@ final class Tasks implements SplitEnumeratorContext<FlinkSourceSplit<Long>> {
   }
 
   /** The tasks that were told that they have all. */
-  TreeSet<Integer> noMore() {
+  Set<Integer> noMore() {
     return noMore;
   }
 
