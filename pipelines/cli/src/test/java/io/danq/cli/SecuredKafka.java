@@ -32,32 +32,28 @@ final class SecuredKafka implements AutoCloseable {
 
   static SecuredKafka start(Path directory, String password) throws IOException {
     Files.createDirectories(directory);
+    int[] ports = freePorts();
+    Path properties = directory.resolve("server.properties");
+    Files.write(properties, properties(directory, ports[0], ports[1], password));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "io.danq.demo.BrokerProcess",
+            properties.toString(),
+            Uuid.randomUuid().toString());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile());
+    return new SecuredKafka(builder.start(), ports[0], password);
+  }
+
+  private static int[] freePorts() throws IOException {
     InetAddress here = InetAddress.getByName("127.0.0.1");
     try (ServerSocket broker = new ServerSocket(0, 1, here);
         ServerSocket controller = new ServerSocket(0, 1, here)) {
-      Path properties = directory.resolve("server.properties");
-      int port = broker.getLocalPort();
-      Files.write(properties, properties(directory, port, controller.getLocalPort(), password));
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx256m",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "io.danq.demo.BrokerProcess",
-              properties.toString(),
-              Uuid.randomUuid().toString());
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-      builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile());
-      letGo(broker, controller);
-      return new SecuredKafka(builder.start(), port, password);
-    }
-  }
-
-  /** The broker is to listen where these did until now. */
-  private static void letGo(ServerSocket... sockets) throws IOException {
-    for (ServerSocket socket : sockets) {
-      socket.close();
+      return new int[] {broker.getLocalPort(), controller.getLocalPort()};
     }
   }
 

@@ -62,7 +62,8 @@ class SecuredKafkaTest {
     Properties properties = new Properties();
     properties.putAll(SecuredKafka.login(password));
     for (String setting : more) {
-      properties.setProperty(setting.split("=")[0], setting.split("=")[1]);
+      String[] parts = setting.split("=", 2);
+      properties.setProperty(parts[0], parts[1]);
     }
     StringWriter text = new StringWriter();
     properties.store(text, null);

@@ -87,10 +87,10 @@ public final class OutputFolders {
 
   /** Without a pattern, since a local folder may be called {@code run[1]}. */
   private static List<ResourceId> list(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     List<ResourceId> files = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return files;
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

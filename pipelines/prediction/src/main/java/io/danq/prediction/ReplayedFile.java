@@ -32,9 +32,7 @@ final class ReplayedFile {
           break;
         }
         number = ((FileEntry) next.get().source()).number();
-        if (selection.contains(number)
-            || next.get() instanceof FailedRecord failed
-                && failed.reason() == FailureReason.UNREADABLE_FILE) {
+        if (selection.contains(number) || isUnreadable(next.get())) {
           outcomes.accept(next.get());
         }
       }
@@ -53,6 +51,11 @@ final class ReplayedFile {
         outcomes.accept(FailedSelection.gone(new FileEntry(file, missing), message));
       }
     }
+  }
+
+  private static boolean isUnreadable(ReadOutcome outcome) {
+    return outcome instanceof FailedRecord failed
+        && failed.reason() == FailureReason.UNREADABLE_FILE;
   }
 
   private SequenceReader open() throws IOException {

@@ -32,7 +32,6 @@ final class GcsObjects {
   private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
   private final Map<String, Upload> uploads = new TreeMap<>();
   private final Instant updated = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private int rangesServed;
 
   private record Upload(String object, ByteArrayOutputStream content) {}
 
@@ -40,18 +39,9 @@ final class GcsObjects {
     objects.put(object, content);
   }
 
-  byte[] get(String object) {
-    return objects.get(object);
-  }
-
   /** The names of all objects, {@code BUCKET/NAME}. */
   NavigableSet<String> names() {
     return new TreeSet<>(objects.keySet());
-  }
-
-  /** How many parts of objects were asked for. */
-  synchronized int rangesServed() {
-    return rangesServed;
   }
 
   synchronized GcsReply answer(GcsRequest request, String endpoint) {
@@ -104,7 +94,6 @@ final class GcsObjects {
     if (!part.matches()) {
       return GcsReply.of(200, content);
     }
-    rangesServed++;
     int from = Integer.parseInt(part.group(1));
     if (from >= content.length) {
       return GcsReply.of(416, "{}").with("Content-Range", "bytes */" + content.length);

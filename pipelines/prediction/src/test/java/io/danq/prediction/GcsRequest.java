@@ -27,7 +27,7 @@ record GcsRequest(
     URI uri = URI.create(target);
     List<String> path = new ArrayList<>();
     boolean upload = false;
-    for (String part : uri.getRawPath().split("/")) {
+    for (String part : uri.getRawPath().split("/", -1)) {
       upload |= part.equals("upload");
       if (!path.isEmpty() || part.equals("b")) {
         path.add(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -40,7 +40,7 @@ record GcsRequest(
   private static Map<String, String> query(URI uri) {
     Map<String, String> query = new HashMap<>();
     String raw = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-    for (String pair : raw.split("&")) {
+    for (String pair : raw.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       String value = parts.length < 2 ? "" : parts[1];
       query.put(parts[0], URLDecoder.decode(value, StandardCharsets.UTF_8));

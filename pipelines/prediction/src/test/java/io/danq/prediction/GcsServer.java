@@ -84,7 +84,7 @@ final class GcsServer implements AutoCloseable {
     StringBuilder replies = new StringBuilder();
     String text = new String(body, StandardCharsets.UTF_8);
     int number = 0;
-    for (String part : text.split("--" + Pattern.quote(boundary.group(1)))) {
+    for (String part : text.split("--" + Pattern.quote(boundary.group(1)), -1)) {
       Matcher request = REQUEST.matcher(part);
       if (!request.find()) {
         continue;
