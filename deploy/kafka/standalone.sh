@@ -125,7 +125,7 @@ topic() {
   running || fail 'no broker is running; start one first'
   CLASSPATH=$(class_path)
   export CLASSPATH
-  kafka kafka.admin.TopicCommand --bootstrap-server "$host:$port" --create --if-not-exists \
+  kafka org.apache.kafka.tools.TopicCommand --bootstrap-server "$host:$port" --create --if-not-exists \
     --topic "$name" --partitions "$partitions" --replication-factor 1 \
     --config message.timestamp.type=LogAppendTime --config max.message.bytes=16842752
 }

@@ -6,8 +6,6 @@ import io.danq.prediction.BatchPredictionOptions;
 import io.danq.prediction.PredictionOptions;
 import io.danq.prediction.StreamingPredictionOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,17 +35,6 @@ public record FlexTemplate(
           "DanQ Stream: reads of files",
           "Predicts transcription-factor binding in the reads of FASTA, FASTQ, SAM and BAM files.",
           BatchPredictionOptions.class);
-
-  /**
-   * Writes the metadata of both templates.
-   *
-   * @param args the folder to write them to
-   */
-  public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args[0]);
-    Files.writeString(folder.resolve(STREAMING.file()), STREAMING.json());
-    Files.writeString(folder.resolve(BATCH.file()), BATCH.json());
-  }
 
   /** The metadata as the file has it. */
   public String json() throws IOException {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run says of itself when it has ended. */
-@Timeout(120)
+@Timeout(300)
 final class InferenceMetricsTest {
   private static final int READS = 10;
   private static final int WINDOWS = 2 * READS;
