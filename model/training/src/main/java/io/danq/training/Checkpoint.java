@@ -121,10 +121,12 @@ record Checkpoint(
     }
   }
 
-  private static Header header(Path file, ByteBuffer json) throws TrainingException {
+  private static Header header(Path file, ByteBuffer text) throws TrainingException {
+    byte[] json = new byte[text.remaining()];
+    text.get(json);
     Header header;
     try {
-      header = JSON.readValue(json.array(), Header.class);
+      header = JSON.readValue(json, Header.class);
     } catch (IOException e) {
       throw new TrainingException(file + " is not a checkpoint: " + e.getMessage());
     }

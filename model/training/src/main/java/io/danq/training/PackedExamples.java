@@ -104,7 +104,7 @@ public final class PackedExamples implements Examples {
         if (base == Nucleotide.AMBIGUOUS) {
           others.set(i);
         } else {
-          pairs[i / PER_BYTE] |= (byte) (base << 2 * (i % PER_BYTE));
+          pairs[i / PER_BYTE] |= (byte) (base << (2 * (i % PER_BYTE)));
         }
       }
       packed.add(pairs);
@@ -138,7 +138,7 @@ public final class PackedExamples implements Examples {
   public void bases(int example, byte[] into) {
     byte[] pairs = packed.get(example);
     for (int i = 0; i < windowLength; i++) {
-      into[i] = BASES[pairs[i / PER_BYTE] >> 2 * (i % PER_BYTE) & 3];
+      into[i] = BASES[(pairs[i / PER_BYTE] >> (2 * (i % PER_BYTE))) & 3];
     }
     BitSet others = unknown.get(example);
     for (int i = others.nextSetBit(0); i >= 0; i = others.nextSetBit(i + 1)) {

@@ -102,12 +102,24 @@ public final class Trainer implements AutoCloseable {
       Optional<Path> checkpoint,
       TrainingListener listener)
       throws IOException {
+    requireNatives();
     check("training", training, start.config());
     check("validation", validation, start.config());
     try (Trainer trainer =
         new Trainer(start, order, training, validation, options, checkpoint, listener)) {
       trainer.resume();
       return trainer.run();
+    }
+  }
+
+  private static void requireNatives() throws TrainingException {
+    try {
+      TrainableNetwork.loadNatives();
+    } catch (LinkageError e) {
+      throw new TrainingException(
+          "training needs OpenBLAS, which is not on the class path or has no natives for this machine"
+              + " (danq brings it in a checkout, not in a distribution): "
+              + e);
     }
   }
 

@@ -20,7 +20,7 @@ public final class TrainingTsv {
       text.append(
           String.format(
               Locale.ROOT,
-              "%d\t%.6g\t%.6f\t%.6f\t%s\t%d\t%.1f\t%.1f%n",
+              "%d\t%.6g\t%.6f\t%.6f\t%s\t%d\t%.1f\t%.1f\n",
               epoch.epoch(),
               epoch.learningRate(),
               epoch.trainingLoss(),

@@ -22,7 +22,8 @@ public final class AdamUpdate extends Update {
   void change(
       float[] weights, float[] gradients, float[][] moments, int count, double learningRate) {
     double correction =
-        Math.sqrt(1 - Math.pow(DECAY_2, steps())) / (1 - Math.pow(DECAY_1, steps()));
+        Math.sqrt(1 - Math.pow(DECAY_2, (double) steps()))
+            / (1 - Math.pow(DECAY_1, (double) steps()));
     change(weights, gradients, moments[0], moments[1], count, (float) (learningRate * correction));
   }
 

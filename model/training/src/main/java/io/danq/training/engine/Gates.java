@@ -90,9 +90,9 @@ final class Gates {
     float x = Math.max(-LIMIT, Math.min(LIMIT, value));
     float z = x * x;
     float p =
-        (((1.3354743e-8f * z + 2.0609146e-5f) * z + 3.4955922e-3f) * z + 0.13381029f) * z + 1f;
+        (((1.3354743e-08f * z + 2.0609146e-05f) * z + 0.0034955922f) * z + 0.1338103f) * z + 1f;
     float q =
-        (((7.7765929e-7f * z + 3.2856413e-4f) * z + 2.5876998e-2f) * z + 0.46714345f) * z + 1f;
+        (((7.776593e-07f * z + 0.00032856414f) * z + 0.025876999f) * z + 0.46714345f) * z + 1f;
     return x * p / q;
   }
 }

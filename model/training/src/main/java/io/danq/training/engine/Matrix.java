@@ -22,6 +22,9 @@ record Matrix(Floats data, int start, int rows, int columns, int stride, boolean
     org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threads(1);
   }
 
+  /** Has the natives loaded, as the first use of this class does. */
+  static void load() {}
+
   /** The first {@code rows * columns} floats, row-major. */
   static Matrix of(Floats data, int rows, int columns) {
     return at(data, 0, rows, columns);

@@ -58,6 +58,15 @@ public final class TrainableNetwork implements AutoCloseable {
     ofLogits = new float[logits.length];
   }
 
+  /**
+   * Loads OpenBLAS, which a first network does otherwise.
+   *
+   * @throws LinkageError if it is not on the class path or has no natives for this machine
+   */
+  public static void loadNatives() {
+    Matrix.load();
+  }
+
   private void joinBiases() {
     int half = 4 * config.units();
     float[] biases = weights.get(DanQTensor.LSTM_BIAS).toArray();
