@@ -119,8 +119,7 @@ class HotSwapTest {
     long switches = counted(PredictionMetrics.MODEL_SWITCHES);
     long promoted = System.nanoTime();
     registry.promote(NAME, next, PromotionGate.OPEN);
-    long switched =
-        publishUntil(traffic, stream, PredictionMetrics.MODEL_SWITCHES, switches + 1);
+    long switched = publishUntil(traffic, stream, PredictionMetrics.MODEL_SWITCHES, switches + 1);
     served.computeIfPresent(last, (version, span) -> new Span(span.start(), switched));
     served.put(next, new Span(promoted, Long.MAX_VALUE));
     assertThat(Duration.ofNanos(switched - promoted)).isLessThan(POLL_INTERVAL.plus(LOADING));

@@ -37,8 +37,7 @@ class ModelsCommandTest {
         Files.writeString(
             folder.resolve("evaluation.tsv"), "index\troc_auc_averaged\n0\t" + auroc + "\n");
     List<String> args =
-        new ArrayList<>(
-            List.of("-m", bundle.toString(), "--modelVersion=" + version, "lab"));
+        new ArrayList<>(List.of("-m", bundle.toString(), "--modelVersion=" + version, "lab"));
     args.add("--evaluation=" + evaluation);
     args.addAll(Arrays.asList(more));
     return models("publish", args.toArray(String[]::new));

@@ -27,10 +27,11 @@ final class ModelCache {
   /** A loaded model. */
   private record Loaded(FetchedBundle bundle, Predictor predictor, ModelDescription description) {
     static Loaded load(Key key) throws IOException {
-      FetchedBundle bundle = ModelFetcher.fetch(ModelFetcher.locate(key.model));
+      String folder = ModelFetcher.locate(key.model);
+      FetchedBundle bundle = ModelFetcher.fetch(folder);
       try {
         Predictor predictor = Predictor.create(bundle.bundle(), key.strands, key.precision);
-        ModelDescription description = ModelDescription.of(key.model, bundle.bundle());
+        ModelDescription description = ModelDescription.of(folder, bundle.bundle());
         ModelDescriptions.put(description);
         return new Loaded(bundle, predictor, description);
       } catch (RuntimeException e) {
