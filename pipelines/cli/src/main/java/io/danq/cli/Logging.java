@@ -23,7 +23,7 @@ final class Logging {
     System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
     LogManager.getLogManager().reset();
     ROOT.setLevel(level);
-    DANQ.setLevel(level == Level.OFF ? Level.WARNING : level);
+    DANQ.setLevel(level.equals(Level.OFF) ? Level.WARNING : level);
     Handler handler = new ConsoleHandler();
     handler.setLevel(Level.ALL);
     ROOT.addHandler(handler);

@@ -28,10 +28,11 @@ final class ModelCache {
   private record Loaded(FetchedBundle bundle, Predictor predictor, ModelDescription description) {
     static Loaded load(Key key) throws IOException {
       long start = System.nanoTime();
-      FetchedBundle bundle = ModelFetcher.fetch(ModelFetcher.locate(key.model));
+      String folder = ModelFetcher.locate(key.model);
+      FetchedBundle bundle = ModelFetcher.fetch(folder);
       try {
         Predictor predictor = Predictor.create(bundle.bundle(), key.strands, key.precision);
-        ModelDescription description = ModelDescription.of(key.model, bundle.bundle());
+        ModelDescription description = ModelDescription.of(folder, bundle.bundle());
         ModelDescriptions.put(description);
         InferenceMetrics.loaded(bundle.bundle().manifest().network(), System.nanoTime() - start);
         return new Loaded(bundle, predictor, description);

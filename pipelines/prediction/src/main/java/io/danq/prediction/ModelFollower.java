@@ -121,8 +121,12 @@ final class ModelFollower implements AutoCloseable {
   private void switchTo(ModelCache.Lease next) {
     ModelCache.Lease old;
     synchronized (this) {
-      old = closed ? next : current;
-      current = closed ? current : next;
+      if (closed) {
+        next.close();
+        return;
+      }
+      old = current;
+      current = next;
     }
     old.close();
     switches.incrementAndGet();

@@ -3,9 +3,6 @@ package io.danq.prediction;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One {@link ModelFollower} per pipeline and JVM, and the one thread that polls for it: the first
@@ -18,20 +15,26 @@ final class ModelFollowers {
 
   private static final class Shared {
     private final ModelFollower follower;
-    private final ScheduledExecutorService poller;
+    private final Thread poller;
     private int users; // guarded by SHARED
 
     Shared(ModelSource.Followed source) throws IOException {
       follower = new ModelFollower(source);
-      poller =
-          Executors.newSingleThreadScheduledExecutor(
-              task -> {
-                Thread thread = new Thread(task, "danq-model-" + source.name());
-                thread.setDaemon(true);
-                return thread;
-              });
       long millis = source.pollInterval().toMillis();
-      poller.scheduleAtFixedRate(follower::poll, millis, millis, TimeUnit.MILLISECONDS);
+      poller = new Thread(() -> poll(follower, millis), "danq-model-" + source.name());
+      poller.setDaemon(true);
+      poller.start();
+    }
+
+    private static void poll(ModelFollower follower, long millis) {
+      try {
+        while (true) {
+          Thread.sleep(millis);
+          follower.poll();
+        }
+      } catch (InterruptedException e) {
+        // The last user has left.
+      }
     }
   }
 
@@ -70,8 +73,8 @@ final class ModelFollowers {
         }
         SHARED.remove(source);
       }
-      shared.poller.shutdownNow();
-      shared.follower.close();
+      shared.follower.close(); // first, so that a load that is cut short is no refusal
+      shared.poller.interrupt();
     }
   }
 
