@@ -142,7 +142,7 @@ final class ComposeTest {
     List<String> copied =
         Files.readAllLines(context.resolve(build.path("dockerfile").asText())).stream()
             .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
-            .map(line -> line.replaceFirst("^COPY (--\\S+ )*", "").split(" ")[0])
+            .map(line -> line.replaceFirst("^COPY (--\\S+ )*", "").replaceFirst(" .*", ""))
             .toList();
     assertThat(copied).hasSize(2).contains("pipelines/job/target/danq-job.jar");
     assertThat(Files.readString(context.resolve("pipelines/job/pom.xml")))

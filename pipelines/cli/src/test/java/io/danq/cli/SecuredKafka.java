@@ -50,7 +50,7 @@ final class SecuredKafka implements AutoCloseable {
   }
 
   private static int[] freePorts() throws IOException {
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    InetAddress here = InetAddress.getLoopbackAddress();
     try (ServerSocket broker = new ServerSocket(0, 1, here);
         ServerSocket controller = new ServerSocket(0, 1, here)) {
       return new int[] {broker.getLocalPort(), controller.getLocalPort()};

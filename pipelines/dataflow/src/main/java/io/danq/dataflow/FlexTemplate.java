@@ -41,7 +41,7 @@ public record FlexTemplate(
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", name);
     metadata.put("description", description);
-    metadata.put("streaming", this == STREAMING);
+    metadata.put("streaming", equals(STREAMING));
     metadata.put("parameters", TemplateParameter.of(options));
     return JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -106,10 +106,7 @@ final class SliceFiles {
   }
 
   private ResourceId write(String below, String name, List<GenericRecord> rows) throws IOException {
-    ResourceId place = folder;
-    for (String part : below.split("/")) {
-      place = place.resolve(part, StandardResolveOptions.RESOLVE_DIRECTORY);
-    }
+    ResourceId place = FileSystems.matchNewResource(folder + below, true);
     ResourceId file = place.resolve(name, StandardResolveOptions.RESOLVE_FILE);
     ResourceId unfinished =
         place.resolve("." + name + "." + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);

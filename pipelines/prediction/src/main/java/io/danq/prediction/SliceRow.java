@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.beam.sdk.coders.CustomCoder;
 
@@ -18,9 +19,14 @@ import org.apache.beam.sdk.coders.CustomCoder;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by offset and start
 record SliceRow(RowKind kind, long offset, int start, byte[] bytes) {
-  /** The order of rows in a file: as their messages lie in the partition. */
+  /**
+   * The order of rows in a file: as their messages lie in the partition. Of a message's failures,
+   * none of which has a start, by their content, so that the order is always the same.
+   */
   static final Comparator<SliceRow> ORDER =
-      Comparator.comparingLong(SliceRow::offset).thenComparingInt(SliceRow::start);
+      Comparator.comparingLong(SliceRow::offset)
+          .thenComparingInt(SliceRow::start)
+          .thenComparing(SliceRow::bytes, Arrays::compare);
 
   /** Field after field. */
   static final class SliceRowCoder extends CustomCoder<SliceRow> {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
-import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -27,7 +26,8 @@ public final class StreamingPrediction {
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
-    if (options.getRunner() == FlinkRunner.class) {
+    // By its name: on Dataflow there is no Flink on the class path.
+    if (options.getRunner().getSimpleName().equals("FlinkRunner")) {
       FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), List.of(args));
     }
     FileSystems.setDefaultPipelineOptions(options);

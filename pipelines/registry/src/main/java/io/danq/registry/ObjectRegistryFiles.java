@@ -47,7 +47,7 @@ final class ObjectRegistryFiles implements RegistryFiles {
     List<PublishedVersion> versions = new ArrayList<>();
     try {
       for (Metadata found : FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata()) {
-        String[] parts = found.resourceId().toString().split("/");
+        String[] parts = found.resourceId().toString().split("/", -1);
         String name = parts[parts.length - 3];
         String version = parts[parts.length - 2];
         if (Names.isAllowed(name) && Names.isAllowed(version)) {
