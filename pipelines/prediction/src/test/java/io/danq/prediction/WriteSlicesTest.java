@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.Create;
@@ -96,6 +97,10 @@ final class WriteSlicesTest {
     }
   }
 
+  private Path predictions() {
+    return output.resolve("predictions/date=1970-01-01/version=1");
+  }
+
   private static String name(String kind, long first, long last) {
     return String.format("%s-reads-00000-%019d-%019d.parquet", kind, first, last);
   }
@@ -105,9 +110,9 @@ final class WriteSlicesTest {
     end(0, 2, 3);
     end(3, 7, 5);
     write(1);
-    assertThat(names(output.resolve("predictions")))
+    assertThat(names(predictions()))
         .containsExactly(name("predictions", 0, 2), name("predictions", 3, 7));
-    assertThat(names(output.resolve("failed")))
+    assertThat(names(output.resolve("failed/date=1970-01-01")))
         .containsExactly(name("failed", 0, 2), name("failed", 3, 7));
   }
 
@@ -115,7 +120,7 @@ final class WriteSlicesTest {
   void aSliceThatHasNotEndedIsNotWritten() throws IOException {
     end(0, 2, 3);
     write(1);
-    assertThat(names(output.resolve("predictions"))).containsExactly(name("predictions", 0, 2));
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
   }
 
   @Test
@@ -124,8 +129,24 @@ final class WriteSlicesTest {
     end(3, 7, 5);
     predictions.removeIf(row -> ((Message) row.source()).offset() == 4 && row.start() == 0);
     write(1);
-    assertThat(names(output.resolve("predictions"))).containsExactly(name("predictions", 0, 2));
-    assertThat(names(output.resolve("failed"))).containsExactly(name("failed", 0, 2));
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
+    assertThat(names(output.resolve("failed/date=1970-01-01")))
+        .containsExactly(name("failed", 0, 2));
+  }
+
+  @Test
+  void aSliceInWhichTheModelChangesHasAFileInTheFolderOfEach() throws IOException {
+    end(0, 2, 3);
+    GenericRecord newer = predictions.get(2).row();
+    newer.put("model_version", "2");
+    write(1);
+    Path of2 = output.resolve("predictions/date=1970-01-01/version=2");
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
+    assertThat(names(of2)).containsExactly(name("predictions", 0, 2));
+
+    newer.put("model_version", "1"); // read again, after the model was set back
+    write(1);
+    assertThat(names(of2)).isEmpty();
   }
 
   @Test
@@ -133,10 +154,10 @@ final class WriteSlicesTest {
     end(0, 2, 3);
     end(3, 7, 5);
     write(1);
-    Path file = output.resolve("predictions").resolve(name("predictions", 3, 7));
+    Path file = predictions().resolve(name("predictions", 3, 7));
     byte[] first = Files.readAllBytes(file);
     write(2);
     assertThat(file).hasBinaryContent(first);
-    assertThat(names(output.resolve("predictions"))).hasSize(2);
+    assertThat(names(predictions())).hasSize(2);
   }
 }
