@@ -52,12 +52,15 @@ final class Pipelines {
     PCollection<SourcedRow> rows = rows(predicted, rowOptions);
     PCollection<SourcedRow> failed = failedRows(read, predicted);
     Outputs others = outputs;
-    if (read.has(SliceTally.TAG)) {
+    if (read.has(SliceTally.TAG) && !outputs.folders().isEmpty()) {
       PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
           .and(WriteSlices.FAILED, failed)
           .and(SliceTally.TAG, read.get(SliceTally.TAG))
           .apply("Slices", new WriteSlices(outputs.folders()));
       others = outputs.withoutFolders();
+    }
+    if (others.places().isEmpty()) {
+      return;
     }
     rows.apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
         .apply("Predictions", new WriteRows(RowKind.PREDICTIONS, others));

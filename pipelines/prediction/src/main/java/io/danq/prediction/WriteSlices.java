@@ -50,7 +50,7 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
   /**
    * Takes {@link #PREDICTIONS}, {@link #FAILED} and {@link SliceTally#TAG}.
    *
-   * @param outputs the folders above those of the two kinds, each of which gets all files
+   * @param outputs the folders above those of the two kinds, at least one; each gets all files
    */
   WriteSlices(List<String> outputs) {
     this.outputs = List.copyOf(outputs);
@@ -58,9 +58,6 @@ final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
 
   @Override
   public PDone expand(PCollectionTuple input) {
-    if (outputs.isEmpty()) {
-      return PDone.in(input.getPipeline());
-    }
     Coder<KV<Slice, SliceItem>> coder =
         KvCoder.of(new Slice.SliceCoder(), new SliceItem.SliceItemCoder());
     PCollection<KV<Slice, SliceItem>> predictions =
