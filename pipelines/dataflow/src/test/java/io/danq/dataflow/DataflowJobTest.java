@@ -79,7 +79,7 @@ final class DataflowJobTest {
           .containsEntry(
               "Read/Kafka/DataflowRunner.StreamingUnboundedRead.ReadWithIds", "ParallelRead")
           .containsKeys("Read/Cut", "Predict/Predict", "Annotate/Annotate");
-      assertThat(transforms()).contains("Predictions/Write", "Failed/Write");
+      assertThat(transforms()).contains("Slices/Gather");
     }
   }
 
@@ -93,7 +93,7 @@ final class DataflowJobTest {
       JsonNode job = submitted(api);
       assertThat(job.path("type").asText()).isEqualTo("JOB_TYPE_BATCH");
       assertThat(steps(job)).containsKeys("Read/Cut", "Predict/Predict", "Annotate/Annotate");
-      assertThat(transforms()).contains("Predictions/Write", "Failed/Write");
+      assertThat(transforms()).contains("Predictions/Parquet/Write", "Failed/Parquet/Write");
     }
   }
 

@@ -102,7 +102,7 @@ final class FlexTemplateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"STREAMING, model bootstrapServers inputTopic output", "BATCH, model input output"})
+  @CsvSource({"STREAMING, model output", "BATCH, model input output"})
   void whatAPipelineCannotDoWithoutIsRequired(String template, String names) throws IOException {
     FlexTemplate which = template.equals("BATCH") ? FlexTemplate.BATCH : FlexTemplate.STREAMING;
     assertThat(
