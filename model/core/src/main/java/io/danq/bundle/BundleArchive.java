@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -17,7 +19,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A bundle as one zip file, its three files at the top or in one folder. An archive may come from
+ * A bundle as one zip file, its files at the top or in one folder. An archive may come from
  * anybody: no name in it is ever used as a path, and of each file no more is unpacked than a file
  * of its kind can have, whatever the archive says of sizes.
  */
@@ -42,9 +44,14 @@ final class BundleArchive {
       Map<String, ZipEntry> entries = entries(archive, zip);
       extract(archive, zip, entries, ModelBundle.MANIFEST_FILE, folder, ModelBundle.MAX_MANIFEST);
       extract(archive, zip, entries, ModelBundle.TARGETS_FILE, folder, TargetTable.MAX_BYTES);
-      DanQConfig network = ModelBundle.readManifest(folder).network();
+      ModelManifest manifest = ModelBundle.readManifest(folder);
+      DanQConfig network = manifest.network();
       long weights = network.parameters() * Float.BYTES + MAX_HEADER;
       extract(archive, zip, entries, ModelBundle.WEIGHTS_FILE, folder, weights);
+      if (manifest.sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+        long background = BackgroundFile.maxBytes(network.targets());
+        extract(archive, zip, entries, ModelBundle.BACKGROUND_FILE, folder, background);
+      }
     } catch (ZipException e) {
       throw new BundleException(
           archive + " is neither a bundle's folder nor a zip file of one: " + e.getMessage(), e);
@@ -62,7 +69,8 @@ final class BundleArchive {
         throw new BundleException(archive + " names a file outside of itself: '" + name + "'");
       }
       String file = name.replaceFirst("^[^/]*/", "");
-      if (ModelBundle.FILES.contains(file) && entries.put(file, entry) != null) {
+      boolean known = ModelBundle.FILES.contains(file) || file.equals(ModelBundle.BACKGROUND_FILE);
+      if (known && entries.put(file, entry) != null) {
         throw new BundleException(archive + " has more than one " + file);
       }
     }
@@ -105,7 +113,11 @@ final class BundleArchive {
     try {
       try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
         zip.setLevel(Deflater.NO_COMPRESSION);
-        for (String name : ModelBundle.FILES) {
+        List<String> names = new ArrayList<>(ModelBundle.FILES);
+        if (ModelBundle.readManifest(folder).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+          names.add(ModelBundle.BACKGROUND_FILE);
+        }
+        for (String name : names) {
           ZipEntry entry = new ZipEntry(name);
           entry.setTime(0);
           zip.putNextEntry(entry);

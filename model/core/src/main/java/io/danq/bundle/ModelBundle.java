@@ -14,20 +14,31 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network that can be shipped: a folder of {@code manifest.json}, {@code weights.safetensors} and
- * {@code targets.tsv}, or a zip file of these. Immutable and thread-safe; the weights are mapped,
- * not read, so that an open bundle costs page cache and no heap.
+ * {@code targets.tsv}, and of {@code background.safetensors} where it has one, or a zip file of
+ * these. Immutable and thread-safe; weights and background are mapped, not read, so that an open
+ * bundle costs page cache and no heap.
  *
  * @param manifest what the model is
  * @param targets what its outputs predict, in their order
  * @param weights its weights, mapped from the file, which must stay in place
+ * @param background what it gives for windows without a label, mapped likewise; empty unless {@link
+ *     BackgroundWriter} added it
  */
-public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeights weights) {
+public record ModelBundle(
+    ModelManifest manifest,
+    List<Target> targets,
+    DanQWeights weights,
+    Optional<BackgroundScores> background) {
   public static final String MANIFEST_FILE = "manifest.json";
   public static final String WEIGHTS_FILE = "weights.safetensors";
   public static final String TARGETS_FILE = "targets.tsv";
+
+  /** Not every bundle has it; one whose manifest names it must have it. */
+  public static final String BACKGROUND_FILE = "background.safetensors";
 
   /** Every file of a bundle that is needed to use it. */
   public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
@@ -77,7 +88,26 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
               + " targets, the network has "
               + manifest.network().targets());
     }
-    return new ModelBundle(manifest, targets, Safetensors.map(weightsFile, manifest.network()));
+    Optional<BackgroundScores> background = readBackground(folder, manifest);
+    return new ModelBundle(
+        manifest, targets, Safetensors.map(weightsFile, manifest.network()), background);
+  }
+
+  /**
+   * Opens a bundle's background alone, and verifies its checksum.
+   *
+   * @param folder its folder, with the background's file where the manifest names it
+   * @return empty if the manifest does not name it
+   * @throws BundleException if the file is missing, does not match its checksum, or holds anything
+   *     else than ascending probabilities of the network's targets
+   */
+  public static Optional<BackgroundScores> readBackground(Path folder, ModelManifest manifest)
+      throws IOException {
+    if (!manifest.sha256().containsKey(BACKGROUND_FILE)) {
+      return Optional.empty();
+    }
+    Path file = verified(folder, BACKGROUND_FILE, manifest);
+    return Optional.of(BackgroundFile.map(file, manifest.network().targets()));
   }
 
   /** Reads a bundle's manifest alone, without a look at its weights. */
@@ -227,6 +257,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
             metrics,
             provenance);
     Files.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
+    Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // that of the weights before
     return open(folder);
   }
 

@@ -78,6 +78,27 @@ public record ModelManifest(
     return new ModelManifest(format, id, version, network, baseOrder, sha256, all, provenance);
   }
 
+  /** The same model with where it comes from added; what is there already is replaced. */
+  ModelManifest withProvenance(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(provenance);
+    all.putAll(more);
+    return new ModelManifest(format, id, version, network, baseOrder, sha256, metrics, all);
+  }
+
+  /** The same model with another checksum of a file. */
+  ModelManifest withFile(String name, String checksum) {
+    Map<String, String> all = new TreeMap<>(sha256);
+    all.put(name, checksum);
+    return new ModelManifest(format, id, version, network, baseOrder, all, metrics, provenance);
+  }
+
+  /** The same model without a file. */
+  ModelManifest withoutFile(String name) {
+    Map<String, String> all = new TreeMap<>(sha256);
+    all.remove(name);
+    return new ModelManifest(format, id, version, network, baseOrder, all, metrics, provenance);
+  }
+
   private static void required(String name, Object value) {
     if (value == null || value.toString().isBlank()) {
       throw new IllegalArgumentException(name + " is missing");

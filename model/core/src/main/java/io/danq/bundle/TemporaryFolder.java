@@ -3,6 +3,8 @@ package io.danq.bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A folder for a bundle's files, gone when it is closed. Weights that are mapped by then stay
@@ -21,11 +23,13 @@ final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() {
+    List<String> names = new ArrayList<>(ModelBundle.FILES);
+    names.add(ModelBundle.BACKGROUND_FILE);
     path.toFile().deleteOnExit(); // before its files: the JVM deletes in the reverse order
-    for (String name : ModelBundle.FILES) {
+    for (String name : names) {
       path.resolve(name).toFile().deleteOnExit();
     }
-    for (String name : ModelBundle.FILES) {
+    for (String name : names) {
       boolean unused = path.resolve(name).toFile().delete();
     }
     boolean unused = path.toFile().delete();
