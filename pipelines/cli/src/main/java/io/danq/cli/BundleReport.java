@@ -34,6 +34,7 @@ final class BundleReport {
             network.targets()));
     line(out, "parameters", Table.grouped(network.parameters()));
     line(out, "base order", manifest.baseOrder().toString());
+    bundle.background().ifPresent(b -> line(out, "background", BackgroundReport.describe(b)));
     manifest.metrics().forEach((name, value) -> line(out, name, String.valueOf(value)));
     manifest.provenance().forEach((name, value) -> line(out, name, value));
     out.println();

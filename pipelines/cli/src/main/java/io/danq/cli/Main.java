@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       VerifyCommand.class,
       EvaluateCommand.class,
+      BackgroundCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       ModelsCommand.class,

@@ -76,7 +76,8 @@ class MisuseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"predict", "stream", "import", "verify", "evaluate", "bench"})
+  @ValueSource(
+      strings = {"predict", "stream", "import", "verify", "evaluate", "background", "bench"})
   void whatIsRequiredIsAskedFor(String command) {
     DanqCall.of(command).failedWith(2, "danq " + command, "--");
   }
@@ -129,7 +130,17 @@ class MisuseTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "predict", "stream", "import", "inspect", "verify", "evaluate", "bench"})
+      strings = {
+        "demo",
+        "predict",
+        "stream",
+        "import",
+        "inspect",
+        "verify",
+        "evaluate",
+        "background",
+        "bench"
+      })
   void helpIsThereForEveryCommand(String command) {
     assertThat(DanqCall.of(command, "--help").exitCode()).isZero();
   }
