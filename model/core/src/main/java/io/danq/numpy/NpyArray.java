@@ -1,9 +1,12 @@
 package io.danq.numpy;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
@@ -14,11 +17,12 @@ import java.util.zip.ZipException;
  */
 public final class NpyArray implements AutoCloseable {
   private static final long MAX_ROW_BYTES = 64 << 20;
+  private static final long UNKNOWN = -1;
 
   private final String name;
   private final NpyHeader header;
   private final CheckedInputStream in;
-  private final long crc; // of the whole entry
+  private final long crc; // of the whole entry; UNKNOWN outside of an archive
   private final byte[] row;
   private int rowsRead;
 
@@ -28,6 +32,23 @@ public final class NpyArray implements AutoCloseable {
     this.in = in;
     this.crc = crc;
     this.row = new byte[(int) header.rowBytes()];
+  }
+
+  /**
+   * Opens a {@code .npy} file; the caller closes it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such file
+   * @throws NumpyException if it is no array, one of a type that is not read, or not as long as it
+   *     says
+   */
+  public static NpyArray open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    try {
+      return open(file.toString(), in, Files.size(file), UNKNOWN);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /**
@@ -84,7 +105,7 @@ public final class NpyArray implements AutoCloseable {
         throw new NumpyException(name + " ends inside row " + rowsRead);
       }
       rowsRead++;
-      if (rowsRead == header.rows() && in.getChecksum().getValue() != crc) {
+      if (rowsRead == header.rows() && crc != UNKNOWN && in.getChecksum().getValue() != crc) {
         throw new NumpyException(name + " is damaged: its checksum does not match");
       }
     } catch (ZipException | EOFException e) {

@@ -3,7 +3,6 @@ package io.danq.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.numpy.NumpyException;
 import io.danq.sequence.BaseOrder;
 import io.danq.testing.NpzWriter;
 import io.danq.testing.SharedData;
@@ -112,7 +111,7 @@ class LabelledWindowsTest {
   void otherShapesAreRefused(String x, String y) throws IOException {
     Path file = write(ROWS, axes(x), new byte[size(axes(y))], axes(y));
     assertThatThrownBy(() -> LabelledWindows.open(file, BaseOrder.AGCT))
-        .isInstanceOf(NumpyException.class)
+        .isInstanceOf(LabelledDataException.class)
         .hasMessageContainingAll(file.toString(), "has shape", "needs [");
   }
 
@@ -134,7 +133,7 @@ class LabelledWindowsTest {
     rows[at] = value;
     Path file = write(rows, new int[] {2, 3, 4}, new byte[2], 2, 1);
     assertThatThrownBy(() -> read(file, BaseOrder.AGCT))
-        .isInstanceOf(NumpyException.class)
+        .isInstanceOf(LabelledDataException.class)
         .hasMessageContainingAll("window " + at / 12 + " of x", place, found);
   }
 
@@ -142,7 +141,7 @@ class LabelledWindowsTest {
   void aLabelThatIsNeitherZeroNorOneIsNamed() throws IOException {
     Path file = write(ROWS, new int[] {2, 3, 4}, new byte[] {1, 0, 1, 0, 3, 0}, 2, 3);
     assertThatThrownBy(() -> read(file, BaseOrder.AGCT))
-        .isInstanceOf(NumpyException.class)
+        .isInstanceOf(LabelledDataException.class)
         .hasMessageContaining("label 1 of window 1 must be 0 or 1, was 3.0");
   }
 }
