@@ -4,6 +4,7 @@ import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.ModelBundle;
 import io.danq.data.LabelledWindows;
+import io.danq.data.file.LabelledFiles;
 import io.danq.evaluation.BackgroundScoring;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
@@ -61,8 +62,14 @@ final class BackgroundCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "FILE",
-      description = "Labelled windows, a .npz file.")
+      description = "Labelled windows, a .npz, .npy or .mat file.")
   private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of --data, where that is a .npy file.")
+  private @Nullable Path labels;
 
   @Option(
       names = {"-o", "--output"},
@@ -117,7 +124,8 @@ final class BackgroundCommand implements Callable<Integer> {
     ModelBundle bundle = ModelBundle.open(model);
     checkOverwrite(bundle, target);
     BackgroundScores background;
-    try (LabelledWindows windows = LabelledWindows.open(data, baseOrder)) {
+    try (LabelledWindows windows =
+        LabelledFiles.open(data, Optional.ofNullable(labels), baseOrder)) {
       background = compute(bundle, windows);
     }
     Map<String, String> provenance =

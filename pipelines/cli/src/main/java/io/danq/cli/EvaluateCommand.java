@@ -3,6 +3,7 @@ package io.danq.cli;
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.Target;
 import io.danq.data.LabelledWindows;
+import io.danq.data.file.LabelledFiles;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
@@ -18,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -38,13 +40,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The file is NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
-      "and y, labels [n, columns] of 0 and 1. As many columns as the model has targets",
-      "belong to them one by one; 919 are DeepSEA's targets and 690 its transcription",
-      "factors, found by the index in targets.tsv. A target without both positive and",
-      "negative windows has no figures and is left out of the means.",
+      "and y, labels [n, columns] of 0 and 1; or these two as .npy files; or one of",
+      "DeepSEA's train.mat, valid.mat and test.mat, whichever MATLAB wrote it. As many",
+      "columns as the model has targets belong to them one by one; 919 are DeepSEA's",
+      "targets and 690 its transcription factors, found by the index in targets.tsv. A",
+      "target without both positive and negative windows has no figures and is left out",
+      "of the means.",
       "",
       "  danq evaluate --model model/demo-690 --data test.npz",
-      "  danq evaluate -m my-danq -d test.npz -o report --strands=forward"
+      "  danq evaluate -m my-danq -d test.mat -o report --strands=forward",
+      "  danq evaluate -m my-danq -d x.npy --labels y.npy"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -60,8 +65,14 @@ final class EvaluateCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "FILE",
-      description = "Labelled windows, a .npz file.")
+      description = "Labelled windows, a .npz, .npy or .mat file.")
   private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of --data, where that is a .npy file.")
+  private @Nullable Path labels;
 
   @Option(
       names = {"-o", "--output"},
@@ -117,7 +128,8 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelBundle bundle = ModelBundle.open(model);
     PrintWriter out = spec.commandLine().getOut();
     Evaluation evaluation;
-    try (LabelledWindows windows = LabelledWindows.open(data, baseOrder)) {
+    try (LabelledWindows windows =
+        LabelledFiles.open(data, Optional.ofNullable(labels), baseOrder)) {
       LabelColumns columns = columns(bundle.targets(), windows.columns());
       Files.createDirectories(output);
       evaluation = evaluate(bundle, windows, columns);

@@ -43,9 +43,10 @@ import picocli.CommandLine.Spec;
             + " was stopped or killed, it goes on from its checkpoint and ends with the same weights.",
     footer = {
       "",
-      "The data is NumPy's .npz as 'danq evaluate' takes it: x, one-hot windows",
+      "The data is what 'danq evaluate' takes, such as NumPy's .npz of x, one-hot windows",
       "[n, length, 4] or [n, 4, length], and y, labels [n, targets] of 0 and 1, a",
-      "column for every target in the order of the table. Training runs on the",
+      "column for every target in the order of the table, or DeepSEA's train.mat; its",
+      "4.4 million windows take 2 GB in memory (DANQ_JAVA_OPTS=-Xmx4g). Training runs on the",
       "processor; there is no GPU option. The first training in a checkout downloads",
       "OpenBLAS, about 15 MB.",
       "",
@@ -62,15 +63,27 @@ final class TrainCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "FILE",
-      description = "Labelled windows, a .npz file.")
+      description = "Labelled windows, a .npz, .npy or .mat file.")
   private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of --data, where that is a .npy file.")
+  private @Nullable Path labels;
 
   @Option(
       names = "--validationData",
       paramLabel = "FILE",
       description =
-          "Windows to judge every epoch by, a .npz file. Default: the last part of --data.")
+          "Windows to judge every epoch by, such a file too. Default: the last part of --data.")
   private @Nullable Path validationData;
+
+  @Option(
+      names = "--validationLabels",
+      paramLabel = "FILE",
+      description = "The labels of --validationData, where that is a .npy file.")
+  private @Nullable Path validationLabels;
 
   @Option(
       names = "--validationFraction",
@@ -216,6 +229,9 @@ final class TrainCommand implements Callable<Integer> {
     if (targets == null && from == null) {
       throw new IllegalArgumentException("--targets is needed where there is no --from");
     }
+    if (validationLabels != null && validationData == null) {
+      throw new IllegalArgumentException("--validationLabels needs --validationData");
+    }
     if (targetRange != null && targets == null) {
       throw new IllegalArgumentException("--targetRange needs --targets");
     }
@@ -228,9 +244,13 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingData readExamples() throws IOException {
     TrainingData read =
         validationData == null
-            ? TrainingData.split(data, baseOrder, validationFraction)
-            : TrainingData.read(data, validationData, baseOrder);
+            ? TrainingData.split(read(data, labels), validationFraction)
+            : new TrainingData(read(data, labels), read(validationData, validationLabels));
     return reverseComplements ? read.withReverseComplements() : read;
+  }
+
+  private Examples read(Path windows, @Nullable Path theirLabels) throws IOException {
+    return TrainingData.read(windows, Optional.ofNullable(theirLabels), baseOrder);
   }
 
   private List<Target> targets(Optional<ModelBundle> old, int columns) throws IOException {

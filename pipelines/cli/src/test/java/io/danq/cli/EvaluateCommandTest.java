@@ -9,7 +9,9 @@ import io.danq.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,22 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void windowsAndLabelsMayLieInFilesOfTheirOwn() throws IOException {
+    Path data = data(1000, 3);
+    assertThat(evaluate(model, data).exitCode()).isZero();
+    String expected = Files.readString(folder.resolve("report/evaluation.tsv"));
+    for (String name : List.of("x.npy", "y.npy")) {
+      try (ZipFile zip = new ZipFile(data.toFile())) {
+        Files.copy(zip.getInputStream(zip.getEntry(name)), folder.resolve(name));
+      }
+    }
+    DanqCall call = evaluate(model, folder.resolve("x.npy"), "--labels=" + folder.resolve("y.npy"));
+    assertThat(call.errors()).isEmpty();
+    assertThat(folder.resolve("report/evaluation.tsv")).hasContent(expected);
+    evaluate(model, folder.resolve("x.npy")).failedWith(2, "x.npy is a .npy file", "second one");
+  }
+
+  @Test
   void columnsThatFollowTheIndexAreFound() throws IOException {
     DanqCall outcome = evaluate(model, data(1000, 2), "--firstLabel=1");
     assertThat(outcome.errors()).isEmpty();
@@ -109,7 +127,7 @@ class EvaluateCommandTest {
   @Test
   void aFileThatIsNoneOfNumpysIsNamed() throws IOException {
     Path text = Files.writeString(folder.resolve("windows.npz"), "ACGT");
-    assertRefused(evaluate(model, text), 1, "windows.npz", "not an .npz archive");
+    assertRefused(evaluate(model, text), 1, "windows.npz", "found something else");
     assertRefused(evaluate(model, folder.resolve("missing.npz")), 1, "no such file", "missing.npz");
     Path other = new NpzWriter().bytes("z", new byte[1], 1).write(folder.resolve("other.npz"));
     assertRefused(evaluate(model, other), 1, "other.npz has no array x; it has [z]");
