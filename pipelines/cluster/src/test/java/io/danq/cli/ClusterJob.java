@@ -28,7 +28,6 @@ final class ClusterJob {
     args.add("--runner=FlinkRunner");
     args.add("--flinkMaster=" + cluster.master());
     args.add("--filesToStage=" + FlinkFiles.jobJar());
-    args.add("--checkpointingInterval=2000");
     args.addAll(List.of(others));
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args.toArray(String[]::new))
