@@ -3,7 +3,7 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.demo.LocalKafka;
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.testing.Differences;
 import java.net.URI;
 import java.nio.file.Files;
