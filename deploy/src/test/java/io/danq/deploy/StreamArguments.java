@@ -3,7 +3,7 @@ package io.danq.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.prediction.StreamingPrediction;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;

@@ -1,7 +1,7 @@
 package io.danq.cli;
 
-import io.danq.prediction.PredictionMetrics;
-import io.danq.prediction.Tally;
+import io.danq.prediction.metrics.PredictionMetrics;
+import io.danq.prediction.metrics.Tally;
 import io.danq.sequence.FailureReason;
 import java.util.HashMap;
 import java.util.Map;

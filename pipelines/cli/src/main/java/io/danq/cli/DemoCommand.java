@@ -4,7 +4,7 @@ import io.danq.demo.LocalKafka;
 import io.danq.demo.ReadPublisher;
 import io.danq.demo.ReadSimulator;
 import io.danq.demo.SimulatedRead;
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;

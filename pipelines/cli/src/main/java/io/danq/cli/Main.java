@@ -1,7 +1,7 @@
 package io.danq.cli;
 
-import io.danq.prediction.BatchPredictionOptions;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.PrintWriter;
 import java.util.logging.Level;
 import org.apache.beam.sdk.options.PipelineOptions;

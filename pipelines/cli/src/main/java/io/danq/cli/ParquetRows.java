@@ -1,7 +1,7 @@
 package io.danq.cli;
 
-import io.danq.prediction.OutputFolders;
-import io.danq.prediction.RowFiles;
+import io.danq.prediction.output.OutputFolders;
+import io.danq.prediction.output.RowFiles;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;

@@ -1,6 +1,6 @@
 package io.danq.cli;
 
-import io.danq.prediction.ShortName;
+import io.danq.prediction.options.ShortName;
 import java.beans.Introspector;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;

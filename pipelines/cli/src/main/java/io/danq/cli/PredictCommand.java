@@ -1,11 +1,11 @@
 package io.danq.cli;
 
 import io.danq.prediction.BatchPrediction;
-import io.danq.prediction.BatchPredictionOptions;
-import io.danq.prediction.EarlyModel;
-import io.danq.prediction.InputFiles;
-import io.danq.prediction.Output;
 import io.danq.prediction.Topics;
+import io.danq.prediction.model.EarlyModel;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.output.Output;
+import io.danq.prediction.source.InputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

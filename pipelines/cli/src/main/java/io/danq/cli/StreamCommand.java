@@ -1,9 +1,9 @@
 package io.danq.cli;
 
-import io.danq.prediction.KafkaClients;
 import io.danq.prediction.StreamingPrediction;
-import io.danq.prediction.StreamingPredictionOptions;
 import io.danq.prediction.Topics;
+import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.danq.cli;
 
-import io.danq.prediction.Output;
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.Output;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.sequence.FailureReason;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.danq.cli;
 
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.OutputFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

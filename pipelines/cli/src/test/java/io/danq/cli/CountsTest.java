@@ -2,7 +2,7 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.prediction.PredictionMetrics;
+import io.danq.prediction.metrics.PredictionMetrics;
 import io.danq.sequence.FailureReason;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;

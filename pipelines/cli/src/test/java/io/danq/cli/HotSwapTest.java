@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.bundle.ModelBundle;
 import io.danq.demo.LocalKafka;
-import io.danq.prediction.HeldModels;
-import io.danq.prediction.PredictionMetrics;
-import io.danq.prediction.Tally;
+import io.danq.prediction.metrics.PredictionMetrics;
+import io.danq.prediction.metrics.Tally;
+import io.danq.prediction.model.ModelCache;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.PromotionGate;
 import io.danq.testing.Differences;
@@ -92,7 +92,7 @@ class HotSwapTest {
         Differences.assertSame(results.failures(), traffic.failures());
         assertThat(results.rowIds()).doesNotHaveDuplicates();
         assertThat(stream.isRunning()).isTrue();
-        assertThat(HeldModels.count()).as("models held by the running stream").isEqualTo(1);
+        assertThat(ModelCache.size()).as("models held by the running stream").isEqualTo(1);
       }
     }
     assertThat(counted(PredictionMetrics.MODEL_SWITCHES)).isEqualTo(3);

@@ -91,7 +91,9 @@ class MonitoringTest {
 
   private static boolean complete(PrometheusMetrics prometheus) throws Exception {
     metrics = prometheus.read();
+    // A row is counted before its latency, and Flink reports while it counts.
     return ours("rows") >= traffic.rows().size()
+        && ours("end_to_end_latency_milli_secs_count") >= traffic.rows().size()
         && failures() >= traffic.failures().size()
         && metrics.getOrDefault("flink_jobmanager_job_numberOfCompletedCheckpoints", 0.0) > 0;
   }

@@ -1,7 +1,7 @@
 package io.danq.cli;
 
 import io.danq.prediction.StreamingPrediction;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.prediction.StreamingPrediction;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.cli.TopicContent.Message;
 import io.danq.demo.LocalKafka;
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.testing.Differences;
 import java.io.IOException;
 import java.nio.ByteBuffer;

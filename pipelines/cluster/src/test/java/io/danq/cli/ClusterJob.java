@@ -1,7 +1,7 @@
 package io.danq.cli;
 
 import io.danq.prediction.StreamingPrediction;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,6 @@ final class ClusterJob {
     args.add("--runner=FlinkRunner");
     args.add("--flinkMaster=" + cluster.master());
     args.add("--filesToStage=" + FlinkFiles.jobJar());
-    args.add("--checkpointingInterval=2000");
     args.addAll(List.of(others));
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args.toArray(String[]::new))

@@ -3,7 +3,7 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.demo.LocalKafka;
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.testing.Differences;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class ClusterTest {
   @BeforeAll
   static void start() throws Exception {
     kafka = LocalKafka.start(directory.resolve("kafka"));
-    cluster = FlinkCluster.start(directory.resolve("flink"), 2);
+    cluster = FlinkCluster.start(directory.resolve("flink"), TaskManagerKind.TESTED, 2);
     model = TinyModel.write(directory.resolve("model"));
   }
 
@@ -66,7 +66,8 @@ final class ClusterTest {
   void nothingIsLostOrDoubledWhenTaskManagersAreKilled() throws Exception {
     Run run = new Run("task-managers");
     try (SteadyTraffic traffic = run.traffic()) {
-      ClusterJob job = run.start("--parallelism=2");
+      // Every slot is taken, so that every TaskManager is missed.
+      ClusterJob job = run.start("--parallelism=4");
       for (int kill = 0; kill < 3; kill++) {
         run.awaitFiles();
         job.awaitCheckpoints(1);
@@ -185,7 +186,8 @@ final class ClusterTest {
               "--inputTopic=" + topic,
               "--model=" + model,
               "--output=" + output,
-              "--windowSeconds=2"),
+              "--windowSeconds=2",
+              "--checkpointingInterval=2000"),
           others);
     }
 

@@ -9,27 +9,25 @@ import java.util.List;
 
 /** A JobManager and TaskManagers as processes of their own, from Maven's jars. */
 final class FlinkCluster implements AutoCloseable {
-  /** Slots of a TaskManager. */
-  static final int SLOTS = 2;
-
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final int JOB_MANAGER_HEAP = 512;
-  private static final int TASK_MANAGER_HEAP = 640;
 
+  private final TaskManagerKind kind;
   private final FlinkFiles files;
   private final FlinkRest rest;
   private final Deque<FlinkJvm> taskManagers = new ArrayDeque<>();
   private FlinkJvm jobManager;
   private int started;
 
-  private FlinkCluster(FlinkFiles files) {
+  private FlinkCluster(TaskManagerKind kind, FlinkFiles files) {
+    this.kind = kind;
     this.files = files;
     this.rest = new FlinkRest(files.restPort());
   }
 
   /** Starts a cluster and waits until its TaskManagers have registered. */
-  static FlinkCluster start(Path work, int taskManagers) throws Exception {
-    FlinkCluster cluster = new FlinkCluster(new FlinkFiles(work));
+  static FlinkCluster start(Path work, TaskManagerKind kind, int taskManagers) throws Exception {
+    FlinkCluster cluster = new FlinkCluster(kind, new FlinkFiles(work, kind));
     try {
       cluster.startJobManager();
       for (int i = 0; i < taskManagers; i++) {
@@ -59,6 +57,7 @@ final class FlinkCluster implements AutoCloseable {
             files,
             "jobmanager-" + started++,
             JOB_MANAGER_HEAP,
+            FlinkJvm.QUICK_START,
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
   }
 
@@ -71,7 +70,8 @@ final class FlinkCluster implements AutoCloseable {
         FlinkJvm.start(
             files,
             "taskmanager-" + started++,
-            TASK_MANAGER_HEAP,
+            kind.heapMegabytes(),
+            kind.javaOptions(),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
   }
 

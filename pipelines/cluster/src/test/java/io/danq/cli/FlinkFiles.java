@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * deploy/flink}, with ports and folders of its own.
  */
 final class FlinkFiles {
-  private static final Path ROOT = Path.of(System.getProperty("danq.root"));
+  /** The project's folder. */
+  static final Path ROOT = Path.of(System.getProperty("danq.root"));
+
   private static final Path DEPLOY = ROOT.resolve("deploy/flink");
   private static final String JAVA_OPTIONS = "env.java.opts: ";
 
@@ -28,7 +30,7 @@ final class FlinkFiles {
    *
    * @param work where logs, checkpoints and savepoints go
    */
-  FlinkFiles(Path work) throws IOException, InterruptedException {
+  FlinkFiles(Path work, TaskManagerKind kind) throws IOException, InterruptedException {
     this.work = work;
     this.classPath = flinkClassPath();
     Files.createDirectories(conf());
@@ -37,20 +39,20 @@ final class FlinkFiles {
         DEPLOY.resolve("conf/log4j.properties"),
         conf().resolve("log4j.properties"),
         StandardCopyOption.REPLACE_EXISTING);
-    List<String> lines = new ArrayList<>(given());
-    lines.addAll(ours());
+    List<String> ours = ours(kind);
+    List<String> lines = new ArrayList<>(given(ours));
+    lines.addAll(ours);
     Files.write(conf().resolve("flink-conf.yaml"), lines);
     this.javaOptions =
         lines.stream()
             .filter(line -> line.startsWith(JAVA_OPTIONS))
             .flatMap(line -> Stream.of(line.substring(JAVA_OPTIONS.length()).split(" ", -1)))
-            // With the little compiling these processes do, it is slow.
-            .filter(option -> !option.endsWith("=jdk.incubator.vector"))
+            .filter(kind::takes)
             .toList();
   }
 
-  private static List<String> given() throws IOException {
-    List<String> keys = ours(Path.of(""), 0, 0).stream().map(FlinkFiles::key).toList();
+  private static List<String> given(List<String> ours) throws IOException {
+    List<String> keys = ours.stream().map(FlinkFiles::key).toList();
     return Files.readAllLines(DEPLOY.resolve("conf/flink-conf.yaml")).stream()
         .filter(line -> !keys.contains(key(line)) && !line.startsWith("metrics."))
         .toList();
@@ -60,21 +62,17 @@ final class FlinkFiles {
     return line.split(":", 2)[0];
   }
 
-  private List<String> ours() throws IOException {
-    return ours(work, restPort, freePort());
-  }
-
-  private static List<String> ours(Path work, int restPort, int rpcPort) {
+  private List<String> ours(TaskManagerKind kind) throws IOException {
     return List.of(
         "jobmanager.rpc.address: 127.0.0.1",
         "jobmanager.bind-host: 127.0.0.1",
-        "jobmanager.rpc.port: " + rpcPort,
+        "jobmanager.rpc.port: " + freePort(),
         "rest.address: 127.0.0.1",
         "rest.bind-address: 127.0.0.1",
         "rest.port: " + restPort,
         "taskmanager.host: 127.0.0.1",
         "taskmanager.bind-host: 127.0.0.1",
-        "taskmanager.numberOfTaskSlots: " + FlinkCluster.SLOTS,
+        "taskmanager.numberOfTaskSlots: " + kind.slots(),
         "taskmanager.memory.task.heap.size: 512m",
         "io.tmp.dirs: " + work.resolve("tmp"),
         "web.tmpdir: " + work.resolve("tmp"),

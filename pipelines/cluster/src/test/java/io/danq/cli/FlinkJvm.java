@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of a Flink cluster. */
 final class FlinkJvm implements AutoCloseable {
+  /** For processes that end soon. */
+  static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final int STOP_SECONDS = 10;
 
   private final Process process;
@@ -21,25 +24,23 @@ final class FlinkJvm implements AutoCloseable {
    * Starts one.
    *
    * @param name of its log, {@code log/NAME.log} in the work folder
-   * @param options for the main class, behind the folder of the configuration
+   * @param javaOptions for the JVM, besides those of the configuration
    */
   static FlinkJvm start(
-      FlinkFiles files, String name, int heapMegabytes, String mainClass, String... options)
+      FlinkFiles files, String name, int heapMegabytes, List<String> javaOptions, String mainClass)
       throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+                "-Xmx" + heapMegabytes + "m"));
+    command.addAll(javaOptions);
     command.addAll(files.javaOptions());
     Path log = Files.createDirectories(files.work().resolve("log"));
     command.add("-Dlog.file=" + log.resolve(name + ".log"));
     command.add("-Dlog4j.configurationFile=" + files.conf().resolve("log4j.properties"));
     command.add(mainClass);
     command.addAll(List.of("--configDir", files.conf().toString()));
-    command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", files.classPath());
     builder.redirectErrorStream(true).redirectOutput(log.resolve(name + ".out").toFile());

@@ -8,12 +8,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads that keep coming while something else happens: 200 a second up to a number, and then 20, so
+ * Reads that keep coming while something else happens: 400 a second up to a number, and then 20, so
  * that a slow machine is not left with a backlog.
  */
 final class SteadyTraffic implements AutoCloseable {
   private static final int CHUNK = 40;
-  private static final Duration FAST = Duration.ofMillis(200);
+  private static final Duration FAST = Duration.ofMillis(100);
   private static final Duration SLOW = Duration.ofSeconds(2);
 
   private final ReadTraffic traffic;

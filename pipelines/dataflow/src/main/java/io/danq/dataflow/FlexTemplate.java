@@ -2,9 +2,9 @@ package io.danq.dataflow;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.danq.prediction.BatchPredictionOptions;
-import io.danq.prediction.PredictionOptions;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,16 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
-import io.danq.prediction.ReadSequenceFiles.FileFormat;
-import io.danq.prediction.WriteRows.Outputs;
+import io.danq.prediction.model.ModelFetcher;
+import io.danq.prediction.model.ModelSource;
+import io.danq.prediction.model.ModelSources;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.output.OutputFolders;
+import io.danq.prediction.output.RowOptions;
+import io.danq.prediction.output.WriteRows.Outputs;
+import io.danq.prediction.source.InputFiles;
+import io.danq.prediction.source.ReadSequenceFiles;
+import io.danq.prediction.source.ReadSequenceFiles.FileFormat;
 import io.danq.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;

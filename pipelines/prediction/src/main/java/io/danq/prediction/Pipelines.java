@@ -1,7 +1,20 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
-import io.danq.prediction.WriteRows.Outputs;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.prediction.model.ModelSource;
+import io.danq.prediction.model.PredictWindows;
+import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.output.AnnotatePredictions;
+import io.danq.prediction.output.AnnotatedRows;
+import io.danq.prediction.output.FailedRows;
+import io.danq.prediction.output.RowKind;
+import io.danq.prediction.output.RowOptions;
+import io.danq.prediction.output.SourcedRow;
+import io.danq.prediction.output.WriteRows;
+import io.danq.prediction.output.WriteRows.Outputs;
+import io.danq.prediction.slice.SliceTally;
+import io.danq.prediction.slice.WriteSlices;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
 import org.apache.beam.sdk.transforms.Flatten;

@@ -1,5 +1,9 @@
 package io.danq.prediction;
 
+import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.output.Output;
+import io.danq.prediction.output.RowKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.danq.bundle.ModelBundle;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.prediction.ExpectedWindow.Place;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.PromotionGate;
 import io.danq.sequence.BaseOrder;
@@ -96,10 +97,18 @@ final class BatchPredictionTest {
     try (Predictor predictor = Predictor.create(bundle, Strands.BOTH)) {
       float[][] scores = predictor.predict(expected.stream().map(ExpectedWindow::bases).toList());
       for (int i = 0; i < scores.length; i++) {
-        byPlace.put(expected.get(i).place().unaligned(), new FloatList(scores[i]));
+        byPlace.put(expected.get(i).place().unaligned(), list(scores[i]));
       }
     }
     Differences.assertSame(scoresByPlace(rows), byPlace);
+  }
+
+  private static List<Float> list(float[] values) {
+    List<Float> list = new ArrayList<>(values.length);
+    for (float value : values) {
+      list.add(value);
+    }
+    return list;
   }
 
   private static Map<Place, List<?>> scoresByPlace(List<GenericRecord> rows) {

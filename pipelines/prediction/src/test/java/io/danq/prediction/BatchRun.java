@@ -2,6 +2,10 @@ package io.danq.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.prediction.model.ModelCache;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.output.OutputFolders;
+import io.danq.prediction.output.RowFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

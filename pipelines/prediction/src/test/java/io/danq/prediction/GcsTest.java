@@ -3,6 +3,8 @@ package io.danq.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.output.OutputFolders;
 import io.danq.sequence.BaseOrder;
 import io.danq.testing.RandomDna;
 import io.danq.testing.TestBundles;

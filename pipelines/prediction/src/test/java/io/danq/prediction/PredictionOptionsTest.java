@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.bundle.BundleException;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.registry.RegistryException;
 import io.danq.sequence.BaseOrder;
 import io.danq.testing.RandomDna;

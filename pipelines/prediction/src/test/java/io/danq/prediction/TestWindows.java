@@ -6,21 +6,36 @@ import io.danq.sequence.Strand;
 import io.danq.testing.RandomDna;
 import io.danq.window.SequenceWindow;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Windows as tests need them. */
-final class TestWindows {
-  static final RecordSource MESSAGE = new RecordSource.Message("reads", 3, 1L << 40);
-  static final RecordSource FILE = new RecordSource.FileEntry("/data/größe 1.bam", 17);
+public final class TestWindows {
+  /** A message behind the first 2^32 of its partition. */
+  public static final RecordSource MESSAGE = new RecordSource.Message("reads", 3, 1L << 40);
+
+  /** A record of a file whose name is not ASCII alone. */
+  public static final RecordSource FILE = new RecordSource.FileEntry("/data/größe 1.bam", 17);
 
   private TestWindows() {}
 
-  static SequenceWindow unaligned(RecordSource source, int start) {
+  /** Windows of every kind. */
+  public static Stream<SequenceWindow> all() {
+    return Stream.of(
+        unaligned(FILE, 0),
+        unaligned(MESSAGE, 2_000_000_000),
+        aligned(FILE, Strand.FORWARD),
+        aligned(MESSAGE, Strand.REVERSE));
+  }
+
+  /** 1000 bases that lie nowhere known. */
+  public static SequenceWindow unaligned(RecordSource source, int start) {
     byte[] bases = new RandomDna(start).bases(1000);
     return new SequenceWindow(
         source, "read/1", start, start + 1000, bases, 1, Optional.empty(), Optional.empty());
   }
 
-  static SequenceWindow aligned(RecordSource source, Strand strand) {
+  /** 101 bases on chromosome 20. */
+  public static SequenceWindow aligned(RecordSource source, Strand strand) {
     return new SequenceWindow(
         source,
         "read/2",

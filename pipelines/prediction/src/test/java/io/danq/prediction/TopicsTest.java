@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.prediction.kafka.KafkaClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,0 +1,55 @@
+package io.danq.prediction.coder;
+
+import io.danq.sequence.GenomicInterval;
+import io.danq.sequence.Strand;
+import io.danq.window.SequenceWindow;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.CustomCoder;
+
+/** A {@link SequenceWindow} in some 50 bytes besides its bases. */
+public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void encode(SequenceWindow window, OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(stream);
+    RecordSources.write(window.source(), out);
+    Fields.writeText(window.sequenceId(), out);
+    out.writeInt(window.start());
+    out.writeInt(window.end());
+    Fields.writeBytes(window.bases(), out);
+    out.writeFloat(window.realBaseFraction());
+    out.writeBoolean(window.interval().isPresent());
+    if (window.interval().isPresent()) {
+      GenomicInterval interval = window.interval().get();
+      Fields.writeText(interval.contig(), out);
+      out.writeInt(interval.start());
+      out.writeInt(interval.end());
+      out.writeBoolean(window.strand().equals(Optional.of(Strand.REVERSE)));
+    }
+  }
+
+  @Override
+  public SequenceWindow decode(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(stream);
+    var source = RecordSources.read(in);
+    String sequenceId = Fields.readText(in);
+    int start = in.readInt();
+    int end = in.readInt();
+    byte[] bases = Fields.readBytes(in);
+    float realBaseFraction = in.readFloat();
+    Optional<GenomicInterval> interval = Optional.empty();
+    Optional<Strand> strand = Optional.empty();
+    if (in.readBoolean()) {
+      interval = Optional.of(new GenomicInterval(Fields.readText(in), in.readInt(), in.readInt()));
+      strand = Optional.of(in.readBoolean() ? Strand.REVERSE : Strand.FORWARD);
+    }
+    return new SequenceWindow(
+        source, sequenceId, start, end, bases, realBaseFraction, interval, strand);
+  }
+}

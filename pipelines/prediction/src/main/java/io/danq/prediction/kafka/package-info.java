@@ -1,0 +1,2 @@
+/** How Kafka is reached, and where in a topic reading begins. */
+package io.danq.prediction.kafka;

@@ -1,0 +1,77 @@
+package io.danq.prediction.options;
+
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.window.WindowSpec;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+
+/** What every prediction pipeline is told. The command line takes its options from here. */
+public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInputOptions {
+  /** Which part of the probabilities a row carries. */
+  enum Scores {
+    /** All of them, in target order. */
+    ALL,
+    /** None: the hits alone. */
+    NONE
+  }
+
+  @Description(
+      "Model bundle, a folder or a zip file, on any file system the workers reach; or"
+          + " registry:URI/NAME for the version that is current in a registry,"
+          + " registry:URI/NAME@VERSION for one version.")
+  @ShortName("-m")
+  @Validation.Required
+  String getModel();
+
+  void setModel(String value);
+
+  @Description(
+      "Which strands are predicted: both (mean of the window and its reverse complement) or forward"
+          + " (half the work).")
+  @Default.Enum("BOTH")
+  Strands getStrands();
+
+  void setStrands(Strands value);
+
+  @Description(
+      "Arithmetic of the network: float32, or int8, which is faster and changes probabilities by"
+          + " some thousandths.")
+  @Default.Enum("FLOAT32")
+  Precision getPrecision();
+
+  void setPrecision(Precision value);
+
+  @Description("Bases from one window's start to the next one's; 1 to the model's window length.")
+  @Default.Integer(WindowSpec.DEFAULT_STRIDE)
+  int getStride();
+
+  void setStride(int value);
+
+  @Description(
+      "Smallest share of A, C, G, T in a window, 0 to 1; windows with less are not predicted but"
+          + " reported in failed/.")
+  @Default.Double(WindowSpec.DEFAULT_MIN_REAL_BASES)
+  double getMinRealBases();
+
+  void setMinRealBases(double value);
+
+  @Description("Scores in a row: all (one probability per target, in target order) or none.")
+  @Default.Enum("ALL")
+  Scores getScores();
+
+  void setScores(Scores value);
+
+  @Description("Smallest probability of a hit, 0 to 1.")
+  @Default.Double(0.5)
+  double getMinProbability();
+
+  void setMinProbability(double value);
+
+  @Description("Most hits in a row, the highest first; 0 for no limit.")
+  @Default.Integer(50)
+  int getMaxHits();
+
+  void setMaxHits(int value);
+}

@@ -1,0 +1,50 @@
+package io.danq.prediction.coder;
+
+import static io.danq.prediction.RoundTrip.assertComesBack;
+import static io.danq.prediction.RoundTrip.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.prediction.TestWindows;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.Strand;
+import io.danq.testing.RandomDna;
+import io.danq.window.SequenceWindow;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Windows and failed records between workers. */
+final class CodersTest {
+  static Stream<SequenceWindow> windows() {
+    return TestWindows.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void aWindowComesBackAsItWas(SequenceWindow window) throws IOException {
+    assertComesBack(new SequenceWindowCoder(), window);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFailureComesBackAsItWas(FailureReason reason) throws IOException {
+    byte[] payload = new RandomDna(1).bases(FailedRecord.PAYLOAD_BYTES);
+    assertComesBack(
+        new FailedRecordCoder(),
+        new FailedRecord(TestWindows.FILE, Optional.of("rëad"), reason, "'>' — why", payload));
+    assertComesBack(
+        new FailedRecordCoder(),
+        new FailedRecord(TestWindows.MESSAGE, Optional.empty(), reason, "", new byte[0]));
+  }
+
+  @Test
+  void aWindowCostsLittleMoreThanItsBases() throws IOException {
+    SequenceWindow window = TestWindows.aligned(TestWindows.MESSAGE, Strand.REVERSE);
+    assertThat(encode(new SequenceWindowCoder(), window)).hasSizeLessThan(1000 + 80);
+  }
+}

@@ -1,0 +1,42 @@
+package io.danq.prediction.model;
+
+import static io.danq.prediction.RoundTrip.assertComesBack;
+
+import io.danq.bundle.ModelBundle;
+import io.danq.prediction.TestWindows;
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.TestBundles;
+import io.danq.window.SequenceWindow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Predictions between workers. */
+final class PredictionCoderTest {
+  static Stream<SequenceWindow> windows() {
+    return TestWindows.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void aPredictionComesBackAsItWas(SequenceWindow window) throws IOException {
+    float[] probabilities = {0, 1, 0.1f, Float.MIN_VALUE, 0.99999994f};
+    ModelDescription model =
+        new ModelDescription("/models/danq/1", "danq", "1", TestBundles.targets(5));
+    ModelDescriptions.put(model);
+    assertComesBack(new PredictionCoder(), new Prediction(model, window, probabilities));
+  }
+
+  @Test
+  void onAnotherWorkerAPredictionKnowsItsModelByTheFolder(@TempDir Path folder) throws IOException {
+    ModelBundle bundle = TestBundles.random(folder, TestBundles.SMALL, BaseOrder.AGCT, 1);
+    // No model was loaded from this folder in this JVM.
+    ModelDescription model = ModelDescription.of(folder.toString(), bundle);
+    SequenceWindow window = TestWindows.unaligned(TestWindows.FILE, 0);
+    assertComesBack(new PredictionCoder(), new Prediction(model, window, new float[] {1, 0, 0}));
+  }
+}
