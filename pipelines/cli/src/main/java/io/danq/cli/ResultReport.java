@@ -83,6 +83,10 @@ final class ResultReport {
         new ArrayList<>(
             List.of(
                 "sequence", "start", "end", "place", "hits", "strongest target", "probability"));
+    boolean evalues = strongest.stream().anyMatch(row -> !evalue(row).isEmpty());
+    if (evalues) {
+      header.add("E-value");
+    }
     extraColumns.forEach(column -> header.add(column.name()));
     Table table = new Table(header.toArray(String[]::new));
     List<GenericRecord> order = new ArrayList<>(strongest);
@@ -99,6 +103,9 @@ final class ResultReport {
       cells.add(best == null ? "" : target(best));
       cells.add(
           best == null ? "" : String.format(Locale.ROOT, "%.3f", (Float) best.get("probability")));
+      if (evalues) {
+        cells.add(evalue(row));
+      }
       extraColumns.forEach(column -> cells.add(column.value().apply(row)));
       table.row(cells.toArray());
     }
@@ -120,6 +127,17 @@ final class ResultReport {
           message.length() > MESSAGE ? message.substring(0, MESSAGE) + "…" : message);
     }
     table.print(out);
+  }
+
+  /** That of the strongest hit; empty without one, and in results of a time before E-values. */
+  private static String evalue(GenericRecord row) {
+    List<?> hits = (List<?>) row.get("hits");
+    if (hits.isEmpty()
+        || !((GenericRecord) hits.get(0)).hasField("evalue")
+        || ((GenericRecord) hits.get(0)).get("evalue") == null) {
+      return "";
+    }
+    return String.format(Locale.ROOT, "%.4f", (Float) ((GenericRecord) hits.get(0)).get("evalue"));
   }
 
   private static String place(GenericRecord row) {

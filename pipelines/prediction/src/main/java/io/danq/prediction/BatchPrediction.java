@@ -52,7 +52,7 @@ public final class BatchPrediction {
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
     WindowSpec spec = Pipelines.windowSpec(model, options);
-    RowOptions rowOptions = RowOptions.of(options);
+    RowOptions rowOptions = RowOptions.of(options, model);
     FileFormat format = FileFormat.of(options);
     String remedy = "choose another --output or replace them with --overwrite";
     FileSystems.delete(

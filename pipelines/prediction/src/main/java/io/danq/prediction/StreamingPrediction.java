@@ -54,7 +54,7 @@ public final class StreamingPrediction {
     ModelBundle model = ModelFetcher.open(folder);
     ModelSource source = ModelSources.streaming(folder, model, options);
     WindowSpec spec = Pipelines.windowSpec(model, options);
-    RowOptions rowOptions = RowOptions.of(options);
+    RowOptions rowOptions = RowOptions.of(options, model);
     Outputs outputs = Outputs.of(options, model, WriteParquet.Windowing.of(options));
     PTransform<PBegin, PCollectionTuple> reads = StreamSources.of(options, spec);
     if (options.getReplay() != null) {

@@ -1,8 +1,11 @@
 package io.danq.prediction;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.bundle.BackgroundScores;
+import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.BundleException;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.PredictionOptions;
@@ -74,6 +77,9 @@ final class PredictionOptionsTest {
     "--minProbability=-0.5, 'minProbability must be 0 to 1, was -0.5'",
     "--minProbability=1.5, 'minProbability must be 0 to 1, was 1.5'",
     "--minProbability=NaN, 'minProbability must be 0 to 1, was NaN'",
+    "--maxEvalue=-0.1, 'maxEvalue must be 0 to 1, was -0.1'",
+    "--maxEvalue=1.5, 'maxEvalue must be 0 to 1, was 1.5'",
+    "--maxEvalue=0.01, 'maxEvalue below 1 needs a model with a background of --strands=both: ''danq background'' adds one'",
     "--maxHits=-1, 'maxHits must be 0 or more, was -1'"
   })
   void aValueOutOfItsRangeIsNamedWithTheRange(String option, String message) {
@@ -103,6 +109,23 @@ final class PredictionOptionsTest {
   @CsvSource({"--stride=1", "--stride=1000", "--minRealBases=0", "--minRealBases=1", "--maxHits=0"})
   void theEndsOfARangeAreInIt(String option) throws IOException {
     createBatch("--overwrite=true", option);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"both, true", "forward, false"})
+  void alimitOfEvaluesNeedsABackgroundOfTheSameStrands(String strands, boolean fits)
+      throws IOException {
+    Path model = folder.resolve("model");
+    BackgroundScores both = BackgroundScores.of(new float[3][100], true);
+    BackgroundWriter.add(model, model, both, Map.of());
+    if (fits) {
+      createBatch("--overwrite=true", "--maxEvalue=0.01", "--strands=" + strands.toUpperCase(ROOT));
+    } else {
+      assertThatThrownBy(
+              () -> createBatch("--maxEvalue=0.01", "--strands=" + strands.toUpperCase(ROOT)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a background of --strands=" + strands);
+    }
   }
 
   @Test

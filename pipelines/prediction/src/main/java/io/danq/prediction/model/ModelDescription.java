@@ -1,8 +1,10 @@
 package io.danq.prediction.model;
 
+import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.Target;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What rows say of the model that made them.
@@ -11,10 +13,25 @@ import java.util.List;
  * @param id the model's name
  * @param version its version
  * @param targets what its outputs predict, in their order
+ * @param background what it gives for windows without a label, if its bundle says so
  */
-public record ModelDescription(String folder, String id, String version, List<Target> targets) {
+public record ModelDescription(
+    String folder,
+    String id,
+    String version,
+    List<Target> targets,
+    Optional<BackgroundScores> background) {
+  /** A model without a background. */
+  public ModelDescription(String folder, String id, String version, List<Target> targets) {
+    this(folder, id, version, targets, Optional.empty());
+  }
+
   static ModelDescription of(String folder, ModelBundle bundle) {
     return new ModelDescription(
-        folder, bundle.manifest().id(), bundle.manifest().version(), bundle.targets());
+        folder,
+        bundle.manifest().id(),
+        bundle.manifest().version(),
+        bundle.targets(),
+        bundle.background());
   }
 }

@@ -100,6 +100,9 @@ public final class ModelFetcher {
     Path copy = FetchedBundle.newCopy();
     try {
       download(resource, List.of(ModelBundle.MANIFEST_FILE, ModelBundle.TARGETS_FILE), copy);
+      if (ModelBundle.readManifest(copy).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+        download(resource, List.of(ModelBundle.BACKGROUND_FILE), copy);
+      }
       return describe(bundle, copy);
     } finally {
       FetchedBundle.delete(copy);
@@ -112,7 +115,8 @@ public final class ModelFetcher {
         folder,
         manifest.id(),
         manifest.version(),
-        TargetTable.read(bundle.resolve(ModelBundle.TARGETS_FILE)));
+        TargetTable.read(bundle.resolve(ModelBundle.TARGETS_FILE)),
+        ModelBundle.readBackground(bundle, manifest));
   }
 
   private static ResourceId resource(String bundle) {

@@ -69,6 +69,14 @@ public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInpu
 
   void setMinProbability(double value);
 
+  @Description(
+      "Largest E-value of a hit, 0 to 1; below 1 the model needs a background of the same strands,"
+          + " which 'danq background' adds, and hits of a version without one are left out.")
+  @Default.Double(1)
+  double getMaxEvalue();
+
+  void setMaxEvalue(double value);
+
   @Description("Most hits in a row, the highest first; 0 for no limit.")
   @Default.Integer(50)
   int getMaxHits();

@@ -1,5 +1,6 @@
 package io.danq.prediction.output;
 
+import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.Target;
 import io.danq.prediction.model.ModelDescription;
 import io.danq.prediction.model.Prediction;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -31,6 +33,7 @@ public final class AnnotatedRows {
           .requiredString("assay")
           .requiredString("treatment")
           .requiredFloat("probability")
+          .optionalFloat("evalue")
           .endRecord();
 
   /** The schema of a row. */
@@ -103,7 +106,7 @@ public final class AnnotatedRows {
     if (options.scores()) {
       row.put("scores", new FloatList(prediction.probabilities()));
     }
-    row.put("hits", hits(model.targets(), prediction.probabilities()));
+    row.put("hits", hits(model, prediction.probabilities()));
     return row;
   }
 
@@ -118,11 +121,13 @@ public final class AnnotatedRows {
     return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
   }
 
-  private List<GenericRecord> hits(List<Target> targets, float[] probabilities) {
+  private List<GenericRecord> hits(ModelDescription model, float[] probabilities) {
+    Optional<BackgroundScores> background = options.usable(model.background());
     // A probability's bits grow with it, and of two equal ones the lower index is to come first.
     long[] ranks =
         IntStream.range(0, probabilities.length)
             .filter(i -> probabilities[i] >= options.minProbability())
+            .filter(i -> isRare(background, i, probabilities[i]))
             .mapToLong(
                 i ->
                     (long) Float.floatToIntBits(probabilities[i]) << Integer.SIZE
@@ -133,9 +138,18 @@ public final class AnnotatedRows {
     List<GenericRecord> hits = new ArrayList<>(count);
     for (int i = ranks.length - 1; i >= ranks.length - count; i--) {
       int target = ~(int) ranks[i];
-      hits.add(hit(targets.get(target), probabilities[target]));
+      GenericRecord hit = hit(model.targets().get(target), probabilities[target]);
+      background.ifPresent(b -> hit.put("evalue", b.evalue(target, probabilities[target])));
+      hits.add(hit);
     }
     return hits;
+  }
+
+  private boolean isRare(Optional<BackgroundScores> background, int target, float probability) {
+    return options.maxEvalue() == 1
+        || background
+            .filter(scores -> scores.evalue(target, probability) <= options.maxEvalue())
+            .isPresent();
   }
 
   private static GenericRecord hit(Target target, float probability) {

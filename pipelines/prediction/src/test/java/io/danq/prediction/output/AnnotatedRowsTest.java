@@ -2,6 +2,7 @@ package io.danq.prediction.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.Target;
 import io.danq.inference.Strands;
 import io.danq.prediction.TestWindows;
@@ -13,6 +14,7 @@ import io.danq.testing.TestBundles;
 import io.danq.window.SequenceWindow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -147,6 +149,49 @@ final class AnnotatedRowsTest {
     assertThat(row.get("scores")).isNull();
     assertThat(hits(row)).hasSize(3);
     assertThat(row.get("strands")).isEqualTo("forward");
+  }
+
+  private static GenericRecord rowWithBackground(RowOptions options, boolean bothStrands) {
+    // 0.2, 0.9, 0.5, 0.9 and 0.49999997 are predicted.
+    float[][] scores = {
+      {0.1f, 0.3f}, {0.9f, 0.95f}, {0.1f, 0.5f}, {0.1f, 0.2f}, {0.1f, 0.2f},
+    };
+    ModelDescription model =
+        new ModelDescription(
+            "/models/danq/1",
+            "danq",
+            "1",
+            TestBundles.targets(5),
+            Optional.of(BackgroundScores.of(scores, bothStrands)));
+    SequenceWindow window = TestWindows.unaligned(TestWindows.FILE, 0);
+    GenericRecord row =
+        new AnnotatedRows(options).row(new Prediction(model, window, PROBABILITIES));
+    assertThat(GenericData.get().validate(AnnotatedRows.SCHEMA, row)).isTrue();
+    return row;
+  }
+
+  @Test
+  void anEvalueIsTheShareOfTheTargetsBackgroundThatScoresAtLeastAsHigh() {
+    GenericRecord row = rowWithBackground(OPTIONS, true);
+    assertThat(hits(row)).extracting(hit -> hit.get("target_index")).containsExactly(101, 103, 102);
+    assertThat(hits(row)).extracting(hit -> hit.get("evalue")).containsExactly(1f, 0f, 0.5f);
+  }
+
+  @Test
+  void withoutABackgroundOrWithOneOfOtherStrandsThereIsNoEvalue() {
+    GenericRecord none = row(TestWindows.unaligned(TestWindows.FILE, 0), OPTIONS);
+    assertThat(hits(none)).hasSize(3).allMatch(hit -> hit.get("evalue") == null);
+    GenericRecord other = rowWithBackground(OPTIONS, false);
+    assertThat(hits(other)).hasSize(3).allMatch(hit -> hit.get("evalue") == null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 101 103 102", "0.9, 103 102", "0.5, 103 102", "0.4, 103", "0, 103"})
+  void hitsAboveTheLargestEvalueAreLeftOut(float maxEvalue, String targets) {
+    RowOptions options = new RowOptions(Strands.BOTH, true, 0.5f, maxEvalue, 50);
+    assertThat(hits(rowWithBackground(options, true)))
+        .extracting(hit -> hit.get("target_index").toString())
+        .containsExactly(targets.split(" "));
   }
 
   @Test
