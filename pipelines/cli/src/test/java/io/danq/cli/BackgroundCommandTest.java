@@ -14,9 +14,11 @@ import io.danq.testing.OneHot;
 import io.danq.testing.RandomDna;
 import io.danq.testing.SharedData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,40 @@ class BackgroundCommandTest {
   @CsvSource({"--threads=0, threads", "--strands=reverse, reverse", "--precision=int4, int4"})
   void aWrongOptionIsNamed(String option, String part) throws IOException {
     background(model, data(200), option).failedWith(2, "danq background", part);
+  }
+
+  @Test
+  void hitsOfAPredictionWithItHaveAnEvalue() throws IOException {
+    assertThat(background(model, data(240)).exitCode()).isZero();
+    Path reads = folder.resolve("reads.fa");
+    Files.writeString(reads, ">r\n" + new RandomDna(5).text(3000) + "\n");
+    Path out = folder.resolve("out");
+    DanqCall predicted =
+        DanqCall.of(
+            "predict",
+            "--runner=DirectRunner",
+            "--input=" + reads,
+            "--model=" + model,
+            "--output=" + out,
+            "--minProbability=0");
+    assertThat(predicted.exitCode()).isZero();
+    int[] hits = {0};
+    BackgroundScores scores = of(model);
+    ParquetRows.forEach(
+        out.resolve("predictions").toString(),
+        row -> {
+          for (Object hit : (List<?>) row.get("hits")) {
+            GenericRecord record = (GenericRecord) hit;
+            int target = (int) record.get("target_index");
+            float probability = (float) record.get("probability");
+            assertThat(record.get("evalue")).isEqualTo(scores.evalue(target, probability));
+            hits[0]++;
+          }
+        });
+    assertThat(hits[0]).isEqualTo(11 * 3);
+    assertThat(String.join("\n", DanqCall.of("inspect", out.toString()).output()))
+        .containsPattern("probability +E-value")
+        .containsPattern("0\\.\\d{3} +[01]\\.\\d{4}");
   }
 
   /** AUROC in other words: that of the demonstration network is 0.74 over all of test.npz. */

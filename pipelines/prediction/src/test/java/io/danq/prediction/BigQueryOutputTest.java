@@ -8,6 +8,8 @@ import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
+import io.danq.bundle.BackgroundScores;
+import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.ModelBundle;
 import io.danq.prediction.model.ModelSource;
 import io.danq.prediction.model.ModelSources;
@@ -63,6 +65,10 @@ final class BigQueryOutputTest {
   @CsvSource({"AT_LEAST_ONCE, ALL", "EXACTLY_ONCE, NONE"})
   void rowsAreThoseOfParquetByTheirRowId(Delivery delivery, String scores) throws Exception {
     writeReads();
+    boolean evalues = scores.equals("ALL");
+    if (evalues) {
+      addBackground(folder.resolve("model"));
+    }
     BatchPredictionOptions options =
         PipelineOptionsFactory.fromArgs(
                 "--runner=DirectRunner",
@@ -90,6 +96,7 @@ final class BigQueryOutputTest {
       actual.put(row.get("row_id").toString(), plain(row));
     }
     assertThat(expected).hasSize(8);
+    assertThat(expected.toString().contains("evalue=0.")).isEqualTo(evalues);
     assertThat(actual).isEqualTo(expected);
 
     List<String> failed = new ArrayList<>();
@@ -99,6 +106,16 @@ final class BigQueryOutputTest {
         .extracting(row -> plain(row).toString())
         .containsExactlyInAnyOrderElementsOf(failed);
     assertTables(delivery);
+  }
+
+  private static void addBackground(Path model) throws IOException {
+    float[][] scores = new float[TestBundles.SMALL.targets()][200];
+    for (float[] target : scores) {
+      for (int i = 0; i < target.length; i++) {
+        target[i] = i / 200f;
+      }
+    }
+    BackgroundWriter.add(model, model, BackgroundScores.of(scores, true), Map.of());
   }
 
   /** Three aligned reads of two windows each, a contig of two windows, and a bad one. */
@@ -125,6 +142,14 @@ final class BigQueryOutputTest {
             tuple("contig_start", "INTEGER", "NULLABLE"),
             tuple("scores", "FLOAT", "REPEATED"),
             tuple("hits", "RECORD", "REPEATED"));
+    TableFieldSchema hits =
+        table.getSchema().getFields().stream()
+            .filter(field -> field.getName().equals("hits"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(hits.getFields())
+        .extracting(TableFieldSchema::getName, TableFieldSchema::getType, TableFieldSchema::getMode)
+        .contains(tuple("probability", "FLOAT", "REQUIRED"), tuple("evalue", "FLOAT", "NULLABLE"));
     assertThat(table(delivery + "_failed").getTimePartitioning().getType()).isEqualTo("DAY");
   }
 

@@ -1,7 +1,10 @@
 package io.danq.prediction.model;
 
 import static io.danq.prediction.RoundTrip.assertComesBack;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.bundle.BackgroundScores;
+import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.ModelBundle;
 import io.danq.prediction.TestWindows;
 import io.danq.sequence.BaseOrder;
@@ -9,6 +12,7 @@ import io.danq.testing.TestBundles;
 import io.danq.window.SequenceWindow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,5 +42,15 @@ final class PredictionCoderTest {
     ModelDescription model = ModelDescription.of(folder.toString(), bundle);
     SequenceWindow window = TestWindows.unaligned(TestWindows.FILE, 0);
     assertComesBack(new PredictionCoder(), new Prediction(model, window, new float[] {1, 0, 0}));
+  }
+
+  @Test
+  void onAnotherWorkerAModelStillHasItsBackground(@TempDir Path folder) throws IOException {
+    TestBundles.random(folder, TestBundles.SMALL, BaseOrder.AGCT, 1);
+    float[][] scores = {{0.1f, 0.6f}, {0.2f, 0.3f}, {0.4f, 0.5f}};
+    BackgroundWriter.add(folder, folder, BackgroundScores.of(scores, true), Map.of());
+    BackgroundScores read = ModelDescriptions.get(folder.toString()).background().orElseThrow();
+    assertThat(read.windows()).isEqualTo(2);
+    assertThat(read.evalue(1, 0.25f)).isEqualTo(0.5f);
   }
 }
