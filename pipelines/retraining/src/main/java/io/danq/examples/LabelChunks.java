@@ -1,0 +1,76 @@
+package io.danq.examples;
+
+import java.util.Iterator;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** Brings pieces of contigs and their peaks together, and makes the examples of each. */
+final class LabelChunks {
+  private static final TupleTag<ContigChunk> CHUNKS = new TupleTag<>() {};
+  private static final TupleTag<Peak> PEAKS = new TupleTag<>() {};
+
+  private LabelChunks() {}
+
+  /** Stored examples under the keys of their shards. */
+  static PCollection<KV<String, GenericRecord>> of(
+      PCollection<KV<String, ContigChunk>> chunks,
+      PCollection<KV<String, Peak>> peaks,
+      ExampleSpec spec,
+      SplitRule split,
+      int shards) {
+    return KeyedPCollectionTuple.of(CHUNKS, chunks)
+        .and(PEAKS, peaks)
+        .apply("Meet", CoGroupByKey.create())
+        .apply("Label", ParDo.of(new LabelFn(spec, split, shards)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), AvroCoder.of(ExampleRecords.SCHEMA)));
+  }
+
+  static final class LabelFn extends DoFn<KV<String, CoGbkResult>, KV<String, GenericRecord>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ExampleSpec spec;
+    private final SplitRule split;
+    private final int shards;
+
+    LabelFn(ExampleSpec spec, SplitRule split, int shards) {
+      this.spec = spec;
+      this.split = split;
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void label(
+        @Element KV<String, CoGbkResult> element, OutputReceiver<KV<String, GenericRecord>> out) {
+      Iterator<ContigChunk> chunks = element.getValue().getAll(CHUNKS).iterator();
+      if (!chunks.hasNext()) {
+        Metrics.counter("danq", "pieces_of_peaks_outside_the_reference").inc();
+        return;
+      }
+      ContigChunk chunk = chunks.next();
+      if (chunks.hasNext()) {
+        throw new IllegalArgumentException(
+            "contig " + chunk.contig() + " stands twice in the reference");
+      }
+      new LabelledBins(spec)
+          .examples(chunk, element.getValue().getAll(PEAKS), example -> output(example, out));
+    }
+
+    private void output(LabelledExample example, OutputReceiver<KV<String, GenericRecord>> out) {
+      Part part = split.of(example.contig(), example.start(), spec);
+      double chance = spec.chance(example.contig(), example.start(), "shard");
+      Shard shard = new Shard(part, (int) (chance * shards), shards);
+      out.output(KV.of(shard.key(), ExampleRecords.of(example)));
+    }
+  }
+}

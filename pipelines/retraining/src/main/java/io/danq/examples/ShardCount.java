@@ -1,0 +1,26 @@
+package io.danq.examples;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * How many examples a shard has.
+ *
+ * @param part what they are for
+ * @param examples their number
+ * @param positives of these, how many are positive for each target, in target order
+ */
+@SuppressWarnings("ArrayRecordComponent") // summed up, never compared
+record ShardCount(Part part, long examples, long[] positives) implements Serializable {
+  static ShardCount of(Part part, List<GenericRecord> examples, int targets) {
+    long[] positives = new long[targets];
+    for (GenericRecord example : examples) {
+      BitSet labels = BitSet.valueOf((ByteBuffer) example.get("labels"));
+      labels.stream().forEach(target -> positives[target]++);
+    }
+    return new ShardCount(part, examples.size(), positives);
+  }
+}

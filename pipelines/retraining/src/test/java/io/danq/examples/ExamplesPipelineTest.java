@@ -1,0 +1,193 @@
+package io.danq.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danq.testing.RandomDna;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A made-up genome of two and a half megabases and three targets, bin by bin. */
+final class ExamplesPipelineTest {
+  private static final int TARGETS = 3;
+
+  @TempDir private Path folder;
+  private final Map<String, String> genome = new LinkedHashMap<>();
+  private final List<List<String>> peaks = new ArrayList<>();
+
+  @BeforeEach
+  void makeUp() throws IOException {
+    genome.put("chr1", bases(2_300_150, 1));
+    genome.put("chr2", bases(150_000, 2));
+    genome.put("chr3", bases(999, 3));
+    StringBuilder fasta = new StringBuilder();
+    genome.forEach(
+        (name, text) -> fasta.append('>').append(name).append(" x\n").append(text).append('\n'));
+    write("genome.fa.gz", fasta.toString());
+    Random random = new Random(4);
+    StringBuilder table = new StringBuilder("index\tcell_type\tassay\ttreatment\tpeaks\n");
+    for (int target = 0; target < TARGETS; target++) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < 120; i++) {
+        String contig = i % 4 == 0 ? "chr2" : "chr1";
+        int start = random.nextInt(genome.get(contig).length() - 50);
+        lines.add(contig + "\t" + start + "\t" + (start + 50 + random.nextInt(700)));
+      }
+      lines.add("chr1\t999950\t1000250"); // over the edge of two pieces
+      lines.add("chr1\t0\t400");
+      lines.add("chr1\t2300000\t2300150");
+      peaks.add(lines);
+      write("target" + target + ".bed.gz", "track name=x\n" + String.join("\n", lines) + "\n");
+      table.append(target).append("\tcell\tassay\tNone\ttarget").append(target).append(".bed.gz\n");
+    }
+    Files.writeString(folder.resolve("targets.tsv"), table);
+  }
+
+  private static String bases(int length, int seed) {
+    return new String(RandomDna.bases(length, seed), StandardCharsets.US_ASCII);
+  }
+
+  private void write(String name, String text) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private ExamplesOptions options(String output, String... more) {
+    List<String> args = new ArrayList<>(List.of(more));
+    args.add("--reference=" + folder.resolve("genome.fa.gz"));
+    args.add("--peaks=" + folder.resolve("targets.tsv"));
+    args.add("--output=" + folder.resolve(output));
+    args.add("--shards=3");
+    ExamplesOptions options =
+        PipelineOptionsFactory.fromArgs(args.toArray(String[]::new)).as(ExamplesOptions.class);
+    FileSystems.setDefaultPipelineOptions(options);
+    return options;
+  }
+
+  private Map<String, String> run(String output, String... more) throws IOException {
+    ExamplesPipeline.create(options(output, more)).run().waitUntilFinish();
+    Map<String, String> examples = new TreeMap<>();
+    try (var files = Files.list(folder.resolve(output))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".avro")).toList()) {
+        String part = file.getFileName().toString().replaceFirst("-.*", "");
+        ShardFile.read(
+            FileSystems.matchNewResource(file.toString(), false),
+            e ->
+                assertThat(
+                        examples.put(
+                            e.contig() + ":" + e.start(),
+                            part
+                                + " "
+                                + e.labels()
+                                + " "
+                                + new String(e.bases(), StandardCharsets.US_ASCII)))
+                    .isNull());
+      }
+    }
+    return examples;
+  }
+
+  /** The definition, base by base. */
+  private Map<String, String> expected() {
+    Map<String, String> expected = new TreeMap<>();
+    genome.forEach(
+        (contig, text) -> {
+          for (int bin = 400; bin + 600 <= text.length(); bin += 200) {
+            List<Integer> labels = new ArrayList<>();
+            for (int target = 0; target < TARGETS; target++) {
+              if (isCovered(target, contig, bin)) {
+                labels.add(target);
+              }
+            }
+            if (!labels.isEmpty()) {
+              String part = contig.equals("chr2") ? "test" : "train";
+              String set = labels.toString().replace('[', '{').replace(']', '}');
+              String window = text.substring(bin - 400, bin + 600);
+              expected.put(contig + ":" + (bin - 400), part + " " + set + " " + window);
+            }
+          }
+        });
+    return expected;
+  }
+
+  private boolean isCovered(int target, String contig, int bin) {
+    for (String line : peaks.get(target)) {
+      String[] fields = line.split("\t");
+      int covered = 0;
+      for (int base = bin; base < bin + 200; base++) {
+        covered +=
+            fields[0].equals(contig)
+                    && base >= Integer.parseInt(fields[1])
+                    && base < Integer.parseInt(fields[2])
+                ? 1
+                : 0;
+      }
+      if (covered > 100) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void examplesAreThoseOfTheDefinitionBinByBin() throws IOException {
+    Map<String, String> examples = run("out", "--testContigs=chr2");
+    Map<String, String> expected = expected();
+    assertThat(examples.keySet()).isEqualTo(expected.keySet()).hasSizeGreaterThan(500);
+    expected.forEach((place, example) -> assertThat(examples.get(place)).isEqualTo(example));
+    List<String> report = Files.readAllLines(folder.resolve("out/examples.tsv"));
+    long test = expected.values().stream().filter(e -> e.startsWith("test")).count();
+    assertThat(report.get(0)).isEqualTo("target\ttrain\tvalidation\ttest");
+    assertThat(report.get(1)).isEqualTo("examples\t" + (expected.size() - test) + "\t0\t" + test);
+    assertThat(report).hasSize(2 + TARGETS);
+  }
+
+  @Test
+  void theSameSeedMakesTheSameFilesAndKeepsAShareOfTheOtherBins() throws IOException {
+    Map<String, String> first = run("a", "--negativeFraction=0.1", "--seed=7");
+    Map<String, String> again = run("b", "--negativeFraction=0.1", "--seed=7");
+    Map<String, String> other = run("c", "--negativeFraction=0.1", "--seed=8");
+    assertThat(again).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+    long negatives = first.values().stream().filter(e -> e.startsWith("train {} ")).count();
+    assertThat(negatives).isBetween(900L, 1300L); // of some 11,700 bins without a label
+    assertThat(folder.resolve("a/train-00000-of-00003.avro")).isRegularFile();
+  }
+
+  @Test
+  void aBadLineIsToldWithItsPlaceAndCostsNoOther() throws IOException {
+    write("target1.bed.gz", "chr1\t5000\t5400\nchr1\tfive\t9\n\nchr1\t9000\t9400\n");
+    Map<String, String> examples = run("out");
+    assertThat(examples).containsKeys("chr1:4600", "chr1:8600");
+    assertThat(Files.readAllLines(folder.resolve("out/bad_lines.txt")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("target1.bed.gz:2: start is 'five'");
+  }
+
+  @Test
+  void aPeakFileThatIsMissingIsNamedBeforeAnythingRuns() throws IOException {
+    Files.delete(folder.resolve("target2.bed.gz"));
+    assertThatThrownBy(() -> ExamplesPipeline.create(options("out")))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("target2.bed.gz");
+  }
+}
