@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,9 +86,19 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
     if (Files.size(file) > MAX_MANIFEST) {
       throw new BundleException(file + " is larger than " + MAX_MANIFEST + " bytes: no manifest");
     }
+    return parseManifest(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads a manifest that lies elsewhere than in a local folder.
+   *
+   * @param file its name, for messages
+   * @throws BundleException if it is no manifest
+   */
+  public static ModelManifest parseManifest(String file, byte[] content) throws BundleException {
     ModelManifest manifest;
     try {
-      manifest = JSON.readValue(file.toFile(), ModelManifest.class);
+      manifest = JSON.readValue(content, ModelManifest.class);
     } catch (IOException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
       String fault = cause.getMessage().lines().findFirst().orElse("");
@@ -155,15 +166,35 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       DanQWeights weights,
       Map<String, String> provenance)
       throws IOException {
+    return write(bundle, id, version, baseOrder, targets, weights, Map.of(), provenance);
+  }
+
+  /**
+   * Writes a bundle whose figures are known.
+   *
+   * @param version as above
+   * @param metrics measured figures, by name; finite
+   * @throws IllegalArgumentException if there are not as many targets as the network has outputs
+   */
+  public static ModelBundle write(
+      Path bundle,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, Double> metrics,
+      Map<String, String> provenance)
+      throws IOException {
     if (targets.size() != weights.config().targets()) {
       throw new IllegalArgumentException(
           targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
     }
     if (!isZip(bundle.toString())) {
-      return writeFolder(bundle, id, version, baseOrder, targets, weights, provenance);
+      return writeFolder(bundle, id, version, baseOrder, targets, weights, metrics, provenance);
     }
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      writeFolder(folder.path(), id, version, baseOrder, targets, weights, provenance);
+      writeFolder(folder.path(), id, version, baseOrder, targets, weights, metrics, provenance);
       BundleArchive.pack(folder.path(), bundle);
     }
     return open(bundle);
@@ -176,6 +207,7 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
       BaseOrder baseOrder,
       List<Target> targets,
       DanQWeights weights,
+      Map<String, Double> metrics,
       Map<String, String> provenance)
       throws IOException {
     Files.createDirectories(folder);
@@ -192,10 +224,18 @@ public record ModelBundle(ModelManifest manifest, List<Target> targets, DanQWeig
             weights.config(),
             baseOrder,
             Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
-            Map.of(),
+            metrics,
             provenance);
-    Files.writeString(
-        folder.resolve(MANIFEST_FILE), JSON.writeValueAsString(manifest) + System.lineSeparator());
+    Files.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
     return open(folder);
+  }
+
+  /** A manifest as {@value #MANIFEST_FILE} holds it, UTF-8; the same for equal manifests. */
+  public static byte[] formatManifest(ModelManifest manifest) {
+    try {
+      return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is plain text and numbers", e);
+    }
   }
 }

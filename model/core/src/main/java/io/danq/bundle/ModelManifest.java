@@ -43,6 +43,12 @@ public record ModelManifest(
   public static final String FORMAT = "danq-bundle/1";
 
   /**
+   * Name of the metric by which versions are compared: the mean over targets of the ROC AUC of both
+   * strands' averaged probabilities, as {@code danq evaluate} prints it.
+   */
+  public static final String MEAN_AUROC = "mean_auroc";
+
+  /**
    * @throws IllegalArgumentException if a part is missing or the format is another one
    */
   public ModelManifest {
@@ -57,6 +63,19 @@ public record ModelManifest(
     sha256 = new TreeMap<>(sha256);
     metrics = metrics == null ? Map.of() : new TreeMap<>(metrics);
     provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
+  }
+
+  /** The same model under another name and version. */
+  public ModelManifest renamed(String newId, String newVersion) {
+    return new ModelManifest(
+        format, newId, newVersion, network, baseOrder, sha256, metrics, provenance);
+  }
+
+  /** The same model with figures added; one of a name that is there already is replaced. */
+  public ModelManifest withMetrics(Map<String, Double> more) {
+    Map<String, Double> all = new TreeMap<>(metrics);
+    all.putAll(more);
+    return new ModelManifest(format, id, version, network, baseOrder, sha256, all, provenance);
   }
 
   private static void required(String name, Object value) {

@@ -71,6 +71,14 @@ final class Counts {
     return get(PredictionMetrics.ROWS);
   }
 
+  long modelSwitches() {
+    return get(PredictionMetrics.MODEL_SWITCHES);
+  }
+
+  long modelRefusals() {
+    return get(PredictionMetrics.MODEL_REFUSALS);
+  }
+
   /** Failed records by reason, without the reasons that did not occur. */
   Map<FailureReason, Long> failures() {
     Map<FailureReason, Long> failures = new TreeMap<>();

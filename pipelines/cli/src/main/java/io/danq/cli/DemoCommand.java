@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
       out.println(
           "The demonstration network is small and mostly sees CpG islands: not for science.");
     }
-    out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "*.parquet");
+    out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "**/*.parquet");
     out.flush();
     return 0;
   }

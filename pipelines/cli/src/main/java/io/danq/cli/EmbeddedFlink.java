@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.prediction.FlinkStreamDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +17,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
-  private static final long CHECKPOINT_MILLIS = 10_000;
-  private static final int RESTARTS = 3;
-  private static final long MAX_BUNDLE = 512;
-
-  /**
-   * Flink's steps hand a watermark on only between two bundles. With bundles of up to 1 s, Beam's
-   * default, a steady stream's files come 5 to 20 s after their window's end, with these 1.5 s
-   * (both beside {@code --maxDelaySeconds}). A step with a backlog fills its batches all the same.
-   */
-  private static final long MAX_BUNDLE_MILLIS = 200;
 
   private EmbeddedFlink() {}
 
@@ -61,24 +52,7 @@ final class EmbeddedFlink {
   /** As {@link #setDefaults}, for a pipeline that never ends. */
   static void setStreamingDefaults(PipelineOptions options, List<String> given) throws IOException {
     setDefaults(options, given);
-    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
-    if (!has(given, "checkpointingInterval")) {
-      flink.setCheckpointingInterval(CHECKPOINT_MILLIS);
-    }
-    if (!has(given, "numberOfExecutionRetries")) {
-      flink.setNumberOfExecutionRetries(RESTARTS);
-    }
-    if (!has(given, "maxBundleSize")) {
-      flink.setMaxBundleSize(MAX_BUNDLE);
-    }
-    if (!has(given, "maxBundleTimeMills")) {
-      flink.setMaxBundleTimeMills(MAX_BUNDLE_MILLIS);
-    }
-    // Otherwise a step that a checkpoint interrupts keeps its batch's rows back until the next
-    // element comes, and may hand on a watermark before them, which makes them late.
-    if (!has(given, "finishBundleBeforeCheckpointing")) {
-      flink.setFinishBundleBeforeCheckpointing(true);
-    }
+    FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), given);
   }
 
   /**

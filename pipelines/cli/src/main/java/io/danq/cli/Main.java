@@ -33,7 +33,9 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       VerifyCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       ExportCommand.class,
+      ModelsCommand.class,
       BenchCommand.class
     },
     footer = {

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ final class PipelineOptionSpecs {
     String description = getter.getAnnotation(Description.class).value();
     return OptionSpec.builder(names.toArray(String[]::new))
         .type(type)
+        .auxiliaryTypes(type == List.class ? String.class : type)
         .arity(flag ? "0..1" : "1")
         .fallbackValue(flag ? "true" : "")
         .paramLabel(label(type))
@@ -76,7 +78,8 @@ final class PipelineOptionSpecs {
           .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining("|"));
     }
-    return type == String.class ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";
+    boolean text = type == String.class || type == List.class;
+    return text ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";
   }
 
   private static @Nullable String defaultValue(Method getter) {
@@ -106,11 +109,11 @@ final class PipelineOptionSpecs {
     if (others.stream().noneMatch(other -> other.startsWith("--appName="))) {
       args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins with it
     }
-    for (OptionSpec option : parsed.matchedOptions()) {
+    // One that is repeated is there as often, each time with all of its values.
+    for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       String name = option.longestName();
       if (hasProperty(type, name.substring(2)) && option.getValue() != null) {
-        Object value = option.getValue();
-        args.add(name + "=" + (value instanceof Enum<?> e ? e.name() : value));
+        values(option.getValue()).forEach(value -> args.add(name + "=" + value));
       }
     }
     for (String other : others) {
@@ -126,6 +129,14 @@ final class PipelineOptionSpecs {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, fault(e), e);
     }
+  }
+
+  /** A value as Beam reads it; those of an option that was repeated one by one. */
+  private static List<String> values(Object value) {
+    if (value instanceof List<?> several) {
+      return several.stream().map(String::valueOf).toList();
+    }
+    return List.of(value instanceof Enum<?> e ? e.name() : value.toString());
   }
 
   private static boolean hasProperty(Class<?> type, String property) {

@@ -103,6 +103,11 @@ final class PipelineRun {
     long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
     line("failed", Table.grouped(failed));
     counts.failures().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    if (counts.modelSwitches() + counts.modelRefusals() > 0) {
+      line(
+          "model",
+          counts.modelSwitches() + " switches, " + counts.modelRefusals() + " versions refused");
+    }
     String rate =
         String.format(
             Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds);

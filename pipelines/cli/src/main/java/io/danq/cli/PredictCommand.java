@@ -4,6 +4,8 @@ import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.BatchPredictionOptions;
 import io.danq.prediction.EarlyModel;
 import io.danq.prediction.InputFiles;
+import io.danq.prediction.Output;
+import io.danq.prediction.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,12 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq predict}: files in, Parquet out. */
+/** {@code danq predict}: files in, rows out. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Predicts the reads or contigs of files into a Parquet table.",
+    description = "Predicts the reads or contigs of files into a Parquet table, BigQuery or Kafka.",
     footer = {
       "",
       "Any option of Beam and its runners can be given as --name=value; without --runner",
@@ -32,7 +34,9 @@ import picocli.CommandLine.Unmatched;
       "file could not be read to its end, 2 called wrongly.",
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
-      "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward"
+      "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
+      "  danq predict -i 'gs://lab/run7/*.bam' -m gs://lab/danq -o gs://lab/out \\",
+      "               -o bigquery:lab-project:run7.predictions"
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,12 +62,13 @@ final class PredictCommand implements Callable<Integer> {
 
   private int predict(BatchPredictionOptions options) throws IOException, InterruptedException {
     long inputBytes = InputFiles.totalBytes(options.getInput());
+    Topics.checkOutputs(options);
     Pipeline pipeline = BatchPrediction.create(options);
     PrintWriter out = spec.commandLine().getOut();
     PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
     Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));
-    run.printSummary(options.getOutput());
-    return Unreadable.report(counts, options.getOutput(), spec) ? 1 : 0;
+    run.printSummary(String.join(", ", options.getOutput()));
+    return Unreadable.report(counts, Output.parse(options.getOutput()), spec) ? 1 : 0;
   }
 
   /** Of the bytes read so far, the share of their windows that is predicted. */

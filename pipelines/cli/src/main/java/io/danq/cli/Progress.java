@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * Shows how far a run is: one line that is written again on a terminal, plain lines now and then
@@ -69,6 +70,17 @@ final class Progress {
                 clock(seconds / fraction - seconds)));
   }
 
+  /**
+   * Shows how much is done and a text beside it, if it is time to.
+   *
+   * @param fraction 0 to 1
+   */
+  void update(double fraction, Supplier<String> text) {
+    if (due()) {
+      show(bar(fraction) + text.get());
+    }
+  }
+
   /** Shows that a run goes on on a cluster, if it is time to. */
   void updateElsewhere(String cluster) {
     if (due()) {
@@ -120,7 +132,8 @@ final class Progress {
         Locale.ROOT, "[%s%s] %3.0f %%  ", "=".repeat(full), " ".repeat(BAR - full), 100 * fraction);
   }
 
-  private static String clock(double seconds) {
+  /** Minutes and seconds. */
+  static String clock(double seconds) {
     long whole = Math.round(seconds);
     return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }

@@ -1,6 +1,5 @@
 package io.danq.cli;
 
-import io.danq.prediction.OutputFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,8 +38,6 @@ final class ResultReport {
     if (Files.isRegularFile(path)) {
       ParquetRows.forEachInFile(path.toString(), report::add);
     } else {
-      ParquetRows.forEach(OutputFolders.predictions(path.toString()), report::add);
-      ParquetRows.forEach(OutputFolders.failed(path.toString()), report::add);
       ParquetRows.forEach(path.toAbsolutePath() + "/", report::add);
     }
     return report;

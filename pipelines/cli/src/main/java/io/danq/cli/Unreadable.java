@@ -1,9 +1,12 @@
 package io.danq.cli;
 
+import io.danq.prediction.Output;
 import io.danq.prediction.OutputFolders;
 import io.danq.sequence.FailureReason;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,14 +19,30 @@ final class Unreadable {
   private Unreadable() {}
 
   /** Prints a line per such file and says whether there was one. */
-  static boolean report(Counts counts, String output, CommandSpec spec) throws IOException {
-    if (!counts.failures().containsKey(FailureReason.UNREADABLE_FILE)) {
+  static boolean report(Counts counts, List<Output> outputs, CommandSpec spec) throws IOException {
+    Long files = counts.failures().get(FailureReason.UNREADABLE_FILE);
+    if (files == null) {
       return false;
     }
     PrintWriter err = spec.commandLine().getErr();
+    Optional<Output.Parquet> folder =
+        outputs.stream()
+            .filter(Output.Parquet.class::isInstance)
+            .map(Output.Parquet.class::cast)
+            .findFirst();
+    if (folder.isEmpty()) {
+      err.println(
+          spec.qualifiedName()
+              + ": "
+              + files
+              + " input files could not be read to their end; the failed records of "
+              + outputs.get(0)
+              + " name them");
+      return true;
+    }
     int[] shown = {0};
     ParquetRows.forEach(
-        OutputFolders.failed(output),
+        OutputFolders.failed(folder.get().folder()),
         row -> {
           if (isUnreadable(row) && shown[0]++ < SHOWN) {
             err.println(spec.qualifiedName() + ": " + describe(row));

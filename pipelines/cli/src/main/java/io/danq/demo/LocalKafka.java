@@ -34,14 +34,18 @@ public final class LocalKafka implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int ATTEMPTS = 5;
 
-  private final BrokerJvm jvm;
+  private final Path home;
+  private final String clusterId;
   private final BrokerPorts ports;
   private final Admin admin;
+  private volatile BrokerJvm jvm;
 
-  private LocalKafka(BrokerJvm jvm, BrokerPorts ports, Admin admin) {
-    this.jvm = jvm;
+  private LocalKafka(Path home, String clusterId, BrokerPorts ports, Admin admin, BrokerJvm jvm) {
+    this.home = home;
+    this.clusterId = clusterId;
     this.ports = ports;
     this.admin = admin;
+    this.jvm = jvm;
   }
 
   /**
@@ -69,7 +73,8 @@ public final class LocalKafka implements AutoCloseable {
       BrokerPorts ports = candidates.get();
       BrokerJvm jvm = BrokerJvm.launch(home, clusterId, ports);
       try {
-        return new LocalKafka(jvm, ports, connect(jvm, ports, clusterId));
+        Admin admin = connect(jvm, ports, clusterId);
+        return new LocalKafka(home, clusterId, ports, admin, jvm);
       } catch (IOException | InterruptedException | RuntimeException e) {
         // Between choosing a port and listening on it, another process may take it.
         boolean again = attempt < ATTEMPTS && jvm.portWasTaken();
@@ -129,7 +134,7 @@ public final class LocalKafka implements AutoCloseable {
     return ports.bootstrapServers();
   }
 
-  /** The broker's process. */
+  /** The broker's process; another one after {@link #resume}. */
   public ProcessHandle process() {
     return jvm.handle();
   }
@@ -184,6 +189,22 @@ public final class LocalKafka implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Stops the broker for a while and returns when its process has ended. Its topics stay. */
+  public void pause() {
+    jvm.stop();
+  }
+
+  /**
+   * Starts the broker again after {@link #pause}, at the same address and with the same topics, and
+   * waits until it answers.
+   *
+   * @throws IOException if the broker ends early or does not answer within 60 s
+   */
+  public void resume() throws IOException, InterruptedException {
+    jvm = BrokerJvm.launch(home, clusterId, ports);
+    connect(jvm, ports, clusterId).close(Duration.ZERO);
   }
 
   /** Stops the broker and returns when its process has ended. Its files stay. */

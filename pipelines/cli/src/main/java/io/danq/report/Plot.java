@@ -61,12 +61,48 @@ final class Plot {
               : Html.grouped(Math.round(i * step));
       text("tick", String.valueOf(LEFT - 8), Double.parseDouble(y) + 4, "end", i == 0 ? "0" : tick);
     }
+    verticalName(name);
+    return this;
+  }
+
+  private void verticalName(String name) {
     svg.append(
         String.format(
             Locale.ROOT,
             "<text class=\"name\" text-anchor=\"middle\" transform=\"translate(14 %d) rotate(-90)\">%s</text>",
             TOP + height / 2,
             Html.escape(name)));
+  }
+
+  /** A vertical grid line with its label below. */
+  Plot xTick(double value, String label) {
+    line("grid", x(value), String.valueOf(TOP), x(value), y(0));
+    text("tick", x(value), TOP + height + 18, "middle", label);
+    return this;
+  }
+
+  /** A horizontal grid line with its label to the left. */
+  Plot yTick(double value, String label) {
+    line("grid", x(0), y(value), x(1), y(value));
+    text("tick", String.valueOf(LEFT - 8), Double.parseDouble(y(value)) + 4, "end", label);
+    return this;
+  }
+
+  /** The names of both axes. */
+  Plot names(String horizontal, String vertical) {
+    line("axis", x(0), y(0), x(1), y(0));
+    text("name", x(0.5), TOP + height + 38, "middle", horizontal);
+    verticalName(vertical);
+    return this;
+  }
+
+  /** Straight lines from point to point. */
+  Plot polyline(String style, double[] xs, double[] ys) {
+    svg.append("<polyline class=\"curve ").append(style).append("\" points=\"");
+    for (int i = 0; i < xs.length; i++) {
+      svg.append(i == 0 ? "" : " ").append(x(xs[i])).append(',').append(y(ys[i]));
+    }
+    svg.append("\"/>");
     return this;
   }
 

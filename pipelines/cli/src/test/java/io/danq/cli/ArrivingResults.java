@@ -55,6 +55,11 @@ final class ArrivingResults {
         .toList();
   }
 
+  /** The rows themselves. */
+  List<GenericRecord> predictions() {
+    return rows;
+  }
+
   List<String> rowIds() {
     return rows.stream().map(row -> row.get("row_id").toString()).toList();
   }

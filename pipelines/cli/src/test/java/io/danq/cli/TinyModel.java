@@ -18,6 +18,10 @@ final class TinyModel {
   private TinyModel() {}
 
   static Path write(Path folder) throws IOException {
+    return write(folder, 1);
+  }
+
+  static Path write(Path folder, long seed) throws IOException {
     List<Target> targets =
         IntStream.range(0, NETWORK.targets())
             .mapToObj(i -> new Target(i, "K562", "CTCF", "None"))
@@ -28,7 +32,7 @@ final class TinyModel {
         "1",
         BaseOrder.AGCT,
         targets,
-        RandomWeights.create(NETWORK, 1),
+        RandomWeights.create(NETWORK, seed),
         Map.of("source", "random weights"));
     return folder;
   }

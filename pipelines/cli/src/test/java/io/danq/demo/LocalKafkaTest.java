@@ -72,6 +72,22 @@ class LocalKafkaTest {
   }
 
   @Test
+  void aPausedBrokerIsBackAtItsAddressWithItsTopics() throws Exception {
+    kafka.createTopic("paused", 1);
+    publish("paused", sequence("before", 6));
+    String address = kafka.bootstrapServers();
+    ProcessHandle before = kafka.process();
+    kafka.pause();
+    assertThat(before.isAlive()).isFalse();
+    kafka.resume();
+    assertThat(kafka.bootstrapServers()).isEqualTo(address);
+    publish("paused", sequence("after", 6));
+    assertThat(consume("paused", 1))
+        .extracting(ConsumerRecord::key)
+        .containsExactly("before", "after");
+  }
+
+  @Test
   void aSequenceIsPublishedAsFasta() throws Exception {
     kafka.createTopic("fasta", 1);
     publish("fasta", sequence("read/1", 6));

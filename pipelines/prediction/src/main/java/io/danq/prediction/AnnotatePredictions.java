@@ -1,54 +1,55 @@
 package io.danq.prediction;
 
-import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
+import io.danq.window.SequenceWindow;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /** Turns predictions into rows that name the model, the place and the targets that were hit. */
 final class AnnotatePredictions
-    extends PTransform<PCollection<Prediction>, PCollection<GenericRecord>> {
+    extends PTransform<PCollection<Prediction>, PCollection<SourcedRow>> {
   private static final long serialVersionUID = 1L;
 
-  private final ModelDescription model;
   private final RowOptions options;
 
-  AnnotatePredictions(ModelDescription model, RowOptions options) {
-    this.model = model;
+  AnnotatePredictions(RowOptions options) {
     this.options = options;
   }
 
   @Override
-  public PCollection<GenericRecord> expand(PCollection<Prediction> predictions) {
+  public PCollection<SourcedRow> expand(PCollection<Prediction> predictions) {
     return predictions
-        .apply("Annotate", ParDo.of(new AnnotateFn(model, options)))
-        .setCoder(AvroCoder.of(AnnotatedRows.SCHEMA));
+        .apply("Annotate", ParDo.of(new AnnotateFn(options)))
+        .setCoder(new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA));
   }
 
-  static final class AnnotateFn extends DoFn<Prediction, GenericRecord> {
+  static final class AnnotateFn extends DoFn<Prediction, SourcedRow> {
     private static final long serialVersionUID = 1L;
 
-    private final ModelDescription model;
     private final RowOptions options;
     private transient @Nullable AnnotatedRows rows;
 
-    AnnotateFn(ModelDescription model, RowOptions options) {
-      this.model = model;
+    AnnotateFn(RowOptions options) {
       this.options = options;
     }
 
     @Setup
     public void setUp() {
-      rows = new AnnotatedRows(model, options);
+      rows = new AnnotatedRows(options);
     }
 
     @ProcessElement
-    public void annotate(@Element Prediction prediction, OutputReceiver<GenericRecord> out) {
+    public void annotate(
+        @Element Prediction prediction,
+        @Timestamp Instant timestamp,
+        OutputReceiver<SourcedRow> out) {
       PredictionMetrics.count(PredictionMetrics.ROWS, 1);
-      out.output(rows.row(prediction));
+      PredictionMetrics.observeLatency(timestamp);
+      SequenceWindow window = prediction.window();
+      out.output(new SourcedRow(window.source(), window.start(), rows.row(prediction)));
     }
   }
 }

@@ -63,12 +63,10 @@ final class AnnotatedRows {
 
   private static final int ROW_ID_BYTES = 16;
 
-  private final ModelDescription model;
   private final RowOptions options;
   private final MessageDigest digest;
 
-  AnnotatedRows(ModelDescription model, RowOptions options) {
-    this.model = model;
+  AnnotatedRows(RowOptions options) {
     this.options = options;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -78,9 +76,10 @@ final class AnnotatedRows {
   }
 
   GenericRecord row(Prediction prediction) {
+    ModelDescription model = prediction.model();
     SequenceWindow window = prediction.window();
     GenericRecord row = new GenericData.Record(SCHEMA);
-    row.put("row_id", rowId(window.source(), window.start()));
+    row.put("row_id", rowId(window.source(), window.start(), model));
     row.put("sequence_id", window.sequenceId());
     row.put("window_start", window.start());
     row.put("window_end", window.end());
@@ -100,7 +99,7 @@ final class AnnotatedRows {
     if (options.scores()) {
       row.put("scores", new FloatList(prediction.probabilities()));
     }
-    row.put("hits", hits(prediction.probabilities()));
+    row.put("hits", hits(model.targets(), prediction.probabilities()));
     return row;
   }
 
@@ -108,14 +107,14 @@ final class AnnotatedRows {
    * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
    * predicted again by the same model gives the same id, on whatever machine.
    */
-  private String rowId(RecordSource source, int windowStart) {
+  private String rowId(RecordSource source, int windowStart, ModelDescription model) {
     String identity =
         String.join("\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
     byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
   }
 
-  private List<GenericRecord> hits(float[] probabilities) {
+  private List<GenericRecord> hits(List<Target> targets, float[] probabilities) {
     // A probability's bits grow with it, and of two equal ones the lower index is to come first.
     long[] ranks =
         IntStream.range(0, probabilities.length)
@@ -130,7 +129,7 @@ final class AnnotatedRows {
     List<GenericRecord> hits = new ArrayList<>(count);
     for (int i = ranks.length - 1; i >= ranks.length - count; i--) {
       int target = ~(int) ranks[i];
-      hits.add(hit(model.targets().get(target), probabilities[target]));
+      hits.add(hit(targets.get(target), probabilities[target]));
     }
     return hits;
   }

@@ -1,17 +1,19 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.prediction.ReadSequenceFiles.FileFormat;
+import io.danq.prediction.WriteRows.Outputs;
 import io.danq.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** Predicts the reads of files into Parquet, then ends. */
+/** Predicts the reads of files, then ends. */
 public final class BatchPrediction {
   private BatchPrediction() {}
 
@@ -31,34 +33,28 @@ public final class BatchPrediction {
    *     predictions and is not to be replaced
    */
   public static Pipeline create(BatchPredictionOptions options) throws IOException {
-    ModelBundle model = ModelFetcher.open(options.getModel());
+    String folder = ModelFetcher.locate(options.getModel());
+    ModelBundle model = ModelFetcher.open(folder);
+    ModelSource source = ModelSources.fixed(folder, options);
+    return create(options, model, source, Outputs.of(options, model, null));
+  }
+
+  static Pipeline create(
+      BatchPredictionOptions options, ModelBundle model, ModelSource source, Outputs outputs)
+      throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
     WindowSpec spec = Pipelines.windowSpec(model, options);
     RowOptions rowOptions = RowOptions.of(options);
-    clearOutput(options);
+    FileFormat format = FileFormat.of(options);
+    String remedy = "choose another --output or replace them with --overwrite";
+    FileSystems.delete(
+        OutputFolders.existing(
+            outputs.places(), options.isOverwrite() ? Optional.empty() : Optional.of(remedy)));
 
     Pipeline pipeline = Pipeline.create(options);
-    PCollectionTuple read =
-        pipeline.apply("Read", new ReadSequenceFiles(files, options.getFormat(), spec));
-    String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
-        .apply(
-            "Predictions", WriteParquet.bounded(predictions, "predictions", AnnotatedRows.SCHEMA));
-    String failed = OutputFolders.failed(options.getOutput());
-    Pipelines.failedRows(read)
-        .apply("Failed", WriteParquet.bounded(failed, "failed", FailedRows.SCHEMA));
+    PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(files, format, spec));
+    PCollectionTuple predicted = Pipelines.predict(read, options, source);
+    Pipelines.write(read, predicted, rowOptions, outputs);
     return pipeline;
-  }
-
-  private static void clearOutput(BatchPredictionOptions options) throws IOException {
-    List<ResourceId> existing = OutputFolders.files(options.getOutput());
-    if (!existing.isEmpty() && !options.isOverwrite()) {
-      throw new IllegalArgumentException(
-          options.getOutput()
-              + " already holds "
-              + existing.size()
-              + " result files; choose another --output or replace them with --overwrite");
-    }
-    FileSystems.delete(existing);
   }
 }

@@ -1,6 +1,5 @@
 package io.danq.prediction;
 
-import io.danq.sequence.file.SequenceFormat;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
@@ -15,13 +14,7 @@ public interface BatchPredictionOptions extends PredictionOptions {
 
   void setInput(String value);
 
-  @Description(
-      "Format of all input files: fasta, fastq, sam or bam; by default found out from their content.")
-  SequenceFormat getFormat();
-
-  void setFormat(SequenceFormat value);
-
-  @Description("Replace the predictions that already lie in the output folder.")
+  @Description("Replace the predictions that already lie in an output folder.")
   @Default.Boolean(false)
   boolean isOverwrite();
 

@@ -34,7 +34,7 @@ public final class EarlyModel implements AutoCloseable {
 
   private void load(String bundle, Strands strands, Precision precision) {
     try {
-      ModelCache.Lease loaded = ModelCache.acquire(bundle, strands, precision);
+      ModelCache.Lease loaded = ModelCache.acquire(ModelFetcher.locate(bundle), strands, precision);
       hold(loaded);
       warmUp(loaded.predictor());
     } catch (IOException | RuntimeException e) {

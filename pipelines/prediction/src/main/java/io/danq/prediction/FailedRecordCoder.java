@@ -37,4 +37,15 @@ final class FailedRecordCoder extends CustomCoder<FailedRecord> {
         Fields.readText(in),
         Fields.readBytes(in));
   }
+
+  /** Flink joins two streams only if their coders are equal; this one has no state. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FailedRecordCoder;
+  }
+
+  @Override
+  public int hashCode() {
+    return FailedRecordCoder.class.hashCode();
+  }
 }

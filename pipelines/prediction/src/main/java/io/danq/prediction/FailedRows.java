@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import io.danq.sequence.FailedRecord;
+import io.danq.sequence.RecordSource;
 import io.danq.sequence.RecordSource.FileEntry;
 import io.danq.sequence.RecordSource.Message;
 import java.nio.ByteBuffer;
@@ -44,5 +45,20 @@ final class FailedRows {
     row.put("message", failed.message());
     row.put("payload", ByteBuffer.wrap(failed.payload()));
     return row;
+  }
+
+  /** Where the record of a row was read; BigQuery's exports have but one type of integer. */
+  static RecordSource source(GenericRecord row) {
+    if (row.get("topic") != null) {
+      return new Message(
+          row.get("topic").toString(),
+          Math.toIntExact(number(row, "partition")),
+          number(row, "offset"));
+    }
+    return new FileEntry(row.get("file").toString(), number(row, "record_number"));
+  }
+
+  private static long number(GenericRecord row, String column) {
+    return ((Number) row.get(column)).longValue();
   }
 }

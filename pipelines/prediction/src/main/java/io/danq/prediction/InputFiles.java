@@ -28,10 +28,7 @@ public final class InputFiles {
   static List<Metadata> resolve(String input) throws IOException {
     Map<String, Metadata> files = new LinkedHashMap<>();
     for (String pattern : input.split(",", -1)) {
-      List<Metadata> matches =
-          pattern.isBlank()
-              ? List.of()
-              : FileSystems.match(pattern.strip(), EmptyMatchTreatment.ALLOW).metadata();
+      List<Metadata> matches = match(pattern);
       if (matches.isEmpty()) {
         throw new FileNotFoundException("no such input file: " + pattern);
       }
@@ -44,5 +41,24 @@ public final class InputFiles {
       }
     }
     return List.copyOf(files.values());
+  }
+
+  /** As {@link #resolve}, but what matches nothing yet is passed over, and so are folders. */
+  static List<Metadata> present(String input) throws IOException {
+    Map<String, Metadata> files = new LinkedHashMap<>();
+    for (String pattern : input.split(",", -1)) {
+      for (Metadata file : match(pattern)) {
+        if (!file.resourceId().isDirectory()) {
+          files.putIfAbsent(file.resourceId().toString(), file);
+        }
+      }
+    }
+    return List.copyOf(files.values());
+  }
+
+  private static List<Metadata> match(String pattern) throws IOException {
+    return pattern.isBlank()
+        ? List.of()
+        : FileSystems.match(pattern.strip(), EmptyMatchTreatment.ALLOW).metadata();
   }
 }

@@ -2,64 +2,70 @@ package io.danq.prediction;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * A Kafka source whose readers begin with a marker, which is to be dropped by whoever reads from
- * it, and end when their watermark does.
+ * A Kafka source whose readers mark what they read: they begin with a marker, say which slice of
+ * its partition a message belongs to and when a slice has ended, and end when their watermark does.
  *
  * <p>Beam's Flink runner asks a reader for its watermark only once it has delivered a record. A
- * task that has nothing but empty partitions would never report one, and no window of the whole
- * pipeline would close (decisions/0003). The marker is that record.
+ * task that has nothing but empty partitions would never report one (decisions/0003). The marker is
+ * that record. Slices are what files are made of (decisions/0008): the open ones are part of a
+ * reader's checkpoint.
  */
-final class MarkedKafkaSource
-    extends UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> {
+final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   private static final long serialVersionUID = 1L;
-  private static final int NOWHERE = -1;
 
   private final UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source;
+  private final Duration window;
+  private final int stride;
 
-  MarkedKafkaSource(UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source) {
+  /**
+   * @param window length of an event-time window, longer than 0
+   * @param stride bases between the starts of two windows of a read, at least 1
+   */
+  MarkedKafkaSource(
+      UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source,
+      Duration window,
+      int stride) {
     this.source = source;
-  }
-
-  /** Whether a record is a marker: it stands at no offset. */
-  static boolean isMarker(KafkaRecord<byte[], byte[]> record) {
-    return record.getOffset() == NOWHERE;
-  }
-
-  private static KafkaRecord<byte[], byte[]> marker() {
-    return new KafkaRecord<>(
-        "", NOWHERE, NOWHERE, NOWHERE, KafkaTimestampType.NO_TIMESTAMP_TYPE, null, null, null);
+    this.window = window;
+    this.stride = stride;
   }
 
   @Override
   public List<MarkedKafkaSource> split(int desiredNumSplits, PipelineOptions options)
       throws Exception {
+    FileSystems.setDefaultPipelineOptions(options); // the clients' settings may lie on any
     return source.split(desiredNumSplits, options).stream()
-        .map(MarkedKafkaSource::new)
+        .map(split -> new MarkedKafkaSource(split, window, stride))
         .collect(Collectors.toList());
   }
 
   @Override
-  public UnboundedReader<KafkaRecord<byte[], byte[]>> createReader(
-      PipelineOptions options, @Nullable KafkaCheckpointMark mark) throws IOException {
-    return new Reader(source.createReader(options, mark));
+  public UnboundedReader<TopicElement> createReader(
+      PipelineOptions options, @Nullable SliceMark mark) throws IOException {
+    FileSystems.setDefaultPipelineOptions(options);
+    return mark == null
+        ? new Reader(source.createReader(options, null), List.of())
+        : new Reader(source.createReader(options, mark.kafka()), List.copyOf(mark.open()));
   }
 
   @Override
-  public Coder<KafkaCheckpointMark> getCheckpointMarkCoder() {
-    return source.getCheckpointMarkCoder();
+  public Coder<SliceMark> getCheckpointMarkCoder() {
+    return new SliceMark.SliceMarkCoder(source.getCheckpointMarkCoder());
   }
 
   @Override
@@ -68,8 +74,8 @@ final class MarkedKafkaSource
   }
 
   @Override
-  public Coder<KafkaRecord<byte[], byte[]>> getOutputCoder() {
-    return source.getOutputCoder();
+  public Coder<TopicElement> getOutputCoder() {
+    return new TopicElement.TopicElementCoder(source.getOutputCoder());
   }
 
   @Override
@@ -86,25 +92,48 @@ final class MarkedKafkaSource
    * Delivers the marker without a look at Kafka, and starts the reader of the source thereafter. A
    * checkpoint in between is that of a reader which has read nothing: the place it was made for.
    */
-  private final class Reader extends UnboundedReader<KafkaRecord<byte[], byte[]>> {
+  private final class Reader extends UnboundedReader<TopicElement> {
     private final UnboundedReader<KafkaRecord<byte[], byte[]>> reader;
+    private final Slicer slicer;
+    private TopicElement current = TopicElement.MARKER;
+    private Instant currentTime = BoundedWindow.TIMESTAMP_MIN_VALUE;
     private boolean reading;
     private boolean ended;
 
-    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader) {
+    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader, List<OpenSlice> restored) {
       this.reader = reader;
+      this.slicer = new Slicer(window, stride, restored);
     }
 
     @Override
     public boolean start() {
+      currentTime = reader.getWatermark();
       return true;
     }
 
     @Override
     public boolean advance() throws IOException {
-      if (ended) {
-        return false;
+      if (!ended && advanceReader()) {
+        KafkaRecord<byte[], byte[]> message = reader.getCurrent();
+        byte[] value = message.getKV().getValue();
+        currentTime = reader.getCurrentTimestamp();
+        current =
+            TopicElement.of(
+                message,
+                slicer.add(
+                    message.getTopic(),
+                    message.getPartition(),
+                    message.getOffset(),
+                    currentTime,
+                    value == null ? 0 : value.length));
+        return true;
       }
+      Optional<SliceEnd> end = slicer.endAt(readersWatermark());
+      end.ifPresent(slice -> current = TopicElement.of(slice));
+      return end.isPresent();
+    }
+
+    private boolean advanceReader() throws IOException {
       if (!reading) {
         reading = true;
         return reader.start();
@@ -112,23 +141,7 @@ final class MarkedKafkaSource
       return reader.advance();
     }
 
-    @Override
-    public KafkaRecord<byte[], byte[]> getCurrent() {
-      return reading ? reader.getCurrent() : marker();
-    }
-
-    @Override
-    public Instant getCurrentTimestamp() {
-      return reading ? reader.getCurrentTimestamp() : reader.getWatermark();
-    }
-
-    @Override
-    public byte[] getCurrentRecordId() {
-      return reading ? reader.getCurrentRecordId() : new byte[0];
-    }
-
-    @Override
-    public Instant getWatermark() {
+    private Instant readersWatermark() {
       if (!ended) {
         Instant watermark = reader.getWatermark();
         // What comes after the end would be dropped as late: it is left for the next run.
@@ -139,12 +152,36 @@ final class MarkedKafkaSource
     }
 
     @Override
-    public CheckpointMark getCheckpointMark() {
+    public TopicElement getCurrent() {
+      return current;
+    }
+
+    @Override
+    public Instant getCurrentTimestamp() {
+      return currentTime;
+    }
+
+    @Override
+    public byte[] getCurrentRecordId() {
+      return new byte[0]; // asked for by sources that may deliver a record twice
+    }
+
+    /** The end is not reached before the last slice is. */
+    @Override
+    public Instant getWatermark() {
+      Instant watermark = readersWatermark();
+      return ended && !slicer.open().isEmpty()
+          ? BoundedWindow.TIMESTAMP_MAX_VALUE.minus(Duration.millis(1))
+          : watermark;
+    }
+
+    @Override
+    public SliceMark getCheckpointMark() {
       if (!reading) {
         // Kafka's reader puts into the mark what it was asked last: a restored watermark is kept.
         reader.getWatermark();
       }
-      return reader.getCheckpointMark();
+      return new SliceMark((KafkaCheckpointMark) reader.getCheckpointMark(), slicer.open());
     }
 
     @Override

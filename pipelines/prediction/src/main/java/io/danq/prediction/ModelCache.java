@@ -6,10 +6,12 @@ import io.danq.inference.Strands;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * One predictor per model and JVM, whatever the parallelism: every thread that acquires the same
- * model gets the same predictor, and the last one to release it frees it. Thread-safe.
+ * model gets the same predictor, and the last one to release it frees it. Loading one model keeps
+ * nobody from another. Thread-safe.
  *
  * <p>The cache is static because a runner makes an instance of a DoFn per thread and again after a
  * failure; only the JVM outlives them all.
@@ -22,62 +24,125 @@ final class ModelCache {
 
   private record Key(String model, Strands strands, Precision precision) {}
 
-  private static final class Entry {
-    private final Predictor predictor;
-    private int users;
+  /** A loaded model. */
+  private record Loaded(FetchedBundle bundle, Predictor predictor, ModelDescription description) {
+    static Loaded load(Key key) throws IOException {
+      long start = System.nanoTime();
+      String folder = ModelFetcher.locate(key.model);
+      FetchedBundle bundle = ModelFetcher.fetch(folder);
+      try {
+        Predictor predictor = Predictor.create(bundle.bundle(), key.strands, key.precision);
+        ModelDescription description = ModelDescription.of(folder, bundle.bundle());
+        ModelDescriptions.put(description);
+        InferenceMetrics.loaded(bundle.bundle().manifest().network(), System.nanoTime() - start);
+        return new Loaded(bundle, predictor, description);
+      } catch (RuntimeException e) {
+        bundle.close();
+        throw e;
+      }
+    }
 
-    Entry(Predictor predictor) {
-      this.predictor = predictor;
+    void free() {
+      predictor.close();
+      bundle.close();
     }
   }
 
-  /** A user's hold on a cached predictor. */
+  private static final class Entry {
+    private int users; // guarded by ENTRIES
+    private @Nullable Loaded loaded; // guarded by this
+
+    /** Loads the model for the first to ask, while the others wait. */
+    synchronized Loaded load(Key key) throws IOException {
+      if (loaded == null) {
+        loaded = Loaded.load(key);
+        countLoad();
+      }
+      return loaded;
+    }
+
+    synchronized void free() {
+      if (loaded != null) {
+        loaded.free();
+      }
+    }
+  }
+
+  /** A user's hold on a cached model. */
   static final class Lease implements AutoCloseable {
     private final Key key;
-    private final Predictor predictor;
-    private boolean released;
+    private final Entry entry;
+    private final Loaded loaded;
+    private boolean released; // guarded by ENTRIES
 
-    private Lease(Key key, Predictor predictor) {
+    private Lease(Key key, Entry entry, Loaded loaded) {
       this.key = key;
-      this.predictor = predictor;
+      this.entry = entry;
+      this.loaded = loaded;
     }
 
     Predictor predictor() {
-      return predictor;
+      return loaded.predictor;
+    }
+
+    /** What rows say of the model. */
+    ModelDescription model() {
+      return loaded.description;
+    }
+
+    /** Another hold on the same model, released by itself. */
+    Lease share() {
+      synchronized (ENTRIES) {
+        if (released) {
+          throw new IllegalStateException("the lease of " + key.model + " is released");
+        }
+        entry.users++;
+        return new Lease(key, entry, loaded);
+      }
     }
 
     @Override
     public void close() {
       synchronized (ENTRIES) {
-        if (!released) {
-          released = true;
-          release(key);
+        if (released) {
+          return;
         }
+        released = true;
       }
+      release(key, entry);
     }
   }
 
-  /** The predictor of a model, loaded by the first to ask while the others wait. */
+  /** The model in a folder, loaded by the first to ask while the others wait. */
   static Lease acquire(String model, Strands strands, Precision precision) throws IOException {
+    Key key = new Key(model, strands, precision);
+    Entry entry;
     synchronized (ENTRIES) {
-      Key key = new Key(model, strands, precision);
-      Entry entry = ENTRIES.get(key);
-      if (entry == null) {
-        entry = new Entry(Predictor.create(ModelFetcher.open(model), strands, precision));
-        ENTRIES.put(key, entry);
-        loads++;
-      }
+      entry = ENTRIES.computeIfAbsent(key, k -> new Entry());
       entry.users++;
-      return new Lease(key, entry.predictor);
+    }
+    try {
+      return new Lease(key, entry, entry.load(key));
+    } catch (IOException | RuntimeException | Error e) {
+      release(key, entry);
+      throw e;
     }
   }
 
-  private static void release(Key key) {
-    Entry entry = ENTRIES.get(key);
-    entry.users--;
-    if (entry.users == 0) {
+  private static void release(Key key, Entry entry) {
+    synchronized (ENTRIES) {
+      entry.users--;
+      if (entry.users > 0) {
+        return;
+      }
       ENTRIES.remove(key);
-      entry.predictor.close();
+    }
+    entry.free();
+  }
+
+  private static void countLoad() {
+    synchronized (ENTRIES) {
+      loads++;
     }
   }
 

@@ -1,13 +1,14 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.prediction.WriteRows.Outputs;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -32,27 +33,59 @@ final class Pipelines {
         model.manifest().network().window(), options.getStride(), options.getMinRealBases());
   }
 
-  /** Spreads the windows over all workers, predicts them and makes rows of them. */
-  static PCollection<GenericRecord> predict(
-      PCollectionTuple read,
-      PredictionOptions options,
-      ModelDescription model,
-      RowOptions rowOptions) {
+  /** Spreads the windows over all workers and predicts them. */
+  static PCollectionTuple predict(
+      PCollectionTuple read, PredictionOptions options, ModelSource model) {
     boolean direct = options.getRunner().getSimpleName().equals("DirectRunner");
     int buckets = direct ? DIRECT_BUCKETS : BUCKETS;
     return read.get(WindowTags.WINDOWS)
         .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(buckets))
-        .apply(
-            "Predict",
-            new PredictWindows(options.getModel(), options.getStrands(), options.getPrecision()))
-        .apply("Annotate", new AnnotatePredictions(model, rowOptions));
+        .apply("Predict", new PredictWindows(model));
   }
 
-  static PCollection<GenericRecord> failedRows(PCollectionTuple read) {
-    return read.get(WindowTags.FAILED)
+  /**
+   * Writes the results to every output. Parquet files are slices where the source has cut what it
+   * read into such.
+   */
+  static void write(
+      PCollectionTuple read, PCollectionTuple predicted, RowOptions rowOptions, Outputs outputs) {
+    PCollection<SourcedRow> rows = rows(predicted, rowOptions);
+    PCollection<SourcedRow> failed = failedRows(read, predicted);
+    Outputs others = outputs;
+    if (read.has(SliceTally.TAG) && !outputs.folders().isEmpty()) {
+      PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
+          .and(WriteSlices.FAILED, failed)
+          .and(SliceTally.TAG, read.get(SliceTally.TAG))
+          .apply("Slices", new WriteSlices(outputs.folders()));
+      others = outputs.withoutFolders();
+    }
+    if (others.places().isEmpty()) {
+      return;
+    }
+    rows.apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
+        .apply("Predictions", new WriteRows(RowKind.PREDICTIONS, others));
+    failed
+        .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
+        .apply("Failed", new WriteRows(RowKind.FAILED, others));
+  }
+
+  /** Makes rows of what was predicted. */
+  private static PCollection<SourcedRow> rows(PCollectionTuple predicted, RowOptions rowOptions) {
+    return predicted
+        .get(PredictWindows.PREDICTIONS)
+        .apply("Annotate", new AnnotatePredictions(rowOptions));
+  }
+
+  /** Makes rows of what could not be read and of what could not be predicted. */
+  private static PCollection<SourcedRow> failedRows(
+      PCollectionTuple read, PCollectionTuple predicted) {
+    return PCollectionList.of(read.get(WindowTags.FAILED))
+        .and(predicted.get(WindowTags.FAILED))
+        .apply("AllFailed", Flatten.pCollections())
         .apply(
             "FailedRows",
-            MapElements.into(TypeDescriptor.of(GenericRecord.class)).via(FailedRows::row))
-        .setCoder(AvroCoder.of(FailedRows.SCHEMA));
+            MapElements.into(TypeDescriptor.of(SourcedRow.class))
+                .via(failed -> new SourcedRow(failed.source(), 0, FailedRows.row(failed))))
+        .setCoder(new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA));
   }
 }

@@ -1,8 +1,7 @@
 package io.danq.prediction;
 
-import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
-import io.danq.inference.Strands;
+import io.danq.sequence.FailedRecord;
 import io.danq.window.SequenceWindow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -24,51 +25,49 @@ import org.joda.time.Instant;
  * <p>The input is in the global window: a batch holds windows of DNA from several event times, and
  * each prediction leaves with the timestamp of its own.
  */
-final class PredictWindows
-    extends PTransform<PCollection<SequenceWindow>, PCollection<Prediction>> {
+final class PredictWindows extends PTransform<PCollection<SequenceWindow>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  private final String model;
-  private final Strands strands;
-  private final Precision precision;
+  /** The predictions; {@link WindowTags#FAILED} has the windows on which the engine failed. */
+  static final TupleTag<Prediction> PREDICTIONS = new TupleTag<>("predictions") {};
 
-  PredictWindows(String model, Strands strands, Precision precision) {
-    this.model = model;
-    this.strands = strands;
-    this.precision = precision;
+  private final ModelSource source;
+
+  PredictWindows(ModelSource source) {
+    this.source = source;
   }
 
   @Override
-  public PCollection<Prediction> expand(PCollection<SequenceWindow> windows) {
-    return windows
-        .apply("Predict", ParDo.of(new PredictFn(model, strands, precision)))
-        .setCoder(new PredictionCoder());
+  public PCollectionTuple expand(PCollection<SequenceWindow> windows) {
+    PCollectionTuple outcomes =
+        windows.apply(
+            "Predict",
+            ParDo.of(new PredictFn(source)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
+    outcomes.get(PREDICTIONS).setCoder(new PredictionCoder());
+    outcomes.get(WindowTags.FAILED).setCoder(new FailedRecordCoder());
+    return outcomes;
   }
 
   private record Waiting(SequenceWindow window, Instant timestamp) {}
 
   private interface Output {
-    void accept(Prediction prediction, Instant timestamp);
+    <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
   }
 
   static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
     private static final long serialVersionUID = 1L;
 
-    private final String model;
-    private final Strands strands;
-    private final Precision precision;
-    private transient ModelCache.@Nullable Lease lease;
+    private final ModelSource source;
+    private transient @Nullable ServedModel served;
     private transient @Nullable List<Waiting> batch;
 
-    PredictFn(String model, Strands strands, Precision precision) {
-      this.model = model;
-      this.strands = strands;
-      this.precision = precision;
+    PredictFn(ModelSource source) {
+      this.source = source;
     }
 
     @Setup
     public void acquire() throws IOException {
-      lease = ModelCache.acquire(model, strands, precision);
+      served = source.open();
     }
 
     @StartBundle
@@ -86,24 +85,62 @@ final class PredictWindows
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      flush((p, timestamp) -> context.output(p, timestamp, GlobalWindow.INSTANCE));
+      flush(
+          new Output() {
+            @Override
+            public <T> void accept(TupleTag<T> tag, T value, Instant timestamp) {
+              context.output(tag, value, timestamp, GlobalWindow.INSTANCE);
+            }
+          });
     }
 
     @Teardown
     public void release() {
-      if (lease != null) {
-        lease.close();
+      if (served != null) {
+        served.close();
       }
     }
 
+    /** Predicts a batch with one version of the model, the one that is served when it begins. */
     private void flush(Output output) {
-      List<byte[]> bases = batch.stream().map(waiting -> waiting.window().bases()).toList();
-      float[][] probabilities = lease.predictor().predict(bases);
-      for (int i = 0; i < probabilities.length; i++) {
-        Waiting waiting = batch.get(i);
-        output.accept(new Prediction(waiting.window(), probabilities[i]), waiting.timestamp());
+      if (batch.isEmpty()) {
+        return;
+      }
+      served.countEvents();
+      try (ModelCache.Lease lease = served.lease()) {
+        WindowBatch.predict(
+            lease.predictor()::predict,
+            lease.predictor().windowLength(),
+            batch.stream().map(Waiting::window).toList(),
+            new Delivery(lease.model(), output));
       }
       batch.clear();
+    }
+
+    /** Hands on what became of the windows of the batch. */
+    private final class Delivery implements WindowBatch.Outcomes {
+      private final ModelDescription model;
+      private final Output output;
+
+      Delivery(ModelDescription model, Output output) {
+        this.model = model;
+        this.output = output;
+      }
+
+      @Override
+      public void predicted(int position, float[] probabilities) {
+        Waiting waiting = batch.get(position);
+        output.accept(
+            PREDICTIONS,
+            new Prediction(model, waiting.window(), probabilities),
+            waiting.timestamp());
+      }
+
+      @Override
+      public void failed(int position, FailedRecord failed) {
+        PredictionMetrics.countFailed(failed);
+        output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
+      }
     }
 
     /**

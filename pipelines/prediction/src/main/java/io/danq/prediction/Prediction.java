@@ -5,8 +5,9 @@ import io.danq.window.SequenceWindow;
 /**
  * What a model says of a window.
  *
+ * @param model the model
  * @param window the window
  * @param probabilities one probability per target, 0 to 1, in target order; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Prediction(SequenceWindow window, float[] probabilities) {}
+public record Prediction(ModelDescription model, SequenceWindow window, float[] probabilities) {}

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** A {@link Prediction}: the window, then its probabilities. */
+/** A {@link Prediction}: its model's folder, the window, then its probabilities. */
 final class PredictionCoder extends CustomCoder<Prediction> {
   private static final long serialVersionUID = 1L;
 
@@ -17,6 +17,7 @@ final class PredictionCoder extends CustomCoder<Prediction> {
 
   @Override
   public void encode(Prediction prediction, OutputStream stream) throws IOException {
+    Fields.writeText(prediction.model().folder(), new DataOutputStream(stream));
     windowCoder.encode(prediction.window(), stream);
     ByteBuffer bytes = ByteBuffer.allocate(prediction.probabilities().length * Float.BYTES);
     bytes.asFloatBuffer().put(prediction.probabilities());
@@ -25,10 +26,11 @@ final class PredictionCoder extends CustomCoder<Prediction> {
 
   @Override
   public Prediction decode(InputStream stream) throws IOException {
+    ModelDescription model = ModelDescriptions.get(Fields.readText(new DataInputStream(stream)));
     SequenceWindow window = windowCoder.decode(stream);
     ByteBuffer bytes = ByteBuffer.wrap(Fields.readBytes(new DataInputStream(stream)));
     float[] probabilities = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(probabilities);
-    return new Prediction(window, probabilities);
+    return new Prediction(model, window, probabilities);
   }
 }

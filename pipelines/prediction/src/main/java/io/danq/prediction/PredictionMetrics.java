@@ -2,8 +2,15 @@ package io.danq.prediction;
 
 import io.danq.sequence.FailedRecord;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
 
-/** The counters that a running pipeline shows, as Beam metrics and in this JVM's {@link Tally}. */
+/**
+ * The counters that a running pipeline shows, as Beam metrics and in this JVM's {@link Tally}.
+ *
+ * <p>A distribution stands beside two counters, its {@value #SUM} and its {@value #COUNT}: Flink
+ * hands a distribution to its reporters as an object, which all of those drop that take numbers.
+ */
 public final class PredictionMetrics {
   /** Namespace of every counter. */
   public static final String NAMESPACE = "danq";
@@ -26,12 +33,44 @@ public final class PredictionMetrics {
   /** Prefix of the counters of failed records, before the reason's name. */
   public static final String FAILED = "failed_";
 
+  /**
+   * Milliseconds from a record's timestamp to its row, a distribution; nothing is counted for
+   * records without a timestamp, as those of files are. A row's file comes with its window's end.
+   */
+  public static final String LATENCY = "end_to_end_latency_milli_secs";
+
+  /** Suffix of the counter that sums a distribution's values. */
+  public static final String SUM = "_sum";
+
+  /** Suffix of the counter of a distribution's values. */
+  public static final String COUNT = "_count";
+
+  /** Times a worker went on with another version of the model. */
+  public static final String MODEL_SWITCHES = "model_switches";
+
+  /** Versions of the model, or pointers to one, that a worker could not use. */
+  public static final String MODEL_REFUSALS = "model_refusals";
+
   private PredictionMetrics() {}
 
   static void count(String counter, long amount) {
-    if (amount > 0) {
+    if (amount >= 0) {
       Metrics.counter(NAMESPACE, counter).inc(amount);
       Tally.add(counter, amount);
+    }
+  }
+
+  /** Adds a value to a distribution and to the counters beside it. */
+  static void observe(String distribution, long value) {
+    Metrics.distribution(NAMESPACE, distribution).update(value);
+    count(distribution + SUM, value);
+    count(distribution + COUNT, 1);
+  }
+
+  /** Takes the time from a record's timestamp to now. */
+  static void observeLatency(Instant recordTime) {
+    if (recordTime.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
+      observe(LATENCY, Math.max(0, Instant.now().getMillis() - recordTime.getMillis()));
     }
   }
 

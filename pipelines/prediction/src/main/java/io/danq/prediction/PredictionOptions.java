@@ -5,11 +5,10 @@ import io.danq.inference.Strands;
 import io.danq.window.WindowSpec;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 
 /** What every prediction pipeline is told. The command line takes its options from here. */
-public interface PredictionOptions extends PipelineOptions {
+public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInputOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */
@@ -18,19 +17,15 @@ public interface PredictionOptions extends PipelineOptions {
     NONE
   }
 
-  @Description("Model bundle, a folder or a zip file, on any file system the workers reach.")
+  @Description(
+      "Model bundle, a folder or a zip file, on any file system the workers reach; or"
+          + " registry:URI/NAME for the version that is current in a registry,"
+          + " registry:URI/NAME@VERSION for one version.")
   @ShortName("-m")
   @Validation.Required
   String getModel();
 
   void setModel(String value);
-
-  @Description("Folder the results go to: predictions/*.parquet and failed/*.parquet.")
-  @ShortName("-o")
-  @Validation.Required
-  String getOutput();
-
-  void setOutput(String value);
 
   @Description(
       "Which strands are predicted: both (mean of the window and its reverse complement) or forward"

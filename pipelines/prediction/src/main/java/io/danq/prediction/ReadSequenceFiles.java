@@ -10,6 +10,8 @@ import io.danq.sequence.file.SequenceReader;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -30,26 +33,58 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  private final List<Metadata> files;
-  private final @Nullable SequenceFormat format;
+  private final PTransform<PBegin, PCollection<Metadata>> files;
+  private final FileFormat format;
   private final WindowSpec spec;
 
   /**
-   * Reads the given files.
+   * How files are read.
    *
-   * @param format the format of all files; null to find it out from each file's content
+   * @param name the format of all files; null to find it out from each file's content
+   * @param maxRecordBytes the largest record that is read, 1 to 2^30
    */
-  ReadSequenceFiles(List<Metadata> files, @Nullable SequenceFormat format, WindowSpec spec) {
+  record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes) implements Serializable {
+    private static final int MOST_BYTES = 1 << 30;
+
+    FileFormat {
+      if (maxRecordBytes < 1 || maxRecordBytes > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "maxRecordBytes must be 1 to " + MOST_BYTES + ", was " + maxRecordBytes);
+      }
+    }
+
+    static FileFormat of(FileInputOptions options) {
+      return new FileFormat(options.getFormat(), options.getMaxRecordBytes());
+    }
+
+    /** Opens a file whose bytes are {@code content}. */
+    SequenceReader open(String file, InputStream content) throws IOException {
+      return SequenceFiles.open(file, content, Optional.ofNullable(name), maxRecordBytes);
+    }
+  }
+
+  private ReadSequenceFiles(
+      PTransform<PBegin, PCollection<Metadata>> files, FileFormat format, WindowSpec spec) {
     this.files = files;
     this.format = format;
     this.spec = spec;
+  }
+
+  /** Reads the given files. */
+  static ReadSequenceFiles of(List<Metadata> files, FileFormat format, WindowSpec spec) {
+    return new ReadSequenceFiles(Create.of(files).withCoder(MetadataCoderV2.of()), format, spec);
+  }
+
+  /** Reads files as they come. */
+  static ReadSequenceFiles watching(WatchFiles files, FileFormat format, WindowSpec spec) {
+    return new ReadSequenceFiles(files, format, spec);
   }
 
   @Override
   public PCollectionTuple expand(PBegin input) {
     return WindowTags.withCoders(
         input
-            .apply("Files", Create.of(files).withCoder(MetadataCoderV2.of()))
+            .apply("Files", files)
             .apply("Spread", Reshuffle.viaRandomKey())
             // Compression is found out from the content as well.
             .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
@@ -62,10 +97,10 @@ final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
   static final class ReadFn extends DoFn<FileIO.ReadableFile, SequenceWindow> {
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable SequenceFormat format;
+    private final FileFormat format;
     private final WindowSpec spec;
 
-    ReadFn(@Nullable SequenceFormat format, WindowSpec spec) {
+    ReadFn(FileFormat format, WindowSpec spec) {
       this.format = format;
       this.spec = spec;
     }
@@ -76,8 +111,7 @@ final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
       Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
       Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
       String name = file.getMetadata().resourceId().toString();
-      try (SequenceReader reader =
-          SequenceFiles.open(name, new CountingStream(file.open()), Optional.ofNullable(format))) {
+      try (SequenceReader reader = format.open(name, new CountingStream(file.open()))) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);
         }
@@ -89,7 +123,10 @@ final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
 
     private static ReadOutcome unreadable(String name, IOException e) {
       return FailedRecord.of(
-          new RecordSource.FileEntry(name, 1), FailureReason.UNREADABLE_FILE, e.getMessage(), "");
+          new RecordSource.FileEntry(name, 1),
+          FailureReason.UNREADABLE_FILE,
+          String.valueOf(e.getMessage()),
+          "");
     }
   }
 }

@@ -5,8 +5,8 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.window.SequenceWindow;
 import io.danq.window.WindowSpec;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -25,26 +25,44 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private final StreamingPredictionOptions options;
+  private final KafkaClients clients;
+  private final StartPosition start;
   private final WindowSpec spec;
 
+  /**
+   * Reads the topic that options name.
+   *
+   * @throws IllegalArgumentException if they name no brokers, or no place to begin at
+   */
   ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
     this.options = options;
+    this.clients = KafkaClients.reading(options);
+    this.start = StartPosition.parse(options.getStartFrom());
     this.spec = spec;
   }
 
   @Override
   public PCollectionTuple expand(PBegin input) {
-    return WindowTags.withCoders(
+    PCollectionTuple outputs =
         input
-            .apply("Kafka", Read.from(new MarkedKafkaSource(KafkaSources.of(read()))))
+            .apply("Kafka", Read.from(source()))
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(spec)).withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+                ParDo.of(new ParseFn(spec, options.getMaxRecordBytes()))
+                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS.and(SliceTally.TAG)));
+    outputs.get(SliceTally.TAG).setCoder(new SliceTally.SliceTallyCoder());
+    return WindowTags.withCoders(outputs);
+  }
+
+  private MarkedKafkaSource source() {
+    int windowSeconds = WriteParquet.Windowing.of(options).windowSeconds();
+    return new MarkedKafkaSource(
+        KafkaSources.of(read()), Duration.standardSeconds(windowSeconds), spec.stride());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
     return KafkaIO.<byte[], byte[]>read()
-        .withBootstrapServers(options.getBootstrapServers())
+        .withBootstrapServers(clients.bootstrapServers())
         .withTopic(options.getInputTopic())
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
@@ -52,37 +70,48 @@ final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
             Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 options.getGroupId(),
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                options.getStartFrom().name().toLowerCase(Locale.ROOT),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false))
+        .withConsumerConfigUpdates(start.settings())
+        .withConsumerFactoryFn(new KafkaReaders(clients, start))
+        .commitOffsetsInFinalize()
         .withTimestampPolicyFactory(
             new ArrivalTimestamps(
                 Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
   }
 
-  static final class ParseFn extends DoFn<KafkaRecord<byte[], byte[]>, SequenceWindow> {
+  static final class ParseFn extends DoFn<TopicElement, SequenceWindow> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
+    private final int maxRecordBytes;
 
-    ParseFn(WindowSpec spec) {
+    ParseFn(WindowSpec spec, int maxRecordBytes) {
       this.spec = spec;
+      this.maxRecordBytes = maxRecordBytes;
     }
 
     @ProcessElement
-    public void parse(@Element KafkaRecord<byte[], byte[]> record, MultiOutputReceiver out) {
-      if (MarkedKafkaSource.isMarker(record)) {
-        return;
-      }
+    public void parse(@Element TopicElement element, MultiOutputReceiver out) {
+      element.ended().ifPresent(end -> out.get(SliceTally.TAG).output(SliceTally.of(end)));
+      element.message().ifPresent(message -> parse(message, element.slice(), out));
+    }
+
+    private void parse(KafkaRecord<byte[], byte[]> record, long slice, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
       Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
       var source =
-          new RecordSource.Message(record.getTopic(), record.getPartition(), record.getOffset());
+          new RecordSource.Message(
+              record.getTopic(), record.getPartition(), record.getOffset(), slice);
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
+      AtomicLong results = new AtomicLong();
       new WindowExtractor(spec)
-          .extract(SequenceMessages.parse(source, key, value), windows, failures);
+          .extract(
+              SequenceMessages.parse(source, key, value, maxRecordBytes),
+              windows.andThen(window -> results.incrementAndGet()),
+              failures.andThen(failure -> results.incrementAndGet()));
+      out.get(SliceTally.TAG).output(SliceTally.of(source, results.get()));
     }
   }
 }

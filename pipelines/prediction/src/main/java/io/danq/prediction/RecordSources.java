@@ -17,6 +17,7 @@ final class RecordSources {
       Fields.writeText(message.topic(), out);
       out.writeInt(message.partition());
       out.writeLong(message.offset());
+      out.writeLong(message.slice());
     } else if (source instanceof FileEntry entry) {
       Fields.writeText(entry.file(), out);
       out.writeLong(entry.number());
@@ -25,7 +26,7 @@ final class RecordSources {
 
   static RecordSource read(DataInputStream in) throws IOException {
     return in.readBoolean()
-        ? new Message(Fields.readText(in), in.readInt(), in.readLong())
+        ? new Message(Fields.readText(in), in.readInt(), in.readLong(), in.readLong())
         : new FileEntry(Fields.readText(in), in.readLong());
   }
 }

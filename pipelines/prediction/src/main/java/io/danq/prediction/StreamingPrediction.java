@@ -1,14 +1,24 @@
 package io.danq.prediction;
 
 import io.danq.bundle.ModelBundle;
+import io.danq.prediction.WriteRows.Outputs;
 import io.danq.window.WindowSpec;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** Predicts the reads of a Kafka topic into Parquet, event-time window by window. */
+/**
+ * Predicts the reads of a Kafka topic, or of files that come with time; or what failed in an
+ * earlier run, once more. Parquet files of a topic hold slices of its partitions, those of other
+ * sources windows of event time.
+ */
 public final class StreamingPrediction {
   private StreamingPrediction() {}
 
@@ -16,6 +26,10 @@ public final class StreamingPrediction {
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
+    // By its name: on Dataflow there is no Flink on the class path.
+    if (options.getRunner().getSimpleName().equals("FlinkRunner")) {
+      FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), List.of(args));
+    }
     FileSystems.setDefaultPipelineOptions(options);
     create(options).run();
   }
@@ -23,25 +37,26 @@ public final class StreamingPrediction {
   /**
    * Builds the pipeline.
    *
-   * @throws IOException if the model cannot be found or used
-   * @throws IllegalArgumentException if an option is out of its range
+   * @throws IOException if the model cannot be found or used, or there is nothing to replay
+   * @throws IllegalArgumentException if an option is out of its range or does not go with another,
+   *     or a replay's output already holds predictions
    */
   public static Pipeline create(StreamingPredictionOptions options) throws IOException {
-    ModelBundle model = ModelFetcher.open(options.getModel());
+    String folder = ModelFetcher.locate(options.getModel());
+    ModelBundle model = ModelFetcher.open(folder);
+    ModelSource source = ModelSources.streaming(folder, model, options);
     WindowSpec spec = Pipelines.windowSpec(model, options);
     RowOptions rowOptions = RowOptions.of(options);
-    WriteParquet.Windowing windowing = WriteParquet.Windowing.of(options);
+    Outputs outputs = Outputs.of(options, model, WriteParquet.Windowing.of(options));
+    PTransform<PBegin, PCollectionTuple> reads = StreamSources.of(options, spec);
+    if (options.getReplay() != null) {
+      OutputFolders.existing(outputs.places(), Optional.of("choose another --output"));
+    }
 
     Pipeline pipeline = Pipeline.create(options);
-    PCollectionTuple read = pipeline.apply("Read", new ReadSequenceTopic(options, spec));
-    String predictions = OutputFolders.predictions(options.getOutput());
-    Pipelines.predict(read, options, ModelDescription.of(model), rowOptions)
-        .apply(
-            "Predictions",
-            WriteParquet.windowed(predictions, "predictions", AnnotatedRows.SCHEMA, windowing));
-    String failed = OutputFolders.failed(options.getOutput());
-    Pipelines.failedRows(read)
-        .apply("Failed", WriteParquet.windowed(failed, "failed", FailedRows.SCHEMA, windowing));
+    PCollectionTuple read = pipeline.apply("Read", reads);
+    PCollectionTuple predicted = Pipelines.predict(read, options, source);
+    Pipelines.write(read, predicted, rowOptions, outputs);
     return pipeline;
   }
 }

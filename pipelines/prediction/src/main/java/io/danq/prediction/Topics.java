@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Looks at a Kafka cluster before a pipeline depends on it. */
 public final class Topics {
@@ -23,29 +25,48 @@ public final class Topics {
    *
    * @throws IOException if no broker answers within 15 s, or there is no such topic
    */
-  public static void check(String bootstrapServers, String topic)
+  public static void check(KafkaClients clients, String topic)
       throws IOException, InterruptedException {
-    check(bootstrapServers, topic, TIMEOUT);
+    check(clients, topic, TIMEOUT);
   }
 
-  static void check(String bootstrapServers, String topic, Duration timeout)
+  /**
+   * Makes sure that the topics of {@code kafka:} outputs are there.
+   *
+   * @throws IOException as above
+   * @throws IllegalArgumentException if an output is written wrongly
+   */
+  public static void checkOutputs(PredictionOptions options)
       throws IOException, InterruptedException {
+    for (Output output : Output.parse(options.getOutput())) {
+      if (output instanceof Output.Kafka kafka) {
+        check(KafkaClients.writing(options), RowKind.PREDICTIONS.topic(kafka));
+        check(KafkaClients.writing(options), RowKind.FAILED.topic(kafka));
+      }
+    }
+  }
+
+  static void check(KafkaClients clients, String topic, Duration timeout)
+      throws IOException, InterruptedException {
+    String bootstrapServers = clients.bootstrapServers();
     int millis = Math.toIntExact(timeout.toMillis());
-    Map<String, Object> config =
+    Map<String, Object> ours =
         Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
             millis / 3,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             millis);
     Set<String> topics;
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(settings(clients, ours))) {
       topics = admin.listTopics().names().get(millis, TimeUnit.MILLISECONDS);
     } catch (KafkaException e) {
       String fault = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new IOException("cannot use Kafka at " + bootstrapServers + ": " + fault, e);
     } catch (ExecutionException | TimeoutException e) {
+      if (e.getCause() instanceof AuthenticationException refused) {
+        throw new IOException(
+            "Kafka at " + bootstrapServers + " refuses the client: " + refused.getMessage(), e);
+      }
       throw new IOException(
           "no Kafka broker answered at "
               + bootstrapServers
@@ -62,6 +83,15 @@ public final class Topics {
               + bootstrapServers
               + "; there are "
               + (topics.isEmpty() ? "none" : String.join(", ", new TreeSet<>(topics))));
+    }
+  }
+
+  private static Map<String, Object> settings(KafkaClients clients, Map<String, Object> ours)
+      throws IOException {
+    try {
+      return clients.settings(ours);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

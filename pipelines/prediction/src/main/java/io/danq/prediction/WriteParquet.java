@@ -18,10 +18,10 @@ import org.joda.time.Duration;
  * Writes rows as Parquet files that pandas, DuckDB and Spark read as they are.
  *
  * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows make a set
- * of files per event-time window, each complete when it appears; a shard of a window that comes to
- * {@value #MAX_FILE_ROWS} rows is written without waiting for the window's end, because rows that
- * wait lie in memory (some 20 KB each with 919 scores) and the backlog of a topic may lie in one
- * window.
+ * of files per event-time window, in folders by date and model version ({@link HiveFolders}), each
+ * complete when it appears; a shard of a window that comes to {@value #MAX_FILE_ROWS} rows is
+ * written without waiting for the window's end, because rows that wait lie in memory (some 20 KB
+ * each with 919 scores) and the backlog of a topic may lie in one window.
  */
 final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
@@ -54,21 +54,24 @@ final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
     }
   }
 
-  private WriteParquet(String folder, String prefix, Schema schema, @Nullable Windowing windowing) {
+  private WriteParquet(
+      String folder, RowFileNaming naming, Schema schema, @Nullable Windowing windowing) {
     this.folder = folder;
-    this.naming = new RowFileNaming(prefix);
+    this.naming = naming;
     this.schema = schema.toString();
     this.windowing = windowing;
   }
 
   /** Writes bounded rows. */
   static WriteParquet bounded(String folder, String prefix, Schema schema) {
-    return new WriteParquet(folder, prefix, schema, null);
+    RowFileNaming naming = new RowFileNaming(prefix, new HiveFolders(null));
+    return new WriteParquet(folder, naming, schema, null);
   }
 
   /** Writes unbounded rows, window by window. */
-  static WriteParquet windowed(String folder, String prefix, Schema schema, Windowing windowing) {
-    return new WriteParquet(folder, prefix, schema, windowing);
+  static WriteParquet windowed(
+      String folder, String prefix, Schema schema, Windowing windowing, HiveFolders folders) {
+    return new WriteParquet(folder, new RowFileNaming(prefix, folders), schema, windowing);
   }
 
   @Override

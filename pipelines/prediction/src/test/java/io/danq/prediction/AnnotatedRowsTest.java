@@ -2,12 +2,12 @@ package io.danq.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.bundle.Target;
 import io.danq.inference.Strands;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
 import io.danq.testing.TestBundles;
 import io.danq.window.SequenceWindow;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,19 +22,21 @@ final class AnnotatedRowsTest {
   private static final RowOptions OPTIONS = new RowOptions(Strands.BOTH, true, 0.5f, 50);
 
   private static ModelDescription model(String id, String version) {
-    return new ModelDescription(id, version, new ArrayList<>(TestBundles.targets(5)));
+    return new ModelDescription(
+        "/models/" + id + "/" + version, id, version, TestBundles.targets(5));
   }
 
   private static GenericRecord row(SequenceWindow window, RowOptions options) {
     GenericRecord row =
-        new AnnotatedRows(model("danq", "1"), options).row(new Prediction(window, PROBABILITIES));
+        new AnnotatedRows(options).row(new Prediction(model("danq", "1"), window, PROBABILITIES));
     assertThat(GenericData.get().validate(AnnotatedRows.SCHEMA, row)).isTrue();
     return row;
   }
 
   private static String id(RecordSource source, int start, ModelDescription model) {
-    Prediction prediction = new Prediction(TestWindows.unaligned(source, start), PROBABILITIES);
-    return new AnnotatedRows(model, OPTIONS).row(prediction).get("row_id").toString();
+    Prediction prediction =
+        new Prediction(model, TestWindows.unaligned(source, start), PROBABILITIES);
+    return new AnnotatedRows(OPTIONS).row(prediction).get("row_id").toString();
   }
 
   @Test
@@ -101,6 +103,22 @@ final class AnnotatedRowsTest {
     assertThat(first.get("assay")).isEqualTo("assay1");
     assertThat(first.get("treatment")).isEqualTo("heat");
     assertThat(first.get("probability")).isEqualTo(0.9f);
+  }
+
+  @Test
+  void eachRowIsAnnotatedWithTheTargetsOfTheModelThatMadeIt() {
+    AnnotatedRows rows = new AnnotatedRows(OPTIONS);
+    ModelDescription small =
+        new ModelDescription(
+            "/models/danq/2", "danq", "2", List.of(new Target(7, "K562", "GATA1", "None")));
+    SequenceWindow window = TestWindows.unaligned(TestWindows.FILE, 0);
+    GenericRecord first = rows.row(new Prediction(model("danq", "1"), window, PROBABILITIES));
+    GenericRecord second = rows.row(new Prediction(small, window, new float[] {0.8f}));
+    assertThat(first.get("model_version")).isEqualTo("1");
+    assertThat(hits(first).get(0).get("assay")).isEqualTo("assay1");
+    assertThat(second.get("model_version")).isEqualTo("2");
+    assertThat(hits(second)).singleElement().extracting(h -> h.get("assay")).isEqualTo("GATA1");
+    assertThat(second.get("row_id")).isNotEqualTo(first.get("row_id"));
   }
 
   @ParameterizedTest

@@ -7,8 +7,11 @@ import io.danq.bundle.ModelBundle;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.prediction.ExpectedWindow.Place;
+import io.danq.registry.ModelRegistry;
+import io.danq.registry.PromotionGate;
 import io.danq.sequence.BaseOrder;
 import io.danq.testing.Differences;
+import io.danq.testing.RandomDna;
 import io.danq.testing.SharedData;
 import io.danq.testing.TestBundles;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real reads through the whole pipeline, on both runners. */
@@ -239,5 +243,25 @@ final class BatchPredictionTest {
       assertThat(left.filter(Files::isRegularFile))
           .allMatch(file -> file.toString().endsWith(".parquet"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"danq, v2", "danq@v2, v2", "danq@v1, v1"})
+  void aRunTakesOneVersionOfARegistry(String reference, String version) throws IOException {
+    ModelRegistry registry = ModelRegistry.at(folder.resolve("models").toString());
+    for (String published : List.of("v1", "v2")) {
+      registry.publish(model, "danq", published, Map.of(), step -> {});
+      registry.promote("danq", published, PromotionGate.OPEN);
+    }
+    Path reads = Files.writeString(folder.resolve("r.fa"), ">r\n" + new RandomDna(1).text(1400));
+    Path named = Path.of("registry:" + folder.resolve("models").resolve(reference));
+    BatchRun run = BatchRun.of(Engine.DIRECT, named, reads.toString(), folder.resolve("out"));
+    assertThat(run.rows())
+        .hasSize(3)
+        .allSatisfy(
+            row -> {
+              assertThat(row.get("model_id")).hasToString("danq");
+              assertThat(row.get("model_version")).hasToString(version);
+            });
   }
 }

@@ -12,9 +12,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -47,17 +45,13 @@ record BatchRun(Path output, List<GenericRecord> rows, List<GenericRecord> faile
         ModelCache.loads() - loads);
   }
 
-  private static List<GenericRecord> read(String folder) throws IOException {
+  /** The rows of all files in a folder, of which there must be some. */
+  static List<GenericRecord> read(String folder) throws IOException {
     List<GenericRecord> rows = new ArrayList<>();
     List<ResourceId> files = OutputFolders.parquetFiles(folder);
     assertThat(files).as("files in " + folder).isNotEmpty();
     for (ResourceId file : files) {
-      try (ParquetReader<GenericRecord> reader =
-          AvroParquetReader.<GenericRecord>builder(inputFile(file)).build()) {
-        for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
-          rows.add(row);
-        }
-      }
+      RowFiles.forEach(file, rows::add);
     }
     return rows;
   }

@@ -11,7 +11,6 @@ import org.apache.beam.sdk.io.UnboundedSource.UnboundedReader;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark.PartitionMark;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
-import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -28,6 +27,8 @@ final class MarkedKafkaSourceTest {
   private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
   private static final Instant YESTERDAY = Instant.now().minus(Duration.standardDays(1));
 
+  private static final OpenSlice OPEN = new OpenSlice(new Slice("reads", 1, 3), 6, 2, 40, 27);
+
   private final MarkedKafkaSource source = source();
 
   private static MarkedKafkaSource source() {
@@ -39,21 +40,24 @@ final class MarkedKafkaSourceTest {
                     List.of(new TopicPartition("reads", 0), new TopicPartition("reads", 1)))
                 .withKeyDeserializer(ByteArrayDeserializer.class)
                 .withValueDeserializer(ByteArrayDeserializer.class)
-                .withTimestampPolicyFactory(new ArrivalTimestamps(Duration.ZERO, true))));
+                .withTimestampPolicyFactory(new ArrivalTimestamps(Duration.ZERO, true))),
+        Duration.standardSeconds(60),
+        200);
   }
 
-  private UnboundedReader<KafkaRecord<byte[], byte[]>> fresh() throws IOException {
+  private UnboundedReader<TopicElement> fresh() throws IOException {
     return source.createReader(OPTIONS, null);
   }
 
-  private UnboundedReader<KafkaRecord<byte[], byte[]>> restored() throws IOException {
+  private UnboundedReader<TopicElement> restored() throws IOException {
     KafkaCheckpointMark mark =
         new KafkaCheckpointMark(
             List.of(
                 new PartitionMark("reads", 0, 42, YESTERDAY.getMillis()),
                 new PartitionMark("reads", 1, 7, YESTERDAY.getMillis())),
             Optional.empty());
-    return source.createReader(OPTIONS, copy(source.getCheckpointMarkCoder(), mark));
+    return source.createReader(
+        OPTIONS, copy(source.getCheckpointMarkCoder(), new SliceMark(mark, List.of(OPEN))));
   }
 
   private static <T> T copy(Coder<T> coder, T value) throws IOException {
@@ -64,7 +68,7 @@ final class MarkedKafkaSourceTest {
   void aReaderBeginsWithAMarker() throws IOException {
     try (var reader = fresh()) {
       assertThat(reader.start()).isTrue();
-      assertThat(MarkedKafkaSource.isMarker(reader.getCurrent())).isTrue();
+      assertThat(reader.getCurrent()).isEqualTo(TopicElement.MARKER);
       assertThat(reader.getCurrentTimestamp()).isEqualTo(BoundedWindow.TIMESTAMP_MIN_VALUE);
       assertThat(reader.getWatermark()).isEqualTo(BoundedWindow.TIMESTAMP_MIN_VALUE);
     }
@@ -74,8 +78,7 @@ final class MarkedKafkaSourceTest {
   void aMarkerIsStillOneWhenItWasShipped() throws IOException {
     try (var reader = fresh()) {
       reader.start();
-      assertThat(MarkedKafkaSource.isMarker(copy(source.getOutputCoder(), reader.getCurrent())))
-          .isTrue();
+      assertThat(copy(source.getOutputCoder(), reader.getCurrent())).isEqualTo(TopicElement.MARKER);
     }
   }
 
@@ -83,8 +86,10 @@ final class MarkedKafkaSourceTest {
   void aCheckpointBesideTheMarkerKeepsPlaceAndTime() throws IOException {
     try (var reader = restored()) {
       reader.start();
-      KafkaCheckpointMark mark = (KafkaCheckpointMark) reader.getCheckpointMark();
-      assertThat(copy(source.getCheckpointMarkCoder(), mark).getPartitions())
+      SliceMark mark = (SliceMark) reader.getCheckpointMark();
+      SliceMark shipped = copy(source.getCheckpointMarkCoder(), mark);
+      assertThat(shipped.open()).containsExactly(OPEN);
+      assertThat(shipped.kafka().getPartitions())
           .extracting(PartitionMark::getNextOffset, PartitionMark::getWatermarkMillis)
           .containsExactly(tuple(42L, YESTERDAY.getMillis()), tuple(7L, YESTERDAY.getMillis()));
       mark.finalizeCheckpoint();
@@ -107,7 +112,7 @@ final class MarkedKafkaSourceTest {
       MarkedKafkaSource shipped = SerializableUtils.ensureSerializable(split);
       try (var reader = shipped.createReader(OPTIONS, null)) {
         assertThat(reader.start()).isTrue();
-        assertThat(MarkedKafkaSource.isMarker(reader.getCurrent())).isTrue();
+        assertThat(reader.getCurrent()).isEqualTo(TopicElement.MARKER);
         assertThat(reader.getCurrentSource()).isSameAs(shipped);
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.bundle.BundleException;
+import io.danq.registry.RegistryException;
 import io.danq.sequence.BaseOrder;
 import io.danq.testing.RandomDna;
 import io.danq.testing.TestBundles;
@@ -86,7 +87,8 @@ final class PredictionOptionsTest {
   @CsvSource({
     "--windowSeconds=0, 'windowSeconds must be at least 1, was 0'",
     "--shards=0, 'shards must be at least 1, was 0'",
-    "--maxDelaySeconds=-1, 'maxDelaySeconds must be 0 or more, was -1'"
+    "--maxDelaySeconds=-1, 'maxDelaySeconds must be 0 or more, was -1'",
+    "--modelPollInterval=0, 'modelPollInterval must be at least 1, was 0'"
   })
   void aStreamsValueOutOfItsRangeIsNamedWithTheRange(String option, String message) {
     assertThatThrownBy(() -> createStreaming(option))
@@ -107,6 +109,19 @@ final class PredictionOptionsTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(nowhere.toString());
     assertThat(existing).exists();
+  }
+
+  @Test
+  void aModelThatARegistryDoesNotServeIsNamed() {
+    assertThatThrownBy(() -> createBatch("--model=registry:" + folder + "/models/danq"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("danq has no current version in " + folder + "/models");
+    assertThatThrownBy(() -> createStreaming("--model=registry:" + folder + "/models/danq@v1"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("there is no version v1 of danq");
+    assertThatThrownBy(() -> createStreaming("--model=registry:danq"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'registry:danq' is not registry:URI/NAME");
   }
 
   @Test

@@ -21,7 +21,7 @@ final class TopicsTest {
       port = closed.getLocalPort();
     }
     String servers = "127.0.0.1:" + port;
-    assertThatThrownBy(() -> Topics.check(servers, "reads", SECOND))
+    assertThatThrownBy(() -> Topics.check(new KafkaClients(servers, null), "reads", SECOND))
         .isInstanceOf(IOException.class)
         .hasMessage("no Kafka broker answered at " + servers + " within 1 s");
   }
@@ -30,7 +30,7 @@ final class TopicsTest {
   void aServerThatIsNoBrokerIsNamed() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String servers = "127.0.0.1:" + silent.getLocalPort();
-      assertThatThrownBy(() -> Topics.check(servers, "reads", SECOND))
+      assertThatThrownBy(() -> Topics.check(new KafkaClients(servers, null), "reads", SECOND))
           .isInstanceOf(IOException.class)
           .hasMessage("no Kafka broker answered at " + servers + " within 1 s");
     }
@@ -38,7 +38,7 @@ final class TopicsTest {
 
   @Test
   void anAddressWithoutAPortIsRefused() {
-    assertThatThrownBy(() -> Topics.check("nowhere", "reads", SECOND))
+    assertThatThrownBy(() -> Topics.check(new KafkaClients("nowhere", null), "reads", SECOND))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot use Kafka at nowhere: ")
         .hasMessageContaining("nowhere");

@@ -6,7 +6,9 @@ import htsjdk.samtools.SAMRecord;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.samtools.ValidationStringency;
+import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,7 +34,7 @@ import java.util.Optional;
  * </ul>
  */
 final class BamParser implements RecordParser {
-  /** The largest record that is read: a length beyond is taken for a damage. */
+  /** A length beyond is taken for a damage, unless larger records are asked for. */
   private static final int MAX_BYTES = 256 << 20;
 
   private static final int MIN_RECORD = 32;
@@ -40,11 +42,13 @@ final class BamParser implements RecordParser {
 
   private final InputStream in;
   private final RecordNumbers numbers;
+  private final int maxRecordBytes;
   private BAMRecordCodec codec;
 
-  BamParser(InputStream in, RecordNumbers numbers) {
+  BamParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.in = in;
     this.numbers = numbers;
+    this.maxRecordBytes = maxRecordBytes;
   }
 
   @Override
@@ -54,6 +58,10 @@ final class BamParser implements RecordParser {
     }
     for (byte[] block = block(); block.length > 0; block = block()) {
       byte[] record = block;
+      if (littleEndian(record).getInt() > record.length - Integer.BYTES) {
+        RecordSource source = numbers.next();
+        return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, record));
+      }
       Optional<ReadOutcome> outcome =
           SamRecords.read(() -> decode(record), numbers, "BAM record", record);
       if (outcome.isPresent()) {
@@ -70,7 +78,9 @@ final class BamParser implements RecordParser {
     return record;
   }
 
-  /** The next record with its length before it; empty at the end. */
+  /**
+   * The next record with its length before it, its start where it is too large; empty at the end.
+   */
   private byte[] block() throws IOException {
     byte[] prefix = in.readNBytes(Integer.BYTES);
     if (prefix.length == 0) {
@@ -80,14 +90,21 @@ final class BamParser implements RecordParser {
       throw new EOFException("the file ends inside a record");
     }
     int length = littleEndian(prefix).getInt();
-    if (length < MIN_RECORD || length > MAX_BYTES) {
+    int most = Math.max(MAX_BYTES, maxRecordBytes);
+    if (length < MIN_RECORD || length > most) {
       throw new IOException(
           String.format(
-              "a record claims %d bytes, possible are %d to %d", length, MIN_RECORD, MAX_BYTES));
+              "a record claims %d bytes, possible are %d to %d", length, MIN_RECORD, most));
     }
-    byte[] block = Arrays.copyOf(prefix, Integer.BYTES + length);
-    if (in.readNBytes(block, Integer.BYTES, length) < length) {
+    int kept = length <= maxRecordBytes ? length : Math.min(length - 1, FailedRecord.PAYLOAD_BYTES);
+    byte[] block = Arrays.copyOf(prefix, Integer.BYTES + kept);
+    if (in.readNBytes(block, Integer.BYTES, kept) < kept) {
       throw new EOFException("the file ends inside a record");
+    }
+    try {
+      in.skipNBytes(length - kept);
+    } catch (EOFException e) {
+      throw new IOException("the file ends inside a record", e);
     }
     return block;
   }

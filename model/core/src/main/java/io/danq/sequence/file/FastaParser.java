@@ -1,102 +1,172 @@
 package io.danq.sequence.file;
 
-import htsjdk.samtools.reference.FastaSequenceFile;
-import htsjdk.samtools.reference.ReferenceSequence;
-import htsjdk.samtools.seekablestream.SeekableStream;
+import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * FASTA through htsjdk. A contig is held whole; at its peak it costs three times its length.
+ * FASTA, whose lines end with LF, CR or both. A contig is held whole; at its peak it costs two and
+ * a half times its length, or its length and the largest one allowed where that is less. htsjdk's
+ * reader has no such limit.
  *
  * <p>Comment lines ({@code ;}) are passed over at the file's start only, where old files have them.
- * A header without a name, or with more than 4 KiB, ends the file: htsjdk cannot go on behind it.
+ * A header without a name, or with more than 4 KiB, ends the file. Blanks at a line's end are no
+ * bases.
  */
 final class FastaParser implements RecordParser {
-  private final String file;
-  private final BufferedInputStream in;
-  private final RecordNumbers numbers;
-  private FastaSequenceFile fasta;
+  private static final int BUFFER = 1 << 16;
+  private static final int MAX_HEADER = 4096;
+  private static final int END = -1;
 
-  FastaParser(String file, BufferedInputStream in, RecordNumbers numbers) {
-    this.file = file;
+  private final InputStream in;
+  private final RecordNumbers numbers;
+  private final int maxRecordBytes;
+  private final byte[] buffer = new byte[BUFFER];
+  private int position;
+  private int limit;
+  private boolean started;
+  // What is kept of the record that is being read; never more than one byte above the maximum.
+  private byte[] kept = new byte[BUFFER];
+  private int length;
+
+  FastaParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.in = in;
     this.numbers = numbers;
+    this.maxRecordBytes = maxRecordBytes;
   }
 
   @Override
   public Optional<ReadOutcome> next() throws IOException {
-    if (fasta == null) {
+    if (!started) {
+      started = true;
       skipComments();
-      fasta = new FastaSequenceFile(file, new ForwardStream(), null, false);
     }
-    ReferenceSequence contig = fasta.nextSequence();
-    return contig == null
-        ? Optional.empty()
-        : Optional.of(
-            SequenceRecord.unaligned(
-                numbers.next(), SequenceRecord.idOf(contig.getName()), contig.getBases()));
+    skipLineEnds();
+    int first = peek();
+    if (first == END) {
+      return Optional.empty();
+    }
+    if (first != '>') {
+      throw new IOException("expected > at the start of a record, found " + (char) first);
+    }
+    position++;
+    String id = name();
+    readBases();
+    RecordSource source = numbers.next();
+    byte[] bases = Arrays.copyOf(kept, tooLarge(id) ? keptOfTooLarge() : length);
+    if (tooLarge(id)) {
+      kept = new byte[BUFFER];
+      return Optional.of(Faults.tooLarge(source, Optional.of(id), maxRecordBytes, bases));
+    }
+    if (kept.length > BUFFER) {
+      kept = new byte[BUFFER];
+    }
+    return Optional.of(SequenceRecord.unaligned(source, id, bases));
+  }
+
+  private boolean tooLarge(String id) {
+    return (long) length + id.length() > maxRecordBytes;
+  }
+
+  private int keptOfTooLarge() {
+    return Math.min(length, FailedRecord.PAYLOAD_BYTES);
+  }
+
+  /** The header's first word; the stream is at the header's line end behind it. */
+  private String name() throws IOException {
+    byte[] header = new byte[MAX_HEADER];
+    int size = 0;
+    for (int c = peek(); c != END && !isLineEnd(c); c = peek()) {
+      if (size == MAX_HEADER) {
+        throw new IOException("Sequence name too long, more than " + MAX_HEADER + " bytes");
+      }
+      header[size++] = (byte) c;
+      position++;
+    }
+    String id = SequenceRecord.idOf(new String(header, 0, size, StandardCharsets.UTF_8));
+    if (id.isEmpty()) {
+      throw new IOException("Missing sequence name");
+    }
+    return id;
+  }
+
+  /** Reads the lines up to the next header. */
+  private void readBases() throws IOException {
+    length = 0;
+    while (peek() != END) {
+      skipLineEnds();
+      if (peek() == '>' || peek() == END) {
+        return;
+      }
+      readLine();
+    }
+  }
+
+  private void readLine() throws IOException {
+    while (peek() != END && !isLineEnd(peek())) {
+      int end = position;
+      while (end < limit && !isLineEnd(buffer[end])) {
+        end++;
+      }
+      keep(end - position);
+      position = end;
+    }
+    while (length > 0 && length <= maxRecordBytes && isBlank(kept[length - 1])) {
+      length--;
+    }
+  }
+
+  /** Keeps so many bytes of the buffer, up to one above the maximum. */
+  private void keep(int count) {
+    int room = (int) Math.min(count, maxRecordBytes + 1L - length);
+    if (length + room > kept.length) {
+      long grown = Math.max(length + room, kept.length * 3L / 2);
+      kept = Arrays.copyOf(kept, (int) Math.min(grown, maxRecordBytes + 1L));
+    }
+    System.arraycopy(buffer, position, kept, length, room);
+    length += room;
   }
 
   private void skipComments() throws IOException {
     boolean comment = false;
-    in.mark(1);
-    for (int c = in.read(); c >= 0; c = in.read()) {
+    for (int c = peek(); c != END; c = peek()) {
       if (c == ';') {
         comment = true;
-      } else if (c == '\n') {
+      } else if (isLineEnd(c)) {
         comment = false;
-      } else if (!comment && !Character.isWhitespace(c)) {
-        in.reset();
+      } else if (!comment && !isBlank((byte) c)) {
         return;
       }
-      in.mark(1);
+      position++;
     }
   }
 
-  /** What htsjdk asks for; it reads a FASTA file without ever seeking. */
-  private final class ForwardStream extends SeekableStream {
-    @Override
-    public int read() throws IOException {
-      return in.read();
+  private void skipLineEnds() throws IOException {
+    while (isLineEnd(peek())) {
+      position++;
     }
+  }
 
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      return in.read(buffer, offset, length);
+  /** The next byte, which stays where it is, or {@link #END}. */
+  private int peek() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.read(buffer, 0, BUFFER));
     }
+    return limit == 0 ? END : buffer[position] & 0xff;
+  }
 
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
+  private static boolean isLineEnd(int c) {
+    return c == '\n' || c == '\r';
+  }
 
-    @Override
-    public String getSource() {
-      return file;
-    }
-
-    @Override
-    public long length() {
-      throw new UnsupportedOperationException("read once, from start to end");
-    }
-
-    @Override
-    public long position() {
-      throw new UnsupportedOperationException("read once, from start to end");
-    }
-
-    @Override
-    public void seek(long position) {
-      throw new UnsupportedOperationException("read once, from start to end");
-    }
-
-    @Override
-    public boolean eof() {
-      throw new UnsupportedOperationException("read once, from start to end");
-    }
+  private static boolean isBlank(byte c) {
+    return Character.isWhitespace(c & 0xff);
   }
 }

@@ -16,13 +16,15 @@ import java.util.Optional;
 final class FastqParser implements RecordParser {
   private final Lines lines;
   private final RecordNumbers numbers;
+  private final int maxRecordBytes;
   // Lines that were read but not handed out: six at most.
   private final List<byte[]> ahead = new ArrayList<>();
   private IOException damage;
 
-  FastqParser(InputStream in, RecordNumbers numbers) {
-    this.lines = new Lines(in);
+  FastqParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
+    this.lines = new Lines(in, maxRecordBytes);
     this.numbers = numbers;
+    this.maxRecordBytes = maxRecordBytes;
   }
 
   @Override
@@ -38,7 +40,11 @@ final class FastqParser implements RecordParser {
       return Optional.empty();
     }
     List<byte[]> record = List.copyOf(ahead.subList(0, Math.min(ahead.size(), FastqText.LINES)));
-    Optional<String> fault = FastqText.fault(record);
+    if (isTooLarge(record) && startsRecord(0)) {
+      return Optional.of(tooLarge(record));
+    }
+    Optional<String> fault =
+        isTooLarge(record) ? Optional.of("Not a record") : FastqText.fault(record);
     if (fault.isEmpty() && startsRecord(3)) {
       fault = Optional.of("Missing Quality Line, the next record's header is in its place");
     }
@@ -48,6 +54,16 @@ final class FastqParser implements RecordParser {
     ReadOutcome outcome = FastqText.record(numbers.next(), record);
     drop(FastqText.LINES);
     return Optional.of(outcome);
+  }
+
+  private boolean isTooLarge(List<byte[]> record) {
+    return record.stream().mapToLong(line -> line.length).sum() > maxRecordBytes;
+  }
+
+  private FailedRecord tooLarge(List<byte[]> record) {
+    byte[] start = FastqText.join(record, FailedRecord.PAYLOAD_BYTES);
+    drop(record.size());
+    return Faults.tooLarge(numbers.next(), Optional.empty(), maxRecordBytes, start);
   }
 
   private FailedRecord malformed(String fault) {

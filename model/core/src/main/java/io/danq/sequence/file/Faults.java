@@ -28,6 +28,13 @@ final class Faults {
     return line.startsWith(SAM_PREFIX) ? line.substring(SAM_PREFIX.length()) : line;
   }
 
+  /** A record that is not read because of its size. */
+  static FailedRecord tooLarge(
+      RecordSource source, Optional<String> id, int maxRecordBytes, byte[] start) {
+    String message = "the record is larger than maxRecordBytes, " + maxRecordBytes;
+    return new FailedRecord(source, id, FailureReason.RECORD_TOO_LARGE, message, start);
+  }
+
   /** A record that does not follow its format. */
   static FailedRecord malformed(RecordSource source, String message, byte[] payload) {
     return new FailedRecord(

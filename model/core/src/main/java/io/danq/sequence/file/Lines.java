@@ -6,19 +6,23 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a text, ended by LF or CRLF, as bytes. Not thread-safe. */
+/**
+ * The lines of a text, ended by LF or CRLF, as bytes. Not thread-safe.
+ *
+ * <p>Of a line that is longer than the limit the first bytes are handed out, one more than the
+ * limit; the others are passed over.
+ */
 final class Lines {
-  /** The longest line that is read, in bytes: several times the longest read ever sequenced. */
-  static final int MAX_LENGTH = 64 << 20;
-
   private final InputStream in;
+  private final int limitBytes;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
   private long number;
 
-  Lines(InputStream in) {
+  Lines(InputStream in, int limitBytes) {
     this.in = in;
+    this.limitBytes = limitBytes;
   }
 
   /** The number of the line that was handed out last, from 1. */
@@ -30,7 +34,7 @@ final class Lines {
    * The next line without its end.
    *
    * @return empty at the text's end
-   * @throws IOException if the text is damaged before the line's end, or the line too long
+   * @throws IOException if the text is damaged before the line's end
    */
   Optional<byte[]> next() throws IOException {
     ByteArrayOutputStream start = new ByteArrayOutputStream(0);
@@ -39,15 +43,12 @@ final class Lines {
       while (end < limit && buffer[end] != '\n') {
         end++;
       }
-      if (start.size() + (end - position) > MAX_LENGTH) {
-        throw new IOException("line " + (number + 1) + " is longer than " + MAX_LENGTH + " bytes");
-      }
       if (end < limit) {
         byte[] line = join(start, end);
         position = end + 1;
         return Optional.of(line);
       }
-      start.write(buffer, position, end - position);
+      keep(start, end);
       position = 0;
       limit = Math.max(0, in.read(buffer, 0, buffer.length));
       if (limit == 0) {
@@ -58,15 +59,20 @@ final class Lines {
 
   private byte[] join(ByteArrayOutputStream start, int end) {
     byte[] line;
-    if (start.size() == 0) {
+    if (start.size() == 0 && end - position <= limitBytes) {
       line = Arrays.copyOfRange(buffer, position, end);
     } else {
-      start.write(buffer, position, end - position);
+      keep(start, end);
       line = start.toByteArray();
     }
     number++;
     return line.length > 0 && line[line.length - 1] == '\r'
         ? Arrays.copyOf(line, line.length - 1)
         : line;
+  }
+
+  private void keep(ByteArrayOutputStream start, int end) {
+    int room = limitBytes + 1 - start.size();
+    start.write(buffer, position, Math.min(end - position, room));
   }
 }

@@ -5,6 +5,7 @@ import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SAMLineParser;
 import htsjdk.samtools.ValidationStringency;
 import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class SamParser implements RecordParser {
   private final Lines lines;
   private final RecordNumbers numbers;
+  private final int maxRecordBytes;
   private final SAMLineParser parser =
       new SAMLineParser(
           new DefaultSAMRecordFactory(),
@@ -27,9 +29,10 @@ final class SamParser implements RecordParser {
           null,
           null);
 
-  SamParser(InputStream in, RecordNumbers numbers) {
-    this.lines = new Lines(in);
+  SamParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
+    this.lines = new Lines(in, maxRecordBytes);
     this.numbers = numbers;
+    this.maxRecordBytes = maxRecordBytes;
   }
 
   @Override
@@ -37,6 +40,10 @@ final class SamParser implements RecordParser {
     for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
       byte[] text = line.get();
       boolean header = numbers.count() == 0 && FastqText.startsWith(text, '@');
+      if (text.length > maxRecordBytes && !header) {
+        RecordSource source = numbers.next();
+        return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, text));
+      }
       if (text.length > 0 && !header) {
         Optional<ReadOutcome> outcome =
             SamRecords.read(

@@ -13,9 +13,18 @@ import java.util.Optional;
  * be read as records before its checksum, at the end, shows them.
  */
 public final class SequenceFiles {
+  /** The largest record that is read unless told otherwise, in bytes: a human chromosome fits. */
+  public static final int MAX_RECORD_BYTES = 256 << 20;
+
   private static final int HEAD_BYTES = 1 << 16;
 
   private SequenceFiles() {}
+
+  /** Opens a file as below, with records of up to {@value #MAX_RECORD_BYTES} bytes. */
+  public static SequenceReader open(
+      String file, InputStream content, Optional<SequenceFormat> format) throws IOException {
+    return open(file, content, format, MAX_RECORD_BYTES);
+  }
 
   /**
    * Opens a file that is read once from its start to its end.
@@ -23,12 +32,16 @@ public final class SequenceFiles {
    * @param file its path or URI, for messages and for the records' sources
    * @param content its bytes as they are stored; closed with the reader, and where opening fails
    * @param format empty to tell the format from the content
+   * @param maxRecordBytes the largest record that is read, at least 1: bases and name of FASTA, the
+   *     lines of FASTQ and SAM, the decompressed record of BAM. A larger one is a {@code
+   *     RECORD_TOO_LARGE}, and is never in memory as a whole
    * @throws SequenceFormatException if the file is empty, CRAM, of an unknown format or of another
    *     one than {@code format}, or damaged before its first byte
    * @throws IOException if the stream itself fails
    */
   public static SequenceReader open(
-      String file, InputStream content, Optional<SequenceFormat> format) throws IOException {
+      String file, InputStream content, Optional<SequenceFormat> format, int maxRecordBytes)
+      throws IOException {
     try {
       BufferedInputStream decompressed =
           new BufferedInputStream(Decompression.of(file, content), HEAD_BYTES);
@@ -36,10 +49,10 @@ public final class SequenceFiles {
       RecordNumbers numbers = new RecordNumbers(file);
       RecordParser parser =
           switch (actual) {
-            case FASTA -> new FastaParser(file, decompressed, numbers);
-            case FASTQ -> new FastqParser(decompressed, numbers);
-            case SAM -> new SamParser(decompressed, numbers);
-            case BAM -> new BamParser(decompressed, numbers);
+            case FASTA -> new FastaParser(decompressed, numbers, maxRecordBytes);
+            case FASTQ -> new FastqParser(decompressed, numbers, maxRecordBytes);
+            case SAM -> new SamParser(decompressed, numbers, maxRecordBytes);
+            case BAM -> new BamParser(decompressed, numbers, maxRecordBytes);
           };
       return new FileSequenceReader(decompressed, parser, numbers);
     } catch (IOException | RuntimeException e) {

@@ -50,10 +50,16 @@ public final class SequenceMessages {
    *
    * @param key the message's key, null without one
    * @param value the message's value, null for a tombstone
+   * @param maxRecordBytes the largest value that is read; a larger one is a {@code
+   *     RECORD_TOO_LARGE}
    */
-  public static ReadOutcome parse(RecordSource.Message source, byte[] key, byte[] value) {
+  public static ReadOutcome parse(
+      RecordSource.Message source, byte[] key, byte[] value, int maxRecordBytes) {
     if (value == null) {
       return Faults.malformed(source, "the message has no value", new byte[0]);
+    }
+    if (value.length > maxRecordBytes) {
+      return Faults.tooLarge(source, Optional.empty(), maxRecordBytes, value);
     }
     try {
       String text = utf8("value", value).strip();

@@ -1,2 +1,2 @@
-/** Sequence files and messages as records: FASTA, FASTQ, SAM and BAM through htsjdk. */
+/** Sequence files and messages as records: FASTA, and FASTQ, SAM and BAM through htsjdk. */
 package io.danq.sequence.file;

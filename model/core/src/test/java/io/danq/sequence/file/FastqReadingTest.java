@@ -9,10 +9,8 @@ import io.danq.sequence.FailedRecord;
 import io.danq.testing.SharedData;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,16 +134,5 @@ class FastqReadingTest {
     Outcomes outcomes = Outcomes.of(GOOD_1 + "@bad\n" + "x\n".repeat(5000) + GOOD_2);
     assertThat(outcomes.summary()).containsExactly("r1", "!MALFORMED_RECORD", "r2");
     assertThat(outcomes.failures().get(0).payload()).hasSize(FailedRecord.PAYLOAD_BYTES);
-  }
-
-  @Test
-  void aLineBeyondTheLimitEndsTheFile() throws IOException {
-    byte[] start = (GOOD_1 + "@long\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] line = new byte[Lines.MAX_LENGTH + 1];
-    Arrays.fill(line, (byte) 'A');
-    Outcomes outcomes = Outcomes.of(Outcomes.concat(start, line));
-    assertThat(outcomes.summary()).startsWith("r1");
-    assertThat(outcomes.damage().message())
-        .isEqualTo("line 6 is longer than 67108864 bytes, after 1 records");
   }
 }

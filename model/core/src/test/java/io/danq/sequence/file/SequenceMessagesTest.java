@@ -17,11 +17,15 @@ class SequenceMessagesTest {
 
   private static ReadOutcome parse(String key, String value) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-    return SequenceMessages.parse(SOURCE, keyBytes, value.getBytes(StandardCharsets.UTF_8));
+    return parse(keyBytes, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ReadOutcome parse(byte[] key, byte[] value) {
+    return SequenceMessages.parse(SOURCE, key, value, SequenceFiles.MAX_RECORD_BYTES);
   }
 
   private static FailedRecord failure(byte[] key, byte[] value) {
-    ReadOutcome outcome = SequenceMessages.parse(SOURCE, key, value);
+    ReadOutcome outcome = parse(key, value);
     assertThat(outcome).isInstanceOf(FailedRecord.class);
     FailedRecord failure = (FailedRecord) outcome;
     assertThat(failure.reason()).isEqualTo(FailureReason.MALFORMED_RECORD);
@@ -122,8 +126,18 @@ class SequenceMessagesTest {
   @Test
   void aKeyNamesBareBasesOnly() {
     byte[] badKey = {(byte) 0xff};
-    ReadOutcome outcome =
-        SequenceMessages.parse(SOURCE, badKey, ">r1\nAC".getBytes(StandardCharsets.UTF_8));
+    ReadOutcome outcome = parse(badKey, ">r1\nAC".getBytes(StandardCharsets.UTF_8));
     assertThat(((SequenceRecord) outcome).id()).isEqualTo("r1");
+  }
+
+  @Test
+  void aMessageAboveTheLimitIsNotRead() {
+    byte[] value = "ACGT".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    assertThat(SequenceMessages.parse(SOURCE, null, value, 4000))
+        .isInstanceOf(SequenceRecord.class);
+    FailedRecord failure = (FailedRecord) SequenceMessages.parse(SOURCE, null, value, 3999);
+    assertThat(failure.reason()).isEqualTo(FailureReason.RECORD_TOO_LARGE);
+    assertThat(failure.message()).contains("3999");
+    assertThat(failure.payload()).hasSize(FailedRecord.PAYLOAD_BYTES);
   }
 }

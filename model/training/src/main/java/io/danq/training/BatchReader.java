@@ -1,0 +1,51 @@
+package io.danq.training;
+
+import io.danq.sequence.BaseOrder;
+import io.danq.tensor.OneHotEncoder;
+import io.danq.training.engine.Batch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** Turns examples into what the network takes; not thread-safe. */
+final class BatchReader {
+  private final Examples examples;
+  private final OneHotEncoder encoder;
+  private final byte[] bases;
+
+  /**
+   * @param order the network's input channels
+   */
+  BatchReader(Examples examples, BaseOrder order) {
+    this.examples = examples;
+    encoder = new OneHotEncoder(order);
+    bases = new byte[examples.windowLength()];
+  }
+
+  /** The examples whose numbers stand in {@code order} from {@code from} to before {@code to}. */
+  Batch read(int[] order, int from, int to) {
+    int columns = examples.columns();
+    List<byte[]> channels = new ArrayList<>(to - from);
+    float[] labels = new float[(to - from) * columns];
+    for (int i = from; i < to; i++) {
+      examples.bases(order[i], bases);
+      byte[] window = new byte[bases.length];
+      encoder.channels(bases, window);
+      channels.add(window);
+      BitSet positives = examples.labels(order[i]);
+      int first = (i - from) * columns;
+      for (int c = positives.nextSetBit(0); c >= 0; c = positives.nextSetBit(c + 1)) {
+        labels[first + c] = 1;
+      }
+    }
+    return new Batch(channels, labels);
+  }
+
+  /** 0, 1, 2 and so on. */
+  static int[] inOrder(int count) {
+    int[] order = new int[count];
+    Arrays.setAll(order, i -> i);
+    return order;
+  }
+}

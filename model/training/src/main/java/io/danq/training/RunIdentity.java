@@ -1,0 +1,67 @@
+package io.danq.training;
+
+import io.danq.network.DanQTensor;
+import io.danq.network.DanQWeights;
+import io.danq.sequence.BaseOrder;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** What a checkpoint's run must have in common with the one that goes on from it. */
+final class RunIdentity {
+  private RunIdentity() {}
+
+  static Map<String, String> of(
+      DanQWeights start,
+      BaseOrder order,
+      Examples training,
+      Examples validation,
+      TrainingOptions options) {
+    Map<String, String> identity = new TreeMap<>();
+    identity.put("network", start.config().toString());
+    identity.put("initial weights", checksum(start));
+    identity.put("base order", order.toString());
+    identity.put("training data", describe(training));
+    identity.put("validation data", describe(validation));
+    identity.put("optimizer", options.optimizer().toString());
+    identity.put("learning rate", String.valueOf(options.learningRate()));
+    identity.put("schedule", options.schedule().toString());
+    if (options.schedule() instanceof LearningRateSchedule.Cosine) {
+      identity.put("epochs", String.valueOf(options.epochs()));
+    }
+    identity.put("batch size", String.valueOf(options.batchSize()));
+    identity.put("dropout", options.poolDropout() + " and " + options.lstmDropout());
+    identity.put("frozen convolution", String.valueOf(options.freezeConvolution()));
+    identity.put("seed", String.valueOf(options.seed()));
+    return identity;
+  }
+
+  private static String checksum(DanQWeights weights) {
+    CRC32 crc = new CRC32();
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
+    for (DanQTensor tensor : DanQTensor.values()) {
+      FloatBuffer values = weights.get(tensor);
+      while (values.hasRemaining()) {
+        chunk.clear();
+        int count = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
+        chunk.asFloatBuffer().put(values.slice(values.position(), count));
+        values.position(values.position() + count);
+        crc.update(chunk.limit(count * Float.BYTES));
+      }
+    }
+    return Long.toHexString(crc.getValue());
+  }
+
+  private static String describe(Examples examples) {
+    CRC32 crc = new CRC32();
+    byte[] bases = new byte[examples.windowLength()];
+    for (int i = 0; i < examples.count(); i++) {
+      examples.bases(i, bases);
+      crc.update(bases);
+      crc.update(examples.labels(i).toByteArray());
+    }
+    return examples.count() + " windows, checksum " + Long.toHexString(crc.getValue());
+  }
+}

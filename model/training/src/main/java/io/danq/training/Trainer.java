@@ -1,0 +1,283 @@
+package io.danq.training;
+
+import io.danq.network.DanQConfig;
+import io.danq.network.DanQWeights;
+import io.danq.sequence.BaseOrder;
+import io.danq.training.engine.Batch;
+import io.danq.training.engine.NetworkOptions;
+import io.danq.training.engine.TrainableNetwork;
+import io.danq.training.engine.Update;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains DanQ: an epoch goes through all training windows in an order of its own, a step for every
+ * batch, and is then judged by the validation windows. It ends after the last epoch, or when the
+ * validation loss has not fallen for {@link TrainingOptions#patience} epochs.
+ *
+ * <p>The order of the windows and what drops out are functions of the seed and of the step alone.
+ * So a run that was killed and goes on from its checkpoint ends with the weights, bit for bit, of
+ * one that was not, on the same machine and with as many threads; with another number of threads
+ * sums are rounded differently.
+ */
+public final class Trainer implements AutoCloseable {
+  private final Examples training;
+  private final Examples validation;
+  private final TrainingOptions options;
+  private final TrainingListener listener;
+  private final Optional<Path> checkpoint;
+  private final Map<String, String> identity;
+  private final BatchReader trainingReader;
+  private final BatchReader validationReader;
+  private final TrainableNetwork network;
+  private final Update update;
+
+  private final List<EpochResult> epochs = new ArrayList<>();
+  private List<DanQWeights> best = List.of();
+  private int windows;
+  private double lossSum;
+  private double seconds;
+  private long resumedAt;
+  private long lastCheckpoint;
+
+  private Trainer(
+      DanQWeights start,
+      BaseOrder order,
+      Examples training,
+      Examples validation,
+      TrainingOptions options,
+      Optional<Path> checkpoint,
+      TrainingListener listener) {
+    this.training = training;
+    this.validation = validation;
+    this.options = options;
+    this.checkpoint = checkpoint;
+    this.listener = listener;
+    identity =
+        checkpoint.isEmpty()
+            ? Map.of()
+            : RunIdentity.of(start, order, training, validation, options);
+    trainingReader = new BatchReader(training, order);
+    validationReader = new BatchReader(validation, order);
+    network =
+        new TrainableNetwork(
+            start,
+            new NetworkOptions(
+                options.batchSize(),
+                options.poolDropout(),
+                options.lstmDropout(),
+                options.freezeConvolution(),
+                options.seed(),
+                options.threads()));
+    update = options.optimizer().create(start.config());
+  }
+
+  /**
+   * Trains a network to its end.
+   *
+   * @param start the weights to begin with; not changed
+   * @param order the network's input channels
+   * @param training windows to learn from; a column for each of the network's targets
+   * @param validation windows to judge by
+   * @param options how
+   * @param checkpoint a file to go on from if it is there, and to keep for a later run; its folder
+   *     is made if need be, and the file stays when training has ended
+   * @param listener is told how it goes
+   * @throws TrainingException if the examples do not fit the network, the loss is no longer a
+   *     finite number, or the checkpoint is damaged or another run's
+   * @throws IOException if a checkpoint cannot be read or written
+   */
+  public static TrainingResult train(
+      DanQWeights start,
+      BaseOrder order,
+      Examples training,
+      Examples validation,
+      TrainingOptions options,
+      Optional<Path> checkpoint,
+      TrainingListener listener)
+      throws IOException {
+    requireNatives();
+    check("training", training, start.config());
+    check("validation", validation, start.config());
+    try (Trainer trainer =
+        new Trainer(start, order, training, validation, options, checkpoint, listener)) {
+      trainer.resume();
+      return trainer.run();
+    }
+  }
+
+  private static void requireNatives() throws TrainingException {
+    try {
+      TrainableNetwork.loadNatives();
+    } catch (LinkageError e) {
+      throw new TrainingException(
+          "training needs OpenBLAS, which is not on the class path or has no natives for this machine"
+              + " (danq brings it in a checkout, not in a distribution): "
+              + e);
+    }
+  }
+
+  private static void check(String kind, Examples examples, DanQConfig config)
+      throws TrainingException {
+    if (examples.count() == 0) {
+      throw new TrainingException("there are no " + kind + " windows");
+    }
+    if (examples.windowLength() != config.window()) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "the %s windows have %d bases, the network takes %d",
+              kind,
+              examples.windowLength(),
+              config.window()));
+    }
+    if (examples.columns() != config.targets()) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "the %s windows have %d labels, the network has %d targets",
+              kind,
+              examples.columns(),
+              config.targets()));
+    }
+  }
+
+  private void resume() throws IOException {
+    lastCheckpoint = System.nanoTime();
+    if (checkpoint.isEmpty()) {
+      return;
+    }
+    Path file = checkpoint.get().toAbsolutePath();
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent());
+      return;
+    }
+    Checkpoint state = Checkpoint.read(file, network.weights().config(), identity);
+    network.setWeights(state.weights());
+    update.restore(state.header().steps(), state.moments());
+    epochs.addAll(state.header().epochs());
+    best = state.best();
+    windows = state.header().windows();
+    lossSum = state.header().lossSum();
+    seconds = state.header().seconds();
+    listener.resumed(List.copyOf(epochs), windows);
+  }
+
+  private TrainingResult run() throws IOException {
+    while (epochs.size() < options.epochs() && !isStalled()) {
+      trainEpoch();
+    }
+    return new TrainingResult(best.get(0), List.copyOf(epochs), isStalled());
+  }
+
+  private boolean isStalled() {
+    int waited = 0;
+    for (EpochResult epoch : epochs) {
+      waited = epoch.best() ? 0 : waited + 1;
+    }
+    return waited >= options.patience();
+  }
+
+  private void trainEpoch() throws IOException {
+    int epoch = epochs.size() + 1;
+    double rate =
+        options.learningRate() * options.schedule().factor(List.copyOf(epochs), options.epochs());
+    int[] order = EpochOrder.shuffled(training.count(), options.seed(), epoch);
+    resumedAt = System.nanoTime();
+    while (windows < training.count()) {
+      step(order, epoch, rate);
+      listener.stepped(epoch, windows, training.count(), lossSum / windows);
+      saveIfDue();
+    }
+    double spent = spent();
+    listener.validating(epoch);
+    Validation judged = Validation.of(network, validation, validationReader, options.batchSize());
+    requireFinite("validation loss", judged.loss(), epoch, rate);
+    boolean isBest = epochs.stream().allMatch(e -> judged.loss() < e.validationLoss());
+    if (isBest) {
+      best = List.of(network.copyOfWeights());
+    }
+    EpochResult result =
+        new EpochResult(
+            epoch,
+            rate,
+            lossSum / windows,
+            judged.loss(),
+            judged.auroc(),
+            isBest,
+            spent,
+            windows / spent);
+    epochs.add(result);
+    windows = 0;
+    lossSum = 0;
+    seconds = 0;
+    resumedAt = System.nanoTime();
+    listener.epochEnded(result);
+    save();
+  }
+
+  private void step(int[] order, int epoch, double rate) throws TrainingException {
+    int end = Math.min(training.count(), windows + options.batchSize());
+    Batch batch = trainingReader.read(order, windows, end);
+    double loss = network.gradients(batch, update.steps());
+    requireFinite("loss", loss, epoch, rate);
+    network.update(update, rate);
+    lossSum += loss * batch.size();
+    windows = end;
+  }
+
+  private void requireFinite(String what, double loss, int epoch, double rate)
+      throws TrainingException {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "the %s became %s in epoch %d, step %d, at a learning rate of %s; try a lower one",
+              what,
+              loss,
+              epoch,
+              update.steps() + 1,
+              rate));
+    }
+  }
+
+  private double spent() {
+    return seconds + (System.nanoTime() - resumedAt) / 1e9;
+  }
+
+  private void saveIfDue() throws IOException {
+    if (System.nanoTime() - lastCheckpoint >= options.checkpointInterval().toNanos()) {
+      save();
+    }
+  }
+
+  private void save() throws IOException {
+    if (checkpoint.isPresent()) {
+      List<DanQWeights> moments = update.moments();
+      Checkpoint.Header header =
+          new Checkpoint.Header(
+              Checkpoint.Header.FORMAT,
+              identity,
+              epochs,
+              windows,
+              lossSum,
+              spent(),
+              update.steps(),
+              moments.size(),
+              best.size());
+      new Checkpoint(header, network.weights(), moments, best).write(checkpoint.get());
+    }
+    lastCheckpoint = System.nanoTime();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

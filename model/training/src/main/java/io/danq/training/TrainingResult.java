@@ -1,0 +1,18 @@
+package io.danq.training;
+
+import io.danq.network.DanQWeights;
+import java.util.List;
+
+/**
+ * What training came to.
+ *
+ * @param weights those after the epoch with the lowest validation loss
+ * @param epochs every epoch, in order
+ * @param stoppedEarly whether it ended because the validation loss no longer fell
+ */
+public record TrainingResult(DanQWeights weights, List<EpochResult> epochs, boolean stoppedEarly) {
+  /** The epoch with the lowest validation loss. */
+  public EpochResult best() {
+    return epochs.stream().filter(EpochResult::best).reduce((a, b) -> b).orElseThrow();
+  }
+}

@@ -1,0 +1,36 @@
+package io.danq.training;
+
+import io.danq.network.DanQConfig;
+import io.danq.testing.RandomDna;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.Random;
+
+/** Made-up windows with something to learn: a target is positive where its motif stands. */
+final class TestExamples {
+  static final String[] MOTIFS = {"GATTACA", "CCGCGG", "TTTAAA"};
+
+  /** A network that learns them in seconds. */
+  static final DanQConfig SMALL = new DanQConfig(100, 16, 9, 4, 4, 6, 12, MOTIFS.length);
+
+  private TestExamples() {}
+
+  /** Windows of 100 bases; each motif is planted into about half of them. */
+  static PackedExamples planted(int count, long seed) {
+    RandomDna dna = new RandomDna(seed);
+    PackedExamples.Builder builder = new PackedExamples.Builder(SMALL.window(), MOTIFS.length);
+    for (int i = 0; i < count; i++) {
+      StringBuilder bases = new StringBuilder(dna.text(SMALL.window()));
+      int draw = Math.floorMod(new Random(seed * 31 + i).nextInt(), 1 << MOTIFS.length);
+      for (int motif = 0; motif < MOTIFS.length; motif++) {
+        if ((draw >> motif & 1) == 1) {
+          int at = 10 + 30 * motif;
+          bases.replace(at, at + MOTIFS[motif].length(), MOTIFS[motif]);
+        }
+      }
+      BitSet positives = BitSet.valueOf(new long[] {draw});
+      builder.add(bases.toString().getBytes(StandardCharsets.US_ASCII), positives);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,108 @@
+package io.danq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.registry.ModelRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelsCommandTest {
+  @TempDir private Path folder;
+  private Path bundle;
+  private String registry;
+
+  @BeforeEach
+  void writeBundle() throws IOException {
+    bundle = TinyModel.write(folder.resolve("bundle"));
+    registry = folder.resolve("models").toString();
+  }
+
+  private DanqCall models(String command, String... more) {
+    List<String> args = new ArrayList<>(List.of("models", command, "--registry=" + registry));
+    args.addAll(Arrays.asList(more));
+    return DanqCall.of(args.toArray(String[]::new));
+  }
+
+  private DanqCall publish(String version, double auroc, String... more) throws IOException {
+    Path evaluation =
+        Files.writeString(
+            folder.resolve("evaluation.tsv"), "index\troc_auc_averaged\n0\t" + auroc + "\n");
+    List<String> args =
+        new ArrayList<>(List.of("-m", bundle.toString(), "--modelVersion=" + version, "lab"));
+    args.add("--evaluation=" + evaluation);
+    args.addAll(Arrays.asList(more));
+    return models("publish", args.toArray(String[]::new));
+  }
+
+  private String current() throws IOException {
+    return ModelRegistry.at(registry).current("lab").orElseThrow().version();
+  }
+
+  @Test
+  void aModelIsPublishedPromotedListedAndRolledBack() throws IOException {
+    assertThat(publish("v1", 0.7, "--promote").output())
+        .containsExactly("published lab, version v1", "current version of lab: v1");
+    assertThat(publish("v2", 0.71).exitCode()).isZero();
+    assertThat(models("promote", "lab@v2").output())
+        .containsExactly("current version of lab: v2 (before: v1)");
+    List<String> list = models("list").output();
+    assertThat(list).hasSize(3);
+    assertThat(list.get(1)).matches("lab +v1 +\\S+Z +0\\.7000 +3");
+    assertThat(list.get(2)).matches("lab +v2 +\\S+Z +0\\.7100 +3 +current since \\S+Z");
+    assertThat(models("list", "lab").output()).isEqualTo(list);
+    assertThat(models("rollback", "lab").output()).containsExactly("current version of lab: v1");
+    assertThat(current()).isEqualTo("v1");
+  }
+
+  @Test
+  void aModelThatIsWorseIsNotPromotedUnlessForced() throws IOException {
+    publish("v1", 0.7, "--promote");
+    publish("v2", 0.6);
+    models("promote", "lab@v2")
+        .failedWith(1, "danq models promote", "not promoted", "0.6000", "0.7000", "0.0050");
+    models("promote", "lab@v2", "--tolerance=0.2", "--minMeanAuroc=0.65")
+        .failedWith(1, "0.6000", "minMeanAuroc is 0.6500");
+    assertThat(current()).isEqualTo("v1");
+    assertThat(models("promote", "lab@v2", "--force").exitCode()).isZero();
+    assertThat(current()).isEqualTo("v2");
+  }
+
+  @Test
+  void theBundlesOwnNameAndVersionAreTakenWhereNoneIsGiven() {
+    assertThat(models("publish", "-m", bundle.toString()).output())
+        .containsExactly("published tiny, version 1");
+    models("publish", "-m", folder.resolve("missing").toString()).failedWith(1, "missing");
+  }
+
+  @Test
+  void whatIsNotThereIsNamed() {
+    models("list", "lab").failedWith(1, "no version of lab");
+    models("promote", "lab@v9").failedWith(1, "no version v9 of lab");
+    models("rollback", "lab").failedWith(1, "lab", "no current version");
+    assertThat(models("list").exitCode()).isZero();
+  }
+
+  @Test
+  void wrongCallsAreNamed() {
+    models("promote", "lab").failedWith(2, "'lab' is not NAME@VERSION");
+    models("promote", "lab@../x").failedWith(2, "version must be", "'../x'");
+    models("promote", "lab@v1", "--tolerance=2").failedWith(2, "tolerance must be 0 to 1, was 2.0");
+    DanqCall.of("models", "list").failedWith(2, "danq models list", "--registry");
+    DanqCall.of("models").failedWith(2, "danq models", "subcommand");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "publish", "promote", "rollback"})
+  void helpIsThereForEveryCommand(String command) {
+    assertThat(DanqCall.of("models", command, "--help").exitCode()).isZero();
+  }
+}

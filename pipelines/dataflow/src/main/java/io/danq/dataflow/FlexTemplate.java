@@ -1,0 +1,52 @@
+package io.danq.dataflow;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.prediction.BatchPredictionOptions;
+import io.danq.prediction.PredictionOptions;
+import io.danq.prediction.StreamingPredictionOptions;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The metadata of a Flex Template: what Dataflow asks for before it starts a pipeline, and checks.
+ * Its parameters are the pipeline's options, so that it is made from their interface.
+ *
+ * @param file the name of its file
+ * @param name what Dataflow's page calls it
+ * @param description what it does, in a sentence
+ * @param options the interface that declares its options
+ */
+public record FlexTemplate(
+    String file, String name, String description, Class<? extends PredictionOptions> options) {
+  /** The template of {@code io.danq.prediction.StreamingPrediction}. */
+  public static final FlexTemplate STREAMING =
+      new FlexTemplate(
+          "streaming-metadata.json",
+          "DanQ Stream: reads of a Kafka topic",
+          "Predicts transcription-factor binding in the reads of a Kafka topic, while they arrive.",
+          StreamingPredictionOptions.class);
+
+  /** The template of {@code io.danq.prediction.BatchPrediction}. */
+  public static final FlexTemplate BATCH =
+      new FlexTemplate(
+          "batch-metadata.json",
+          "DanQ Stream: reads of files",
+          "Predicts transcription-factor binding in the reads of FASTA, FASTQ, SAM and BAM files.",
+          BatchPredictionOptions.class);
+
+  /** The metadata as the file has it. */
+  public String json() throws IOException {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", name);
+    metadata.put("description", description);
+    metadata.put("streaming", equals(STREAMING));
+    metadata.put("parameters", TemplateParameter.of(options));
+    return JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsString(metadata)
+        + "\n";
+  }
+}

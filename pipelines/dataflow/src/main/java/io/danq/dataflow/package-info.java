@@ -1,0 +1,2 @@
+/** What Google Cloud Dataflow is told of the pipelines. */
+package io.danq.dataflow;

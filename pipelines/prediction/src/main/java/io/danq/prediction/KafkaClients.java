@@ -1,0 +1,118 @@
+package io.danq.prediction;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * How Kafka's clients are set up. Of the properties file only the path is kept, and whoever makes a
+ * client reads it: what stands in it, passwords included, is in no option, no serialised pipeline
+ * and no log.
+ *
+ * @param bootstrapServers brokers to ask first
+ * @param file properties file on any Beam file system, null for none
+ */
+public record KafkaClients(String bootstrapServers, @Nullable String file) implements Serializable {
+  /** What a pipeline sets itself, and the option that does where there is one. */
+  private static final Map<String, String> OURS =
+      Map.of(
+          CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+          "--bootstrapServers",
+          CommonClientConfigs.GROUP_ID_CONFIG,
+          "--groupId",
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "--startFrom",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          "",
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          "",
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+          "",
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          "",
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          "",
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+          "");
+
+  /**
+   * Those that read.
+   *
+   * @throws IllegalArgumentException if {@code --bootstrapServers} is not given
+   */
+  public static KafkaClients reading(KafkaOptions options) {
+    if (options.getBootstrapServers() == null) {
+      throw new IllegalArgumentException("Kafka needs --bootstrapServers=HOST:PORT");
+    }
+    return new KafkaClients(options.getBootstrapServers(), options.getKafkaProperties());
+  }
+
+  /**
+   * Those that write: as those that read where nothing else is said.
+   *
+   * @throws IllegalArgumentException if no brokers are named
+   */
+  public static KafkaClients writing(PredictionOptions options) {
+    String file = options.getOutputKafkaProperties();
+    String servers = options.getOutputBootstrapServers();
+    if (servers == null && options.getBootstrapServers() == null) {
+      throw new IllegalArgumentException(
+          "an --output to Kafka needs --outputBootstrapServers=HOST:PORT");
+    }
+    return new KafkaClients(
+        servers == null ? options.getBootstrapServers() : servers,
+        file == null && servers == null ? options.getKafkaProperties() : file);
+  }
+
+  /**
+   * The settings of a client: those of the file, with {@code ours} over them.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   * @throws IllegalArgumentException if it sets what the pipeline sets itself
+   */
+  public Map<String, Object> settings(Map<String, Object> ours) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    if (file != null) {
+      settings.putAll(read(file));
+    }
+    settings.putAll(ours);
+    return settings;
+  }
+
+  private static Map<String, Object> read(String file) {
+    Properties properties = new Properties();
+    try (InputStream in =
+        Channels.newInputStream(
+            FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId()))) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new IOException("cannot read the Kafka settings in " + file + ": " + e.getMessage(), e));
+    }
+    Map<String, Object> settings = new HashMap<>();
+    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+      if (OURS.containsKey(name)) {
+        String option = OURS.get(name);
+        throw new IllegalArgumentException(
+            file
+                + " sets "
+                + name
+                + (option.isEmpty() ? ", which is the program's to set" : "; use " + option));
+      }
+      settings.put(name, properties.getProperty(name));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,51 @@
+package io.danq.prediction;
+
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Where rows and failed records go. */
+public interface OutputOptions extends PipelineOptions {
+  /** What BigQuery is asked to promise. */
+  enum Delivery {
+    /** A row may be there twice after a restart. */
+    AT_LEAST_ONCE,
+    /** A row is there once, where the runner replays its steps with the same input. */
+    EXACTLY_ONCE
+  }
+
+  @Description(
+      "Where the results go, repeatable: a folder or parquet:FOLDER (predictions/*.parquet and"
+          + " failed/*.parquet; a stream's in folders by date and model version),"
+          + " bigquery:PROJECT:DATASET.TABLE (failed records in TABLE_failed) or kafka:TOPIC (JSON,"
+          + " keyed by sequence id; failed records in TOPIC-failed). BigQuery and Kafka get every"
+          + " row at least once, so after a restart some twice: row_id tells them apart.")
+  @ShortName("-o")
+  @Validation.Required
+  List<String> getOutput();
+
+  void setOutput(List<String> value);
+
+  @Description("Kafka brokers of kafka: outputs, HOST:PORT; by default those that are read from.")
+  @Nullable String getOutputBootstrapServers();
+
+  void setOutputBootstrapServers(@Nullable String value);
+
+  @Description(
+      "Properties file with settings of the Kafka client that writes; by default the one that"
+          + " reads.")
+  @Nullable String getOutputKafkaProperties();
+
+  void setOutputKafkaProperties(@Nullable String value);
+
+  @Description(
+      "What BigQuery promises: at_least_once, or exactly_once, which is slower and which of the"
+          + " clusters Dataflow alone can keep.")
+  @Default.Enum("AT_LEAST_ONCE")
+  Delivery getBigQueryDelivery();
+
+  void setBigQueryDelivery(Delivery value);
+}

@@ -1,0 +1,50 @@
+package io.danq.prediction;
+
+import org.apache.avro.Schema;
+
+/** The two kinds of rows that a pipeline writes, and what their places are called. */
+enum RowKind {
+  PREDICTIONS("predictions", AnnotatedRows.SCHEMA, "", ""),
+  FAILED("failed", FailedRows.SCHEMA, "_failed", "-failed");
+
+  private final String folder;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Avro's schemas are not changed
+  private final Schema schema;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Schema tableSchema;
+
+  private final String tableSuffix;
+  private final String topicSuffix;
+
+  RowKind(String folder, Schema schema, String tableSuffix, String topicSuffix) {
+    this.folder = folder;
+    this.schema = schema;
+    this.tableSchema = BigQueryRows.schema(schema);
+    this.tableSuffix = tableSuffix;
+    this.topicSuffix = topicSuffix;
+  }
+
+  /** Name of the folder below an output, and the beginning of the names of its files. */
+  String folder() {
+    return folder;
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  /** The schema of rows on their way to BigQuery. */
+  Schema tableSchema() {
+    return tableSchema;
+  }
+
+  String table(Output.BigQuery output) {
+    return output.table() + tableSuffix;
+  }
+
+  String topic(Output.Kafka output) {
+    return output.topic() + topicSuffix;
+  }
+}

@@ -1,0 +1,154 @@
+package io.danq.prediction;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.util.MimeTypes;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
+
+/**
+ * The files of an output that hold a slice each: {@code KIND-TOPIC-PARTITION-FIRST-LAST.parquet} in
+ * the folders of {@link HiveFolders}, by the day of the slice and the version of the model. A slice
+ * during which the version changed has a file in the folder of each. A file is complete when it
+ * appears. Not thread-safe.
+ *
+ * <p>No message lies in two files: writing a slice removes older files that overlap with it. They
+ * come from a job that was killed, or that this one was started again from a snapshot of, and whose
+ * slices were cut elsewhere (another length of windows, a message that was late).
+ */
+final class SliceFiles {
+  private static final String SUFFIX = ".parquet";
+
+  private final ResourceId folder;
+  private final RowKind kind;
+  private final String prefix;
+  private final String schema;
+  private final Coder<GenericRecord> rowCoder;
+  private @Nullable List<SliceFile> older;
+
+  private record SliceFile(Slice slice, long last, ResourceId file) {
+    boolean overlaps(Slice other, long otherLast) {
+      return slice.topic().equals(other.topic())
+          && slice.partition() == other.partition()
+          && slice.first() <= otherLast
+          && other.first() <= last;
+    }
+  }
+
+  /**
+   * Files of one kind of rows.
+   *
+   * @param output the folder above those of the two kinds
+   */
+  SliceFiles(String output, RowKind kind) {
+    this.folder = FileSystems.matchNewResource(OutputFolders.of(output, kind), true);
+    this.kind = kind;
+    this.prefix = kind.folder();
+    this.schema = kind.schema().toString();
+    this.rowCoder = AvroCoder.of(kind.schema());
+  }
+
+  /**
+   * Writes the files of a slice in place of what there is of its messages.
+   *
+   * @param last offset of the slice's last message
+   * @param millis begin of the event-time window that the slice lies in, since 1970
+   * @param rows all rows of the slice, in the order they are to have
+   */
+  void write(Slice slice, long last, long millis, List<SliceRow> rows) throws IOException {
+    if (older == null) {
+      older = list();
+    }
+    Set<String> written = new HashSet<>();
+    for (Map.Entry<String, List<GenericRecord>> entry : byFolder(millis, rows).entrySet()) {
+      written.add(write(entry.getKey(), name(slice, last), entry.getValue()).toString());
+    }
+    List<ResourceId> replaced = new ArrayList<>();
+    older.removeIf(
+        there -> {
+          boolean overlaps = there.overlaps(slice, last);
+          if (overlaps && !written.contains(there.file().toString())) {
+            replaced.add(there.file());
+          }
+          return overlaps;
+        });
+    FileSystems.delete(replaced, StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  private Map<String, List<GenericRecord>> byFolder(long millis, List<SliceRow> rows)
+      throws IOException {
+    Map<String, List<GenericRecord>> folders = new LinkedHashMap<>();
+    for (SliceRow encoded : rows) {
+      GenericRecord row = CoderUtils.decodeFromByteArray(rowCoder, encoded.bytes());
+      String version = kind == RowKind.PREDICTIONS ? row.get("model_version").toString() : null;
+      String place = new HiveFolders(version).of(Instant.ofEpochMilli(millis));
+      folders.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
+    }
+    return folders;
+  }
+
+  private ResourceId write(String below, String name, List<GenericRecord> rows) throws IOException {
+    ResourceId place = FileSystems.matchNewResource(folder + below, true);
+    ResourceId file = place.resolve(name, StandardResolveOptions.RESOLVE_FILE);
+    ResourceId unfinished =
+        place.resolve("." + name + "." + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
+    try (WritableByteChannel channel = FileSystems.create(unfinished, MimeTypes.BINARY)) {
+      ParquetRowSink sink = new ParquetRowSink(schema);
+      sink.open(channel);
+      for (GenericRecord row : rows) {
+        sink.write(row);
+      }
+      sink.flush();
+    }
+    FileSystems.rename(List.of(unfinished), List.of(file));
+    return file;
+  }
+
+  private String name(Slice slice, long last) {
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%05d-%019d-%019d%s",
+        prefix,
+        slice.topic(),
+        slice.partition(),
+        slice.first(),
+        last,
+        SUFFIX);
+  }
+
+  /** The files of slices that lie in the folder now. */
+  private List<SliceFile> list() throws IOException {
+    Pattern name = Pattern.compile(Pattern.quote(prefix) + "-(.+)-(\\d+)-(\\d+)-(\\d+)\\.parquet");
+    List<SliceFile> files = new ArrayList<>();
+    for (ResourceId file : OutputFolders.parquetFiles(folder.toString())) {
+      Matcher matcher = name.matcher(String.valueOf(file.getFilename()));
+      if (matcher.matches()) {
+        Slice slice =
+            new Slice(
+                matcher.group(1),
+                Integer.parseInt(matcher.group(2)),
+                Long.parseLong(matcher.group(3)));
+        files.add(new SliceFile(slice, Long.parseLong(matcher.group(4)), file));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,51 @@
+package io.danq.prediction;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.CustomCoder;
+
+/**
+ * What comes to the place where a slice's rows are gathered.
+ *
+ * @param progress what it adds to the slice's progress
+ * @param row the row, where it is one
+ */
+record SliceItem(SliceProgress progress, Optional<SliceRow> row) {
+  static SliceItem of(SliceRow row) {
+    return new SliceItem(SliceProgress.RESULT, Optional.of(row));
+  }
+
+  static SliceItem of(SliceProgress progress) {
+    return new SliceItem(progress, Optional.empty());
+  }
+
+  /** The progress of a row goes without saying. */
+  static final class SliceItemCoder extends CustomCoder<SliceItem> {
+    private static final long serialVersionUID = 1L;
+
+    private final SliceRow.SliceRowCoder rowCoder = new SliceRow.SliceRowCoder();
+    private final SliceProgress.SliceProgressCoder progressCoder =
+        new SliceProgress.SliceProgressCoder();
+
+    @Override
+    public void encode(SliceItem item, OutputStream stream) throws IOException {
+      new DataOutputStream(stream).writeBoolean(item.row().isPresent());
+      if (item.row().isPresent()) {
+        rowCoder.encode(item.row().get(), stream);
+      } else {
+        progressCoder.encode(item.progress(), stream);
+      }
+    }
+
+    @Override
+    public SliceItem decode(InputStream stream) throws IOException {
+      return new DataInputStream(stream).readBoolean()
+          ? of(rowCoder.decode(stream))
+          : of(progressCoder.decode(stream));
+    }
+  }
+}

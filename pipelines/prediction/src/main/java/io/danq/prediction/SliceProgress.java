@@ -1,0 +1,72 @@
+package io.danq.prediction;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CustomCoder;
+
+/**
+ * How much of a slice has arrived. What is known in parts adds up.
+ *
+ * @param messages messages heard of
+ * @param due results they have: windows, each of which is predicted or fails, and failed records
+ * @param arrived results that are here
+ * @param allMessages messages of the slice; 0 while it is not known to have ended
+ * @param last offset of its last message; 0 while it is not known to have ended
+ * @param millis begin of its event-time window, since 1970; 0 while it is not known to have ended
+ */
+record SliceProgress(
+    long messages, long due, long arrived, long allMessages, long last, long millis) {
+  static final SliceProgress NONE = new SliceProgress(0, 0, 0, 0, 0, 0);
+
+  /** A result. */
+  static final SliceProgress RESULT = new SliceProgress(0, 0, 1, 0, 0, 0);
+
+  static SliceProgress ofMessage(long results) {
+    return new SliceProgress(1, results, 0, 0, 0, 0);
+  }
+
+  static SliceProgress ofEnd(SliceEnd end) {
+    return new SliceProgress(0, 0, 0, end.messages(), end.last(), end.millis());
+  }
+
+  SliceProgress plus(SliceProgress other) {
+    return new SliceProgress(
+        messages + other.messages,
+        due + other.due,
+        arrived + other.arrived,
+        allMessages + other.allMessages,
+        last + other.last,
+        millis + other.millis);
+  }
+
+  /** Whether nothing will come any more. */
+  boolean isComplete() {
+    return allMessages > 0 && messages == allMessages && arrived == due;
+  }
+
+  /** Field after field. */
+  static final class SliceProgressCoder extends CustomCoder<SliceProgress> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(SliceProgress progress, OutputStream stream) throws IOException {
+      DataOutputStream out = new DataOutputStream(stream);
+      out.writeLong(progress.messages());
+      out.writeLong(progress.due());
+      out.writeLong(progress.arrived());
+      out.writeLong(progress.allMessages());
+      out.writeLong(progress.last());
+      out.writeLong(progress.millis());
+    }
+
+    @Override
+    public SliceProgress decode(InputStream stream) throws IOException {
+      DataInputStream in = new DataInputStream(stream);
+      return new SliceProgress(
+          in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+  }
+}

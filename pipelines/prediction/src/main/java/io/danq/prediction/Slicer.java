@@ -1,0 +1,89 @@
+package io.danq.prediction;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Cuts partitions into slices while they are read. A slice ends before the first message
+ *
+ * <ul>
+ *   <li>of a later event-time window than the one the slice began in, or
+ *   <li>with which its rows might be more than {@value #MAX_ROWS}; a message alone may have more,
+ * </ul>
+ *
+ * or, where no message comes, with its window. The cuts follow from the messages alone, so that a
+ * job which starts again from a snapshot cuts as before; but for a message that comes to a
+ * partition later than the watermark allows for, which finds its window ended. Not thread-safe.
+ */
+final class Slicer {
+  /** Rows wait in memory until their slice is complete: 15 MB with 919 scores each. */
+  static final int MAX_ROWS = 4096;
+
+  private final long windowMillis;
+  private final int stride;
+  private final Map<Lane, OpenSlice> open = new TreeMap<>();
+
+  private record Lane(String topic, int partition) implements Comparable<Lane> {
+    @Override
+    public int compareTo(Lane other) {
+      int byTopic = topic.compareTo(other.topic);
+      return byTopic == 0 ? Integer.compare(partition, other.partition) : byTopic;
+    }
+  }
+
+  /** Which slice a message belongs to, and which one ended before it. */
+  record Place(Slice slice, Optional<SliceEnd> ended) {}
+
+  /**
+   * Goes on with slices that are open.
+   *
+   * @param window length of an event-time window, longer than 0
+   * @param stride bases between the starts of two windows of a read, at least 1
+   */
+  Slicer(Duration window, int stride, List<OpenSlice> restored) {
+    this.windowMillis = window.getMillis();
+    this.stride = stride;
+    restored.forEach(s -> open.put(new Lane(s.slice().topic(), s.slice().partition()), s));
+  }
+
+  /**
+   * Takes the next message of a partition.
+   *
+   * @param bytes length of its value
+   */
+  Place add(String topic, int partition, long offset, Instant time, int bytes) {
+    Lane lane = new Lane(topic, partition);
+    long window = Math.floorDiv(time.getMillis(), windowMillis);
+    long rows = 1L + bytes / stride;
+    OpenSlice before = open.get(lane);
+    if (before != null && window <= before.window() && before.rows() + rows <= MAX_ROWS) {
+      open.put(lane, before.with(offset, rows));
+      return new Place(before.slice(), Optional.empty());
+    }
+    long from = before == null ? window : Math.max(window, before.window());
+    Slice slice = new Slice(topic, partition, offset);
+    open.put(lane, new OpenSlice(slice, offset, 1, rows, from));
+    return new Place(slice, Optional.ofNullable(before).map(b -> b.end(windowMillis)));
+  }
+
+  /** Ends one of the slices whose window is over at a watermark, if there is one. */
+  Optional<SliceEnd> endAt(Instant watermark) {
+    for (Map.Entry<Lane, OpenSlice> entry : open.entrySet()) {
+      if ((entry.getValue().window() + 1) * windowMillis <= watermark.getMillis()) {
+        OpenSlice ended = open.remove(entry.getKey());
+        return Optional.of(ended.end(windowMillis));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The slices that have not ended. */
+  Collection<OpenSlice> open() {
+    return List.copyOf(open.values());
+  }
+}

@@ -1,0 +1,170 @@
+package io.danq.prediction;
+
+import io.danq.sequence.RecordSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
+import org.apache.beam.sdk.state.BagState;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Writes the results of a topic as Parquet files, one per slice and kind of row, once the slice is
+ * complete.
+ *
+ * <p>Results come in any order, from many workers. How many a slice has is told by tallies: one for
+ * every window, which is predicted or fails, and for every message that fails. The files depend on
+ * the messages alone: a job that starts again from a snapshot writes those of what it reads again
+ * over the ones that are there (decisions/0008).
+ */
+final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
+  /** Rows of predictions. */
+  static final TupleTag<SourcedRow> PREDICTIONS = new TupleTag<>("predictions") {};
+
+  /** Rows of failed records. */
+  static final TupleTag<SourcedRow> FAILED = new TupleTag<>("failed") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> outputs;
+
+  /**
+   * Takes {@link #PREDICTIONS}, {@link #FAILED} and {@link SliceTally#TAG}.
+   *
+   * @param outputs the folders above those of the two kinds, at least one; each gets all files
+   */
+  WriteSlices(List<String> outputs) {
+    this.outputs = List.copyOf(outputs);
+  }
+
+  @Override
+  public PDone expand(PCollectionTuple input) {
+    Coder<KV<Slice, SliceItem>> coder =
+        KvCoder.of(new Slice.SliceCoder(), new SliceItem.SliceItemCoder());
+    PCollection<KV<Slice, SliceItem>> predictions =
+        input
+            .get(PREDICTIONS)
+            .apply("Predictions", ParDo.of(new EncodeFn(RowKind.PREDICTIONS)))
+            .setCoder(coder);
+    PCollection<KV<Slice, SliceItem>> failed =
+        input.get(FAILED).apply("Failed", ParDo.of(new EncodeFn(RowKind.FAILED))).setCoder(coder);
+    PCollection<KV<Slice, SliceItem>> tallies =
+        input.get(SliceTally.TAG).apply("Tallies", ParDo.of(new TallyFn())).setCoder(coder);
+    PCollectionList.of(predictions)
+        .and(failed)
+        .and(tallies)
+        .apply("Items", Flatten.pCollections())
+        .setCoder(coder)
+        .apply("Gather", ParDo.of(new GatherFn(outputs)));
+    return PDone.in(input.getPipeline());
+  }
+
+  static final class EncodeFn extends DoFn<SourcedRow, KV<Slice, SliceItem>> {
+    private static final long serialVersionUID = 1L;
+
+    private final RowKind kind;
+    private final Coder<GenericRecord> rowCoder;
+
+    EncodeFn(RowKind kind) {
+      this.kind = kind;
+      this.rowCoder = AvroCoder.of(kind.schema());
+    }
+
+    @ProcessElement
+    public void encode(@Element SourcedRow row, OutputReceiver<KV<Slice, SliceItem>> out)
+        throws IOException {
+      RecordSource.Message source = (RecordSource.Message) row.source();
+      byte[] bytes = CoderUtils.encodeToByteArray(rowCoder, row.row());
+      SliceRow item = new SliceRow(kind, source.offset(), row.start(), bytes);
+      out.output(KV.of(SliceTally.sliceOf(source), SliceItem.of(item)));
+    }
+  }
+
+  static final class TallyFn extends DoFn<SliceTally, KV<Slice, SliceItem>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void key(@Element SliceTally tally, OutputReceiver<KV<Slice, SliceItem>> out) {
+      out.output(KV.of(tally.slice(), SliceItem.of(tally.progress())));
+    }
+  }
+
+  static final class GatherFn extends DoFn<KV<Slice, SliceItem>, Void> {
+    private static final long serialVersionUID = 1L;
+
+    @StateId("rows")
+    private final StateSpec<BagState<SliceRow>> rowsSpec =
+        StateSpecs.bag(new SliceRow.SliceRowCoder());
+
+    @StateId("progress")
+    private final StateSpec<ValueState<SliceProgress>> progressSpec =
+        StateSpecs.value(new SliceProgress.SliceProgressCoder());
+
+    private final List<String> outputs;
+    private transient @Nullable Map<RowKind, List<SliceFiles>> files;
+
+    GatherFn(List<String> outputs) {
+      this.outputs = outputs;
+    }
+
+    @Setup
+    public void setUp() {
+      files = new EnumMap<>(RowKind.class);
+      for (RowKind kind : RowKind.values()) {
+        files.put(kind, outputs.stream().map(output -> new SliceFiles(output, kind)).toList());
+      }
+    }
+
+    @ProcessElement
+    public void gather(
+        @Element KV<Slice, SliceItem> element,
+        @StateId("rows") BagState<SliceRow> rows,
+        @StateId("progress") ValueState<SliceProgress> progress)
+        throws IOException {
+      SliceItem item = element.getValue();
+      SliceProgress before = progress.read();
+      SliceProgress now = (before == null ? SliceProgress.NONE : before).plus(item.progress());
+      item.row().ifPresent(rows::add);
+      if (!now.isComplete()) {
+        progress.write(now);
+        return;
+      }
+      write(element.getKey(), now, rows.read());
+      rows.clear();
+      progress.clear();
+    }
+
+    private void write(Slice slice, SliceProgress progress, Iterable<SliceRow> rows)
+        throws IOException {
+      Map<RowKind, List<SliceRow>> byKind = new EnumMap<>(RowKind.class);
+      for (SliceRow row : rows) {
+        byKind.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row);
+      }
+      for (Map.Entry<RowKind, List<SliceRow>> entry : byKind.entrySet()) {
+        entry.getValue().sort(SliceRow.ORDER);
+        for (SliceFiles place : files.get(entry.getKey())) {
+          place.write(slice, progress.last(), progress.millis(), entry.getValue());
+        }
+      }
+    }
+  }
+}

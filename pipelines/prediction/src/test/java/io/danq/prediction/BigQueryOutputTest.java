@@ -1,0 +1,188 @@
+package io.danq.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableFieldSchema;
+import com.google.api.services.bigquery.model.TableReference;
+import com.google.api.services.bigquery.model.TableRow;
+import io.danq.bundle.ModelBundle;
+import io.danq.prediction.OutputOptions.Delivery;
+import io.danq.prediction.WriteRows.Outputs;
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.RandomDna;
+import io.danq.testing.TestBundles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.gcp.testing.FakeBigQueryServices;
+import org.apache.beam.sdk.io.gcp.testing.FakeDatasetService;
+import org.apache.beam.sdk.io.gcp.testing.FakeJobService;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Rows in BigQuery, as Beam's stand-in for it keeps them, beside the same rows in Parquet. Every
+ * run has tables of its own: Beam remembers for the whole JVM which it has made.
+ */
+@Timeout(300)
+final class BigQueryOutputTest {
+  private static final String PROJECT = "danq-test";
+
+  @TempDir Path folder;
+  private final FakeDatasetService tables = new FakeDatasetService();
+
+  @BeforeEach
+  void setUp() throws Exception {
+    FakeDatasetService.setUp();
+    tables.createDataset(PROJECT, "lab", "", "", null);
+    TestBundles.random(folder.resolve("model"), TestBundles.SMALL, BaseOrder.AGCT, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AT_LEAST_ONCE, ALL", "EXACTLY_ONCE, NONE"})
+  void rowsAreThoseOfParquetByTheirRowId(Delivery delivery, String scores) throws Exception {
+    writeReads();
+    BatchPredictionOptions options =
+        PipelineOptionsFactory.fromArgs(
+                "--runner=DirectRunner",
+                "--input=" + folder + "/reads.*",
+                "--model=" + folder.resolve("model"),
+                "--output=" + folder.resolve("out"),
+                "--output=bigquery:" + PROJECT + ":lab." + delivery,
+                "--bigQueryDelivery=" + delivery,
+                "--scores=" + scores,
+                "--minProbability=0.4")
+            .as(BatchPredictionOptions.class);
+    ModelBundle model = ModelBundle.open(folder.resolve("model"));
+    FakeBigQueryServices services =
+        new FakeBigQueryServices().withDatasetService(tables).withJobService(new FakeJobService());
+    Outputs outputs = Outputs.of(options, model, null).withBigQuery(services);
+    ModelSource source = ModelSources.fixed(options.getModel(), options);
+    assertThat(BatchPrediction.create(options, model, source, outputs).run().waitUntilFinish())
+        .isEqualTo(PipelineResult.State.DONE);
+
+    Map<String, Map<String, Object>> expected = new HashMap<>();
+    List<GenericRecord> rows = BatchRun.read(OutputFolders.predictions(folder + "/out"));
+    rows.forEach(row -> expected.put(row.get("row_id").toString(), plain(row)));
+    Map<String, Map<String, Object>> actual = new HashMap<>();
+    for (TableRow row : tables.getAllRows(PROJECT, "lab", delivery.name())) {
+      actual.put(row.get("row_id").toString(), plain(row));
+    }
+    assertThat(expected).hasSize(8);
+    assertThat(actual).isEqualTo(expected);
+
+    List<String> failed = new ArrayList<>();
+    BatchRun.read(OutputFolders.failed(folder + "/out"))
+        .forEach(row -> failed.add(plain(row).toString()));
+    assertThat(tables.getAllRows(PROJECT, "lab", delivery + "_failed"))
+        .extracting(row -> plain(row).toString())
+        .containsExactlyInAnyOrderElementsOf(failed);
+    assertTables(delivery);
+  }
+
+  /** Three aligned reads of two windows each, a contig of two windows, and a bad one. */
+  private void writeReads() throws IOException {
+    RandomDna dna = new RandomDna(1);
+    StringBuilder sam = new StringBuilder("@HD\tVN:1.6\n@SQ\tSN:chr1\tLN:9000\n");
+    for (int i = 0; i < 3; i++) {
+      sam.append(
+          "r" + i + "\t" + (i == 1 ? 16 : 0) + "\tchr1\t" + (100 + i) + "\t60\t1200M\t*\t0\t0\t");
+      sam.append(dna.text(1200)).append("\t*\n");
+    }
+    Files.writeString(folder.resolve("reads.sam"), sam);
+    Files.writeString(folder.resolve("reads.fa"), ">good\n" + dna.text(1200) + "\n>bad\nACGT!\n");
+  }
+
+  private void assertTables(Delivery delivery) throws Exception {
+    Table table = table(delivery.name());
+    assertThat(table.getTimePartitioning().getType()).isEqualTo("DAY");
+    assertThat(table.getClustering().getFields()).containsExactly("contig");
+    assertThat(table.getSchema().getFields())
+        .extracting(TableFieldSchema::getName, TableFieldSchema::getType, TableFieldSchema::getMode)
+        .contains(
+            tuple("row_id", "STRING", "REQUIRED"),
+            tuple("contig_start", "INTEGER", "NULLABLE"),
+            tuple("scores", "FLOAT", "REPEATED"),
+            tuple("hits", "RECORD", "REPEATED"));
+    assertThat(table(delivery + "_failed").getTimePartitioning().getType()).isEqualTo("DAY");
+  }
+
+  private Table table(String name) throws Exception {
+    return tables.getTable(
+        new TableReference().setProjectId(PROJECT).setDatasetId("lab").setTableId(name));
+  }
+
+  /** A row without its nulls and empty lists, with numbers as texts and bytes in base64. */
+  private static Map<String, Object> plain(Map<String, Object> row) {
+    Map<String, Object> plain = new TreeMap<>();
+    row.forEach(
+        (name, value) -> {
+          Object simple = simple(value);
+          if (simple != null && !simple.equals(List.of())) {
+            plain.put(name, simple);
+          }
+        });
+    return plain;
+  }
+
+  private static Map<String, Object> plain(GenericRecord row) {
+    Map<String, Object> values = new HashMap<>();
+    row.getSchema().getFields().forEach(f -> values.put(f.name(), row.get(f.pos())));
+    return plain(values);
+  }
+
+  @SuppressWarnings("unchecked") // a table's record is a map by its columns' names
+  private static Object simple(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(BigQueryOutputTest::simple).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return plain((Map<String, Object>) map);
+    }
+    if (value instanceof GenericRecord row) {
+      return plain(row);
+    }
+    if (value instanceof ByteBuffer bytes) {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return Base64.getEncoder().encodeToString(copy);
+    }
+    if (value instanceof Float || value instanceof Double) {
+      return ((Number) value).floatValue();
+    }
+    return value == null ? null : value.toString();
+  }
+
+  @Test
+  void whatFlinkCannotKeepIsRefused() throws Exception {
+    Files.writeString(folder.resolve("r.fa"), ">r\n" + new RandomDna(1).text(1000) + "\n");
+    BatchPredictionOptions options =
+        PipelineOptionsFactory.fromArgs(
+                "--runner=FlinkRunner",
+                "--input=" + folder.resolve("r.fa"),
+                "--model=" + folder.resolve("model"),
+                "--output=bigquery:" + PROJECT + ":lab.predictions",
+                "--bigQueryDelivery=EXACTLY_ONCE")
+            .as(BatchPredictionOptions.class);
+    assertThatThrownBy(() -> BatchPrediction.create(options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("exactly_once cannot be kept on Flink");
+  }
+}

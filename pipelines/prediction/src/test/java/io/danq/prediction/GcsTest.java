@@ -1,0 +1,117 @@
+package io.danq.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danq.sequence.BaseOrder;
+import io.danq.testing.RandomDna;
+import io.danq.testing.TestBundles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Model, reads and results in buckets of a server that speaks Cloud Storage's JSON API. */
+@Timeout(120)
+final class GcsTest {
+  private static final int READS = 20;
+
+  @TempDir Path folder;
+  private GcsServer gcs;
+
+  @BeforeEach
+  void fillBuckets() throws IOException {
+    gcs = GcsServer.start();
+    Path model = folder.resolve("model");
+    TestBundles.random(model, TestBundles.SMALL, BaseOrder.AGCT, 1);
+    try (var files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        gcs.objects().put("lab/model/" + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+    for (int file = 0; file < 3; file++) {
+      gcs.objects().put("reads/run 7/lane" + file + ".fastq.gz", gzip(fastq(file)));
+    }
+    gcs.objects().put("reads/run 7/notes.txt", "none".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @AfterEach
+  void stop() {
+    gcs.close();
+  }
+
+  private static String fastq(int file) {
+    RandomDna dna = new RandomDna(file);
+    StringBuilder text = new StringBuilder();
+    for (int read = 0; read < READS; read++) {
+      text.append("@r").append(file).append('-').append(read).append('\n');
+      text.append(dna.text(1300)).append("\n+\n").append("I".repeat(1300)).append('\n');
+    }
+    return text.append("@bad\nACGT\n+\nI\n").toString();
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** On Flink alone: the DirectRunner would write a file per bundle, of which it has hundreds. */
+  private BatchPredictionOptions options(String... more) {
+    List<String> args = new ArrayList<>(Engine.FLINK.options());
+    args.addAll(gcs.options());
+    args.add("--model=gs://lab/model");
+    args.add("--output=gs://lab/out");
+    args.addAll(List.of(more));
+    BatchPredictionOptions options =
+        PipelineOptionsFactory.fromArgs(args.toArray(String[]::new))
+            .as(BatchPredictionOptions.class);
+    FileSystems.setDefaultPipelineOptions(options);
+    return options;
+  }
+
+  @Test
+  void filesOfABucketArePredictedIntoABucket() throws IOException {
+    BatchPredictionOptions options = options("--input=gs://reads/run 7/*.fastq.gz");
+    assertThat(BatchPrediction.create(options).run().waitUntilFinish())
+        .isEqualTo(PipelineResult.State.DONE);
+
+    List<GenericRecord> rows = BatchRun.read(OutputFolders.predictions("gs://lab/out"));
+    assertThat(rows).hasSize(3 * READS * 3);
+    assertThat(rows).extracting(row -> row.get("row_id").toString()).doesNotHaveDuplicates();
+    List<GenericRecord> failed = BatchRun.read(OutputFolders.failed("gs://lab/out"));
+    assertThat(failed)
+        .extracting(row -> row.get("file") + "#" + row.get("record_number"))
+        .containsExactlyInAnyOrder(
+            "gs://reads/run 7/lane0.fastq.gz#21",
+            "gs://reads/run 7/lane1.fastq.gz#21",
+            "gs://reads/run 7/lane2.fastq.gz#21");
+    assertThat(gcs.objects().names().subSet("lab/out/", "lab/out0"))
+        .as("nothing temporary is left")
+        .allMatch(name -> name.endsWith(".parquet"));
+
+    assertThatThrownBy(() -> BatchPrediction.create(options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("gs://lab/out already holds");
+    BatchPrediction.create(options("--overwrite", "--input=gs://reads/run 7/lane0*"))
+        .run()
+        .waitUntilFinish();
+    assertThat(BatchRun.read(OutputFolders.predictions("gs://lab/out"))).hasSize(READS * 3);
+  }
+}

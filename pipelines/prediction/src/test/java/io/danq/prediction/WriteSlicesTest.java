@@ -1,0 +1,163 @@
+package io.danq.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.inference.Strands;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.RecordSource.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages of two windows each, in any order of arrival. */
+final class WriteSlicesTest {
+  private static final ModelDescription MODEL =
+      new ModelDescription("models/tiny", "tiny", "1", List.of());
+  private static final AnnotatedRows ROWS =
+      new AnnotatedRows(new RowOptions(Strands.BOTH, true, 0.5f, 0));
+
+  @TempDir private Path output;
+  private final List<SourcedRow> predictions = new ArrayList<>();
+  private final List<SourcedRow> failed = new ArrayList<>();
+  private final List<SliceTally> tallies = new ArrayList<>();
+
+  @BeforeEach
+  void messages() {
+    for (long offset = 0; offset < 6; offset++) {
+      Message message = new Message("reads", 0, offset, offset < 3 ? 0 : 3);
+      predict(message, 0);
+      if (offset == 1) {
+        fail(message); // one of its windows could not be predicted
+      } else {
+        predict(message, 200);
+      }
+      tallies.add(SliceTally.of(message, 2));
+    }
+    Message malformed = new Message("reads", 0, 6, 3);
+    fail(malformed);
+    tallies.add(SliceTally.of(malformed, 1));
+    tallies.add(SliceTally.of(new Message("reads", 0, 7, 3), 0));
+  }
+
+  private void predict(Message message, int start) {
+    var prediction =
+        new Prediction(MODEL, TestWindows.unaligned(message, start), new float[] {0.4f});
+    predictions.add(new SourcedRow(message, start, ROWS.row(prediction)));
+  }
+
+  private void fail(Message message) {
+    FailedRecord record = FailedRecord.of(message, FailureReason.INVALID_BASE, "a !", "");
+    failed.add(new SourcedRow(message, 0, FailedRows.row(record)));
+  }
+
+  private void end(long first, long last, long messages) {
+    tallies.add(SliceTally.of(new SliceEnd(new Slice("reads", 0, first), last, messages, 0)));
+  }
+
+  private void write(long order) {
+    Random random = new Random(order);
+    Collections.shuffle(predictions, random);
+    Collections.shuffle(tallies, random);
+    Pipeline pipeline = Pipeline.create();
+    PCollectionTuple.of(
+            WriteSlices.PREDICTIONS,
+            create(
+                pipeline, "P", predictions, new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA)))
+        .and(
+            WriteSlices.FAILED,
+            create(pipeline, "F", failed, new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA)))
+        .and(SliceTally.TAG, create(pipeline, "T", tallies, new SliceTally.SliceTallyCoder()))
+        .apply(new WriteSlices(List.of(output.toString())));
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static <T> PCollection<T> create(
+      Pipeline pipeline, String name, List<T> elements, Coder<T> coder) {
+    return pipeline.apply(name, Create.of(elements).withCoder(coder));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private Path predictions() {
+    return output.resolve("predictions/date=1970-01-01/version=1");
+  }
+
+  private static String name(String kind, long first, long last) {
+    return String.format("%s-reads-00000-%019d-%019d.parquet", kind, first, last);
+  }
+
+  @Test
+  void everySliceIsAFileOfPredictionsAndOneOfFailures() throws IOException {
+    end(0, 2, 3);
+    end(3, 7, 5);
+    write(1);
+    assertThat(names(predictions()))
+        .containsExactly(name("predictions", 0, 2), name("predictions", 3, 7));
+    assertThat(names(output.resolve("failed/date=1970-01-01")))
+        .containsExactly(name("failed", 0, 2), name("failed", 3, 7));
+  }
+
+  @Test
+  void aSliceThatHasNotEndedIsNotWritten() throws IOException {
+    end(0, 2, 3);
+    write(1);
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
+  }
+
+  @Test
+  void aSliceThatIsNotCompleteIsNotWritten() throws IOException {
+    end(0, 2, 3);
+    end(3, 7, 5);
+    predictions.removeIf(row -> ((Message) row.source()).offset() == 4 && row.start() == 0);
+    write(1);
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
+    assertThat(names(output.resolve("failed/date=1970-01-01")))
+        .containsExactly(name("failed", 0, 2));
+  }
+
+  @Test
+  void aSliceInWhichTheModelChangesHasAFileInTheFolderOfEach() throws IOException {
+    end(0, 2, 3);
+    GenericRecord newer = predictions.get(2).row();
+    newer.put("model_version", "2");
+    write(1);
+    Path of2 = output.resolve("predictions/date=1970-01-01/version=2");
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
+    assertThat(names(of2)).containsExactly(name("predictions", 0, 2));
+
+    newer.put("model_version", "1"); // read again, after the model was set back
+    write(1);
+    assertThat(names(of2)).isEmpty();
+  }
+
+  @Test
+  void theOrderOfArrivalChangesNothing() throws IOException {
+    end(0, 2, 3);
+    end(3, 7, 5);
+    write(1);
+    Path file = predictions().resolve(name("predictions", 3, 7));
+    byte[] first = Files.readAllBytes(file);
+    write(2);
+    assertThat(file).hasBinaryContent(first);
+    assertThat(names(predictions())).hasSize(2);
+  }
+}

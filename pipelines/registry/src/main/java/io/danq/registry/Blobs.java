@@ -1,0 +1,70 @@
+package io.danq.registry;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.CreateOptions.StandardCreateOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
+
+/** Reads and writes single files of any Beam file system. */
+final class Blobs {
+  private static final int MAX_SMALL = 1 << 20;
+
+  private Blobs() {}
+
+  static ResourceId file(ResourceId folder, String name) {
+    return folder.resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  static ResourceId folder(ResourceId parent, String name) {
+    return parent.resolve(name, StandardResolveOptions.RESOLVE_DIRECTORY);
+  }
+
+  static InputStream open(ResourceId file) throws IOException {
+    return Channels.newInputStream(FileSystems.open(file));
+  }
+
+  /** All of a small file, or nothing where it is not there. */
+  static Optional<byte[]> readSmall(ResourceId file) throws IOException {
+    try (InputStream in = open(file)) {
+      byte[] content = in.readNBytes(MAX_SMALL + 1);
+      if (content.length > MAX_SMALL) {
+        throw new RegistryException(file + " is larger than " + MAX_SMALL + " bytes");
+      }
+      return Optional.of(content);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void write(ResourceId file, InputStream content) throws IOException {
+    try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, MimeTypes.BINARY))) {
+      content.transferTo(out);
+    }
+  }
+
+  static void write(ResourceId file, byte[] content) throws IOException {
+    try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, MimeTypes.BINARY))) {
+      out.write(content);
+    }
+  }
+
+  /** Writes a file that must not be there yet, where the file system can tell while it writes. */
+  static void writeNew(ResourceId file, byte[] content) throws IOException {
+    StandardCreateOptions options =
+        StandardCreateOptions.builder()
+            .setMimeType(MimeTypes.BINARY)
+            .setExpectFileToNotExist(true)
+            .build();
+    try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, options))) {
+      out.write(content);
+    }
+  }
+}

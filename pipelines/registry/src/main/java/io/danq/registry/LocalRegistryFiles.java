@@ -1,0 +1,114 @@
+package io.danq.registry;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.danq.bundle.ModelBundle;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * A registry on a local or mounted file system, where a rename happens at once: of a folder to a
+ * name that is free, and of a file to one that may be taken (POSIX {@code rename}).
+ */
+final class LocalRegistryFiles implements RegistryFiles {
+  private final Path root;
+
+  LocalRegistryFiles(ResourceId root) {
+    this.root = path(root);
+  }
+
+  private static Path path(ResourceId resource) {
+    return Path.of(resource.toString());
+  }
+
+  @Override
+  public List<PublishedVersion> published() throws IOException {
+    List<PublishedVersion> versions = new ArrayList<>();
+    for (Path model : folders(root)) {
+      versions.addAll(published(model.getFileName().toString()));
+    }
+    return versions;
+  }
+
+  @Override
+  public List<PublishedVersion> published(String name) throws IOException {
+    List<PublishedVersion> versions = new ArrayList<>();
+    for (Path folder : folders(root.resolve(name))) {
+      Path manifest = folder.resolve(ModelBundle.MANIFEST_FILE);
+      if (Files.exists(manifest)) {
+        versions.add(
+            new PublishedVersion(
+                name,
+                folder.getFileName().toString(),
+                Files.getLastModifiedTime(manifest).toInstant()));
+      }
+    }
+    return versions;
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Files::isDirectory)) {
+        for (Path folder : found) {
+          if (Names.isAllowed(folder.getFileName().toString())) {
+            folders.add(folder);
+          }
+        }
+      }
+    }
+    return folders;
+  }
+
+  @Override
+  public boolean reveal(ResourceId upload, ResourceId version, List<String> data)
+      throws IOException {
+    try {
+      Files.move(path(upload), path(version), StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (FileSystemException e) {
+      if (Files.exists(path(version))) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void replace(ResourceId file, byte[] content) throws IOException {
+    Path target = path(file);
+    Path next = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
+    try {
+      try (FileChannel channel = FileChannel.open(next, CREATE_NEW, WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true); // or a power failure could leave the name without its content
+      }
+      Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(next);
+    }
+  }
+
+  @Override
+  public void discard(ResourceId upload, List<String> files) throws IOException {
+    Path folder = path(upload);
+    for (String file : files) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,34 @@
+package io.danq.registry;
+
+import java.util.regex.Pattern;
+
+/** Names of models and versions: they are folders on every file system. */
+final class Names {
+  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+  private Names() {}
+
+  static boolean isAllowed(String name) {
+    return ALLOWED.matcher(name).matches() && !name.equals(ModelRegistry.POINTER);
+  }
+
+  /**
+   * The name itself.
+   *
+   * @param what what it names, for the message
+   * @throws IllegalArgumentException if it cannot be the name of a folder in a registry
+   */
+  static String check(String what, String name) {
+    if (!isAllowed(name)) {
+      throw new IllegalArgumentException(
+          what
+              + " must be 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', begin with a letter or digit"
+              + " and not be '"
+              + ModelRegistry.POINTER
+              + "', was '"
+              + name
+              + "'");
+    }
+    return name;
+  }
+}

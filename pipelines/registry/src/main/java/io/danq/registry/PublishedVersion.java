@@ -1,0 +1,12 @@
+package io.danq.registry;
+
+import java.time.Instant;
+
+/**
+ * A version that a registry holds whole.
+ *
+ * @param name the model's name
+ * @param version its version
+ * @param published when it was published
+ */
+public record PublishedVersion(String name, String version, Instant published) {}

@@ -1,0 +1,67 @@
+package io.danq.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A process that publishes and promotes, and stands still where a test wants to kill it. */
+final class PublishingProcess {
+  /** The step after the last one of a publication. */
+  static final String BEFORE_PROMOTION = "promoting";
+
+  private PublishingProcess() {}
+
+  /**
+   * Starts a process.
+   *
+   * @param haltAt the beginning of the step at which it prints that step and stands still; {@code
+   *     never} to come to its end
+   */
+  static Process start(String registry, String name, Path bundle, int versions, String haltAt)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                PublishingProcess.class.getName()));
+    command.addAll(List.of(registry, name, bundle.toString(), "" + versions, haltAt));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Publishes the bundle as v1, v2 and so on and promotes each, unless others have taken it. */
+  public static void main(String[] args) throws IOException {
+    String name = args[1];
+    ModelRegistry registry = ModelRegistry.at(args[0]);
+    Consumer<String> steps = step -> haltAt(args[4], step);
+    for (int i = 1; i <= Integer.parseInt(args[3]); i++) {
+      String version = "v" + i;
+      try {
+        registry.publish(Path.of(args[2]), name, version, Map.of(), steps);
+      } catch (RegistryException e) {
+        if (!e.getMessage().contains("belongs to another bundle")) {
+          throw e;
+        }
+      }
+      steps.accept(BEFORE_PROMOTION);
+      registry.promote(name, version, PromotionGate.OPEN);
+    }
+  }
+
+  private static void haltAt(String halt, String step) {
+    if (step.startsWith(halt)) {
+      System.out.println(step);
+      while (true) {
+        LockSupport.park();
+      }
+    }
+  }
+}
