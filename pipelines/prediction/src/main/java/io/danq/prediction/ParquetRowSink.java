@@ -26,14 +26,19 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Beam's own sink carries a Hadoop configuration, which a runner serialises with every bundle
  * and which is 300 KB of XML: on the DirectRunner most of the time went there.
  */
-final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
+public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
   private static final long serialVersionUID = 1L;
   private static final long ROW_GROUP_BYTES = 64 << 20;
 
   private final String schema;
   private transient @Nullable ParquetWriter<GenericRecord> writer;
 
-  ParquetRowSink(String schema) {
+  /**
+   * A sink of rows of one kind.
+   *
+   * @param schema the rows' Avro schema, in JSON
+   */
+  public ParquetRowSink(String schema) {
     this.schema = schema;
   }
 

@@ -2,6 +2,7 @@ package io.danq.examples;
 
 import io.danq.sequence.Nucleotide;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -9,9 +10,17 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Examples as they are stored: two bits a base (A 0, C 1, G 2, T 3; the first base in the lowest
- * bits), a bit for every position that is none of these, left out where there are none, and a bit a
- * label. Some 340 bytes for 1000 bases and 690 labels, where one-hot bytes take 4,690.
+ * Examples as they are stored, a row each. Within a byte the first comes in the lowest bits, as
+ * NumPy's {@code unpackbits(…, bitorder='little')} takes them.
+ *
+ * <ul>
+ *   <li>{@code contig}, {@code start}, {@code end}: the window, 0-based and half-open
+ *   <li>{@code bases}: two bits a base, A 0, C 1, G 2, T 3; what is none of these is 0
+ *   <li>{@code unknown}: a bit a base, 1 where it is none of these; null where all of them are
+ *   <li>{@code labels}: a bit a target, in the order of {@code targets.tsv}, 1 where it is positive
+ * </ul>
+ *
+ * <p>Some 340 bytes for 1000 bases and 690 labels, where one-hot bytes take 4,690.
  */
 final class ExampleRecords {
   /** The schema of a shard. */
@@ -21,7 +30,7 @@ final class ExampleRecords {
           .fields()
           .requiredString("contig")
           .requiredInt("start")
-          .requiredInt("length")
+          .requiredInt("end")
           .requiredBytes("bases")
           .optionalBytes("unknown")
           .requiredBytes("labels")
@@ -32,9 +41,10 @@ final class ExampleRecords {
 
   private ExampleRecords() {}
 
-  static GenericRecord of(LabelledExample example) {
+  /** An example as a row. */
+  static GenericRecord of(LabelledExample example, int targets) {
     byte[] bases = example.bases();
-    byte[] packed = new byte[(bases.length + PER_BYTE - 1) / PER_BYTE];
+    byte[] packed = new byte[bytes(bases.length, PER_BYTE)];
     BitSet unknown = new BitSet();
     for (int i = 0; i < bases.length; i++) {
       int code = Nucleotide.code(bases[i]);
@@ -47,20 +57,36 @@ final class ExampleRecords {
     GenericRecord record = new GenericData.Record(SCHEMA);
     record.put("contig", example.contig());
     record.put("start", example.start());
-    record.put("length", bases.length);
+    record.put("end", example.start() + bases.length);
     record.put("bases", ByteBuffer.wrap(packed));
-    record.put("unknown", unknown.isEmpty() ? null : ByteBuffer.wrap(unknown.toByteArray()));
-    record.put("labels", ByteBuffer.wrap(example.labels().toByteArray()));
+    record.put("unknown", unknown.isEmpty() ? null : bits(unknown, bases.length));
+    record.put("labels", bits(example.labels(), targets));
     return record;
   }
 
+  private static ByteBuffer bits(BitSet set, int count) {
+    return ByteBuffer.wrap(Arrays.copyOf(set.toByteArray(), bytes(count, Byte.SIZE)));
+  }
+
+  private static int bytes(int count, int perByte) {
+    return (count + perByte - 1) / perByte;
+  }
+
+  /** The targets that are positive. */
+  static BitSet labels(GenericRecord record) {
+    return BitSet.valueOf((ByteBuffer) record.get("labels"));
+  }
+
   /**
-   * @throws IllegalArgumentException if the record has fewer bases than it says
+   * The example of a row.
+   *
+   * @throws IllegalArgumentException if the row has more or fewer bases than it says
    */
   static LabelledExample example(GenericRecord record) {
-    int length = (int) record.get("length");
+    int start = (int) record.get("start");
+    int length = (int) record.get("end") - start;
     ByteBuffer packed = (ByteBuffer) record.get("bases");
-    if (length < 0 || packed.remaining() != (length + PER_BYTE - 1L) / PER_BYTE) {
+    if (length < 1 || packed.remaining() != bytes(length, PER_BYTE)) {
       throw new IllegalArgumentException(
           "an example of " + length + " bases has " + packed.remaining() + " bytes of them");
     }
@@ -71,8 +97,6 @@ final class ExampleRecords {
     if (record.get("unknown") instanceof ByteBuffer unknown) {
       BitSet.valueOf(unknown).stream().filter(i -> i < length).forEach(i -> bases[i] = 'N');
     }
-    BitSet labels = BitSet.valueOf((ByteBuffer) record.get("labels"));
-    return new LabelledExample(
-        record.get("contig").toString(), (int) record.get("start"), bases, labels);
+    return new LabelledExample(record.get("contig").toString(), start, bases, labels(record));
   }
 }

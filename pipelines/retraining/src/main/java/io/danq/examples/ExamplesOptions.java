@@ -1,5 +1,6 @@
 package io.danq.examples;
 
+import io.danq.prediction.ShortName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -21,7 +22,8 @@ public interface ExamplesOptions extends PipelineOptions {
 
   void setPeaks(String value);
 
-  @Description("Folder of the examples.")
+  @ShortName("-o")
+  @Description("Folder of the examples, on this machine or gs://BUCKET/FOLDER.")
   @Validation.Required
   String getOutput();
 
@@ -80,6 +82,11 @@ public interface ExamplesOptions extends PipelineOptions {
   int getShards();
 
   void setShards(int value);
+
+  @Description("Replace the examples that lie in the folder already.")
+  boolean isOverwrite();
+
+  void setOverwrite(boolean value);
 
   @Description("Decides which bins without a label are kept, and the order of the examples.")
   @Default.Long(1)

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
@@ -13,27 +13,43 @@ import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /** Brings pieces of contigs and their peaks together, and makes the examples of each. */
 final class LabelChunks {
+  /** Stored examples under the keys of their shards. */
+  static final TupleTag<KV<String, GenericRecord>> EXAMPLES = new TupleTag<>() {};
+
+  /** Numbers of peaks under the contigs that the reference has not, or not as far. */
+  static final TupleTag<KV<String, Long>> OUTSIDE = new TupleTag<>() {};
+
   private static final TupleTag<ContigChunk> CHUNKS = new TupleTag<>() {};
   private static final TupleTag<Peak> PEAKS = new TupleTag<>() {};
 
   private LabelChunks() {}
 
-  /** Stored examples under the keys of their shards. */
-  static PCollection<KV<String, GenericRecord>> of(
+  /** {@link #EXAMPLES} and {@link #OUTSIDE}. */
+  static PCollectionTuple of(
       PCollection<KV<String, ContigChunk>> chunks,
       PCollection<KV<String, Peak>> peaks,
       ExampleSpec spec,
       SplitRule split,
       int shards) {
-    return KeyedPCollectionTuple.of(CHUNKS, chunks)
-        .and(PEAKS, peaks)
-        .apply("Meet", CoGroupByKey.create())
-        .apply("Label", ParDo.of(new LabelFn(spec, split, shards)))
+    PCollectionTuple labelled =
+        KeyedPCollectionTuple.of(CHUNKS, chunks)
+            .and(PEAKS, peaks)
+            .apply("Meet", CoGroupByKey.create())
+            .apply(
+                "Label",
+                ParDo.of(new LabelFn(spec, split, shards))
+                    .withOutputTags(EXAMPLES, TupleTagList.of(OUTSIDE)));
+    labelled
+        .get(EXAMPLES)
         .setCoder(KvCoder.of(StringUtf8Coder.of(), AvroCoder.of(ExampleRecords.SCHEMA)));
+    labelled.get(OUTSIDE).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
+    return labelled;
   }
 
   static final class LabelFn extends DoFn<KV<String, CoGbkResult>, KV<String, GenericRecord>> {
@@ -50,11 +66,11 @@ final class LabelChunks {
     }
 
     @ProcessElement
-    public void label(
-        @Element KV<String, CoGbkResult> element, OutputReceiver<KV<String, GenericRecord>> out) {
+    public void label(@Element KV<String, CoGbkResult> element, MultiOutputReceiver out) {
+      Iterable<Peak> peaks = element.getValue().getAll(PEAKS);
       Iterator<ContigChunk> chunks = element.getValue().getAll(CHUNKS).iterator();
       if (!chunks.hasNext()) {
-        Metrics.counter("danq", "pieces_of_peaks_outside_the_reference").inc();
+        peaks.forEach(peak -> out.get(OUTSIDE).output(KV.of(peak.interval().contig(), 1L)));
         return;
       }
       ContigChunk chunk = chunks.next();
@@ -62,15 +78,16 @@ final class LabelChunks {
         throw new IllegalArgumentException(
             "contig " + chunk.contig() + " stands twice in the reference");
       }
-      new LabelledBins(spec)
-          .examples(chunk, element.getValue().getAll(PEAKS), example -> output(example, out));
+      new LabelledBins(spec).examples(chunk, peaks, example -> output(example, out));
+      ExamplesProgress.labelled(chunk, spec);
     }
 
-    private void output(LabelledExample example, OutputReceiver<KV<String, GenericRecord>> out) {
+    private void output(LabelledExample example, MultiOutputReceiver out) {
       Part part = split.of(example.contig(), example.start(), spec);
       double chance = spec.chance(example.contig(), example.start(), "shard");
       Shard shard = new Shard(part, (int) (chance * shards), shards);
-      out.output(KV.of(shard.key(), ExampleRecords.of(example)));
+      out.get(EXAMPLES).output(KV.of(shard.key(), ExampleRecords.of(example, spec.targets())));
+      ExamplesProgress.made();
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.BitSet;
 /**
  * A window and what is known of it.
  *
- * @param contig where it comes from; for examples without a place, their file
- * @param start first base on the contig, 0-based; for examples without a place, their number
+ * @param contig where it comes from
+ * @param start first base on the contig, 0-based
  * @param bases its bases in ASCII, forward; not to be changed
  * @param labels the targets that are positive, by position; not to be changed
  */

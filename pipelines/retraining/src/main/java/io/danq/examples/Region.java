@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param interval 0-based and half-open; ends at {@link Integer#MAX_VALUE} for a whole contig
  */
 public record Region(GenomicInterval interval) implements Serializable {
-  private static final Pattern PART = Pattern.compile("(.+):([0-9,]+)-([0-9,]+)");
+  private static final Pattern PART = Pattern.compile("(.+):([0-9]+)-([0-9]+)");
 
   /**
    * Reads a list such as {@code chr8,chr9} or {@code chr7:30508751-35296850}, which counts from 1

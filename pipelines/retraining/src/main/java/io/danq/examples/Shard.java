@@ -13,13 +13,22 @@ import java.util.regex.Pattern;
  * @param count how many there are, at least 1
  */
 record Shard(Part part, int number, int count) implements Serializable {
-  private static final Pattern KEY = Pattern.compile("([a-z]+)-(\\d+)-of-(\\d+)");
+  /** What the names of shards end with. */
+  static final String SUFFIX = ".parquet";
 
-  /** Name of its file, without the ending; also its key in the pipeline. */
+  private static final Pattern KEY = Pattern.compile("([a-z]+)-(\\d{5})-of-(\\d{5})");
+
+  /** Its key in the pipeline, such as {@code train-00000-of-00016}. */
   String key() {
     return String.format(Locale.ROOT, "%s-%05d-of-%05d", part.title(), number, count);
   }
 
+  /** Name of its file. */
+  String file() {
+    return key() + SUFFIX;
+  }
+
+  /** The shard that a key is of. */
   static Shard of(String key) {
     Matcher matcher = KEY.matcher(key);
     if (!matcher.matches()) {

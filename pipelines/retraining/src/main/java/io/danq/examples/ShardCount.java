@@ -1,8 +1,6 @@
 package io.danq.examples;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.util.BitSet;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
@@ -15,11 +13,11 @@ import org.apache.avro.generic.GenericRecord;
  */
 @SuppressWarnings("ArrayRecordComponent") // summed up, never compared
 record ShardCount(Part part, long examples, long[] positives) implements Serializable {
+  /** Counts the examples of a shard. */
   static ShardCount of(Part part, List<GenericRecord> examples, int targets) {
     long[] positives = new long[targets];
     for (GenericRecord example : examples) {
-      BitSet labels = BitSet.valueOf((ByteBuffer) example.get("labels"));
-      labels.stream().forEach(target -> positives[target]++);
+      ExampleRecords.labels(example).stream().forEach(target -> positives[target]++);
     }
     return new ShardCount(part, examples.size(), positives);
   }

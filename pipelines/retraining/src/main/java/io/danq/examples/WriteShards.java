@@ -60,6 +60,7 @@ final class WriteShards
               .thenComparing(example -> (int) example.get("start")));
       Shard shard = Shard.of(element.getKey());
       ShardFile.write(folder, shard, examples);
+      ExamplesProgress.written(examples.size());
       out.output(ShardCount.of(shard.part(), examples, spec.targets()));
     }
 
