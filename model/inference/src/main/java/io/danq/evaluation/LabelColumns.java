@@ -3,7 +3,9 @@ package io.danq.evaluation;
 import io.danq.bundle.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -89,6 +91,37 @@ public final class LabelColumns {
               + (first + columns - 1));
     }
     return matched;
+  }
+
+  /**
+   * Columns whose targets are known by name: index, cell type, assay and treatment.
+   *
+   * @param targets what the network's outputs predict
+   * @param labelled the target of each label column
+   * @throws EvaluationException if no target has a column
+   */
+  public static LabelColumns named(List<Target> targets, List<Target> labelled)
+      throws EvaluationException {
+    Map<List<Object>, Integer> places = new HashMap<>();
+    for (int i = 0; i < labelled.size(); i++) {
+      places.put(name(labelled.get(i)), i);
+    }
+    int[] columnOf =
+        targets.stream().mapToInt(target -> places.getOrDefault(name(target), -1)).toArray();
+    LabelColumns matched = new LabelColumns(targets, columnOf);
+    if (matched.targets.isEmpty()) {
+      throw new EvaluationException(
+          "none of the model's "
+              + targets.size()
+              + " targets is among the data's "
+              + labelled.size()
+              + ", by index, cell type, assay and treatment");
+    }
+    return matched;
+  }
+
+  private static List<Object> name(Target target) {
+    return List.of(target.index(), target.cellType(), target.assay(), target.treatment());
   }
 
   /** The targets that have labels, in the network's order. */

@@ -6,12 +6,14 @@ import io.danq.data.LabelledWindows;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
+import io.danq.examples.Part;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.report.EvaluationPage;
 import io.danq.report.EvaluationReport;
 import io.danq.report.EvaluationTsv;
+import io.danq.retraining.LabelledData;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The file is NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
+      "A folder of examples names its targets, which are matched by name. A file is",
+      "NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
       "and y, labels [n, columns] of 0 and 1. As many columns as the model has targets",
       "belong to them one by one; 919 are DeepSEA's targets and 690 its transcription",
       "factors, found by the index in targets.tsv. A target without both positive and",
@@ -59,9 +62,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       required = true,
-      paramLabel = "FILE",
-      description = "Labelled windows, a .npz file.")
+      paramLabel = "PATH",
+      description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
   private Path data;
+
+  @Option(
+      names = "--part",
+      paramLabel = "train|validation|test",
+      defaultValue = "TEST",
+      description = "The part of a folder of examples to judge by. Default: test")
+  private Part part;
 
   @Option(
       names = {"-o", "--output"},
@@ -117,8 +127,9 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelBundle bundle = ModelBundle.open(model);
     PrintWriter out = spec.commandLine().getOut();
     Evaluation evaluation;
-    try (LabelledWindows windows = LabelledWindows.open(data, baseOrder)) {
-      LabelColumns columns = columns(bundle.targets(), windows.columns());
+    LabelledData labelled = new LabelledData(data, baseOrder);
+    try (LabelledWindows windows = labelled.open(part)) {
+      LabelColumns columns = columns(labelled, bundle.targets(), windows.columns());
       Files.createDirectories(output);
       evaluation = evaluate(bundle, windows, columns);
     }
@@ -126,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new EvaluationReport(
             bundle.manifest().id(),
             bundle.manifest().version(),
-            data.getFileName().toString(),
+            labelled.isFolder() ? labelled.name() + ", " + part.title() : labelled.name(),
             evaluation);
     EvaluationSummary.print(report, out);
     Path tsv = output.resolve("evaluation.tsv");
@@ -139,9 +150,10 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LabelColumns columns(List<Target> targets, int columns) throws IOException {
+  private LabelColumns columns(LabelledData labelled, List<Target> targets, int columns)
+      throws IOException {
     return firstLabel == null
-        ? LabelColumns.match(targets, columns)
+        ? labelled.columns(targets, columns)
         : LabelColumns.fromIndex(targets, columns, firstLabel);
   }
 

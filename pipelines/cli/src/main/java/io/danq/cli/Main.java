@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.examples.ExamplesOptions;
 import io.danq.prediction.BatchPredictionOptions;
 import io.danq.prediction.StreamingPredictionOptions;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       VerifyCommand.class,
       EvaluateCommand.class,
+      ExamplesCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       ModelsCommand.class,
@@ -64,6 +66,7 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     addOptions(commandLine, "predict", BatchPredictionOptions.class);
     addOptions(commandLine, "stream", StreamingPredictionOptions.class);
+    addOptions(commandLine, "examples", ExamplesOptions.class);
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(main.verbose ? Level.INFO : Level.OFF);

@@ -3,6 +3,7 @@ package io.danq.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.sequence.GenomicInterval;
 import io.danq.testing.RandomDna;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ExamplesPipelineTest {
 
   @TempDir private Path folder;
   private final Map<String, String> genome = new LinkedHashMap<>();
-  private final List<List<String>> peaks = new ArrayList<>();
+  private final List<List<GenomicInterval>> peaks = new ArrayList<>();
 
   @BeforeEach
   void makeUp() throws IOException {
@@ -44,17 +45,19 @@ final class ExamplesPipelineTest {
     Random random = new Random(4);
     StringBuilder table = new StringBuilder("index\tcell_type\tassay\ttreatment\tpeaks\n");
     for (int target = 0; target < TARGETS; target++) {
-      List<String> lines = new ArrayList<>();
+      List<GenomicInterval> places = new ArrayList<>();
       for (int i = 0; i < 120; i++) {
         String contig = i % 4 == 0 ? "chr2" : "chr1";
         int start = random.nextInt(genome.get(contig).length() - 50);
-        lines.add(contig + "\t" + start + "\t" + (start + 50 + random.nextInt(700)));
+        places.add(new GenomicInterval(contig, start, start + 50 + random.nextInt(700)));
       }
-      lines.add("chr1\t999950\t1000250"); // over the edge of two pieces
-      lines.add("chr1\t0\t400");
-      lines.add("chr1\t2300000\t2300150");
-      peaks.add(lines);
-      write("target" + target + ".bed.gz", "track name=x\n" + String.join("\n", lines) + "\n");
+      places.add(new GenomicInterval("chr1", 999_950, 1_000_250)); // over the edge of two pieces
+      places.add(new GenomicInterval("chr1", 0, 400));
+      places.add(new GenomicInterval("chr1", 2_300_000, 2_300_150));
+      peaks.add(places);
+      StringBuilder lines = new StringBuilder("track name=x\n");
+      places.forEach(p -> lines.append(p.contig() + "\t" + p.start() + "\t" + p.end() + "\n"));
+      write("target" + target + ".bed.gz", lines.toString());
       table.append(target).append("\tcell\tassay\tNone\ttarget").append(target).append(".bed.gz\n");
     }
     Files.writeString(folder.resolve("targets.tsv"), table);
@@ -130,16 +133,10 @@ final class ExamplesPipelineTest {
   }
 
   private boolean isCovered(int target, String contig, int bin) {
-    for (String line : peaks.get(target)) {
-      String[] fields = line.split("\t");
+    for (GenomicInterval peak : peaks.get(target)) {
       int covered = 0;
-      for (int base = bin; base < bin + 200; base++) {
-        covered +=
-            fields[0].equals(contig)
-                    && base >= Integer.parseInt(fields[1])
-                    && base < Integer.parseInt(fields[2])
-                ? 1
-                : 0;
+      for (int base = bin; peak.contig().equals(contig) && base < bin + 200; base++) {
+        covered += base >= peak.start() && base < peak.end() ? 1 : 0;
       }
       if (covered > 100) {
         return true;
