@@ -1,25 +1,18 @@
 package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
-import io.danq.bundle.Target;
-import io.danq.data.LabelledWindows;
-import io.danq.evaluation.Evaluation;
-import io.danq.evaluation.Evaluator;
-import io.danq.evaluation.LabelColumns;
 import io.danq.examples.Part;
 import io.danq.inference.Precision;
-import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
-import io.danq.report.EvaluationPage;
 import io.danq.report.EvaluationReport;
-import io.danq.report.EvaluationTsv;
 import io.danq.retraining.LabelledData;
+import io.danq.retraining.ModelEvaluation;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -126,48 +119,32 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     ModelBundle bundle = ModelBundle.open(model);
     PrintWriter out = spec.commandLine().getOut();
-    Evaluation evaluation;
-    LabelledData labelled = new LabelledData(data, baseOrder);
-    try (LabelledWindows windows = labelled.open(part)) {
-      LabelColumns columns = columns(labelled, bundle.targets(), windows.columns());
-      Files.createDirectories(output);
-      evaluation = evaluate(bundle, windows, columns);
-    }
-    EvaluationReport report =
-        new EvaluationReport(
-            bundle.manifest().id(),
-            bundle.manifest().version(),
-            labelled.isFolder() ? labelled.name() + ", " + part.title() : labelled.name(),
-            evaluation);
+    Files.createDirectories(output);
+    EvaluationReport report = judge(bundle);
     EvaluationSummary.print(report, out);
-    Path tsv = output.resolve("evaluation.tsv");
-    Path page = output.resolve("evaluation.html");
-    EvaluationTsv.write(report, tsv);
-    EvaluationPage.write(report, page);
+    ModelEvaluation.write(report, output);
     out.println();
-    out.println("written to " + tsv + " and " + page);
+    out.println(
+        "written to "
+            + output.resolve(ModelEvaluation.TSV_FILE)
+            + " and "
+            + output.resolve(ModelEvaluation.PAGE_FILE));
     out.flush();
     return 0;
   }
 
-  private LabelColumns columns(LabelledData labelled, List<Target> targets, int columns)
-      throws IOException {
-    return firstLabel == null
-        ? labelled.columns(targets, columns)
-        : LabelColumns.fromIndex(targets, columns, firstLabel);
-  }
-
-  private Evaluation evaluate(ModelBundle bundle, LabelledWindows windows, LabelColumns columns)
-      throws IOException, InterruptedException {
+  private EvaluationReport judge(ModelBundle bundle) throws IOException, InterruptedException {
+    ModelEvaluation evaluation =
+        new ModelEvaluation(
+            new LabelledData(data, baseOrder),
+            part,
+            firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
+            strands,
+            precision,
+            threads);
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision)) {
-      return Evaluator.evaluate(
-          predictor,
-          windows,
-          columns,
-          strands,
-          threads,
-          done -> progress.update(done, windows.count(), "windows"));
+    try {
+      return evaluation.judge(bundle, (done, all) -> progress.update(done, all, "windows"));
     } finally {
       progress.end();
     }

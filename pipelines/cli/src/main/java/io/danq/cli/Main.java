@@ -4,6 +4,7 @@ import io.danq.examples.ExamplesOptions;
 import io.danq.prediction.BatchPredictionOptions;
 import io.danq.prediction.StreamingPredictionOptions;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.logging.Level;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ExamplesCommand.class,
       TrainCommand.class,
+      RetrainCommand.class,
       ExportCommand.class,
       ModelsCommand.class,
       BenchCommand.class
@@ -67,6 +69,10 @@ public final class Main {
     addOptions(commandLine, "predict", BatchPredictionOptions.class);
     addOptions(commandLine, "stream", StreamingPredictionOptions.class);
     addOptions(commandLine, "examples", ExamplesOptions.class);
+    PipelineOptionSpecs.addOptionalTo(
+        commandLine.getSubcommands().get("retrain").getCommandSpec(),
+        ExamplesOptions.class,
+        Set.of("--overwrite"));
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(main.verbose ? Level.INFO : Level.OFF);

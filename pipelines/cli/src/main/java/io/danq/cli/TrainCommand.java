@@ -2,11 +2,9 @@ package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.Target;
-import io.danq.bundle.TargetTable;
 import io.danq.retraining.LabelledData;
 import io.danq.retraining.TrainingData;
 import io.danq.retraining.TrainingRun;
-import io.danq.sequence.BaseOrder;
 import io.danq.training.TrainingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,53 +52,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
   private Path data;
 
-  @Option(
-      names = "--validationData",
-      paramLabel = "PATH",
-      description =
-          "Windows to judge every epoch by, a .npz file or the validation part of a folder of"
-              + " examples. Default: the validation part of --data, or its last windows where it has"
-              + " none.")
-  private @Nullable Path validationData;
-
-  @Option(
-      names = "--validationFraction",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Share of --data that is held out where there are no other windows to validate by."
-              + " Default: ${DEFAULT-VALUE}")
-  private double validationFraction;
-
-  @Option(
-      names = "--reverseComplements",
-      description = "Train on the reverse complement of every window too: twice the windows.")
-  private boolean reverseComplements;
-
-  @Option(
-      names = "--baseOrder",
-      paramLabel = "agct|acgt",
-      defaultValue = "AGCT",
-      description =
-          "Order of the channels in the data, and of a new network; agct for everything that comes"
-              + " from DeepSEA. Default: agct")
-  private BaseOrder baseOrder;
-
-  @Option(
-      names = {"-t", "--targets"},
-      paramLabel = "TSV",
-      description =
-          "What the label columns are, a line each in their order; the header names at least index,"
-              + " cell_type, assay, treatment. Default: the targets of the folder, or of --from.")
-  private @Nullable Path targets;
-
-  @Option(
-      names = "--targetRange",
-      paramLabel = "FIRST:END",
-      description =
-          "The lines of --targets that are the data's, counted from 0, END not included; 125:815 for"
-              + " the transcription factors among DeepSEA's 919. Default: all.")
-  private @Nullable String targetRange;
+  @Mixin private TrainingDataOptions dataOptions;
 
   @Option(
       names = "--from",
@@ -151,11 +103,11 @@ final class TrainCommand implements Callable<Integer> {
     Optional<ModelBundle> old =
         from == null ? Optional.empty() : Optional.of(ModelBundle.open(from));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    LabelledData labelled = new LabelledData(data, baseOrder);
+    LabelledData labelled = dataOptions.labelled(data);
     progress.step("reading " + labelled.name());
     TrainingData examples;
     try {
-      examples = readExamples(labelled);
+      examples = dataOptions.read(labelled);
     } finally {
       progress.end();
     }
@@ -189,9 +141,9 @@ final class TrainCommand implements Callable<Integer> {
         labelled.name(),
         examples,
         predicted,
-        old.map(bundle -> bundle.manifest().baseOrder()).orElse(baseOrder),
+        old.map(bundle -> bundle.manifest().baseOrder()).orElse(dataOptions.baseOrder()),
         TrainingRun.start(
-            old, predicted, () -> network.config(window, predicted.size()), options.seed()),
+            old, predicted, () -> network.shape().config(window, predicted.size()), options.seed()),
         old.map(TrainingRun::describe),
         options,
         output);
@@ -202,12 +154,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           output + " already holds a model bundle; choose another --output or add --overwrite");
     }
-    if (targets == null && from == null && !Files.isDirectory(data)) {
+    if (!dataOptions.hasTargets() && from == null && !Files.isDirectory(data)) {
       throw new IllegalArgumentException(
           "--targets is needed where there is no --from and --data is no folder of examples");
-    }
-    if (targetRange != null && targets == null) {
-      throw new IllegalArgumentException("--targetRange needs --targets");
     }
     if (freezeConvolution && from == null) {
       throw new IllegalArgumentException(
@@ -215,19 +164,10 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingData readExamples(LabelledData labelled) throws IOException {
-    Optional<LabelledData> validation =
-        validationData == null
-            ? Optional.empty()
-            : Optional.of(new LabelledData(validationData, baseOrder));
-    TrainingData read = TrainingData.read(labelled, validation, validationFraction);
-    return reverseComplements ? read.withReverseComplements() : read;
-  }
-
   private List<Target> targets(LabelledData labelled, Optional<ModelBundle> old, int columns)
       throws IOException {
-    if (targets != null) {
-      return TargetRange.choose(TargetTable.read(targets), targetRange, columns, targets);
+    if (dataOptions.hasTargets()) {
+      return dataOptions.targets(columns);
     }
     Optional<List<Target>> named = labelled.targets();
     return named.isPresent() ? named.get() : old.orElseThrow().targets();

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class ExampleCounts implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ALL = "examples";
+  private static final List<Part> PARTS = List.of(Part.values());
 
   private final EnumMap<Part, Long> examples;
   private final EnumMap<Part, long[]> positives;
@@ -31,7 +32,7 @@ public final class ExampleCounts implements Serializable {
   static ExampleCounts sum(Iterable<ShardCount> counts, int targets) {
     Map<Part, Long> examples = new EnumMap<>(Part.class);
     Map<Part, long[]> positives = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
+    for (Part part : PARTS) {
       examples.put(part, 0L);
       positives.put(part, new long[targets]);
     }
@@ -72,7 +73,7 @@ public final class ExampleCounts implements Serializable {
   /** A line for all examples, then one for each target, with a column for each part. */
   String format(List<Target> names) {
     StringBuilder table = new StringBuilder("target");
-    for (Part part : Part.values()) {
+    for (Part part : PARTS) {
       table.append('\t').append(part.title());
     }
     table.append('\n').append(ALL);
@@ -103,16 +104,17 @@ public final class ExampleCounts implements Serializable {
     }
     Map<Part, Long> examples = new EnumMap<>(Part.class);
     Map<Part, long[]> positives = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      examples.put(part, lines.get(0)[part.ordinal()]);
-      positives.put(part, lines.stream().skip(1).mapToLong(line -> line[part.ordinal()]).toArray());
+    for (int i = 0; i < PARTS.size(); i++) {
+      int column = i;
+      examples.put(PARTS.get(i), lines.get(0)[i]);
+      positives.put(PARTS.get(i), lines.stream().skip(1).mapToLong(line -> line[column]).toArray());
     }
     return new ExampleCounts(examples, positives, lines.size() - 1);
   }
 
   private static long[] numbers(String line) {
     String[] fields = line.split("\t", -1);
-    if (fields.length != Part.values().length + 1) {
+    if (fields.length != PARTS.size() + 1) {
       throw new IllegalArgumentException("'" + line + "' has " + fields.length + " columns");
     }
     return Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();

@@ -49,7 +49,7 @@ final class ExampleRecords {
     for (int i = 0; i < bases.length; i++) {
       int code = Nucleotide.code(bases[i]);
       if (code >= 0 && code < Nucleotide.AMBIGUOUS) {
-        packed[i / PER_BYTE] |= (byte) (code << 2 * (i % PER_BYTE));
+        packed[i / PER_BYTE] |= (byte) (code << (2 * (i % PER_BYTE)));
       } else {
         unknown.set(i);
       }
@@ -92,7 +92,7 @@ final class ExampleRecords {
     }
     byte[] bases = new byte[length];
     for (int i = 0; i < length; i++) {
-      bases[i] = BASES[packed.get(packed.position() + i / PER_BYTE) >> 2 * (i % PER_BYTE) & 3];
+      bases[i] = BASES[(packed.get(packed.position() + i / PER_BYTE) >> (2 * (i % PER_BYTE))) & 3];
     }
     if (record.get("unknown") instanceof ByteBuffer unknown) {
       BitSet.valueOf(unknown).stream().filter(i -> i < length).forEach(i -> bases[i] = 'N');

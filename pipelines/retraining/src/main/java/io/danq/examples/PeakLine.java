@@ -25,7 +25,7 @@ final class PeakLine {
     if (text.isEmpty() || text.startsWith("#") || isDisplayLine(text)) {
       return Optional.empty();
     }
-    String[] fields = text.split(text.indexOf('\t') < 0 ? " +" : "\t");
+    String[] fields = text.split(text.indexOf('\t') < 0 ? " +" : "\t", -1);
     if (fields.length < COLUMNS) {
       throw new IllegalArgumentException(
           "has " + fields.length + " columns, needs at least contig, start and end");
