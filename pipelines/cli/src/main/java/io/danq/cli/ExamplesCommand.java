@@ -17,24 +17,25 @@ import picocli.CommandLine.Unmatched;
     name = "examples",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Makes labelled windows of a reference genome and a peak file for each target, the way",
-      "DeepSEA's were made: bins of 200 bp, positive for a target where one of its peaks covers",
-      "more than half of them, in the middle of windows of 1000 bp. Writes Parquet files that",
-      "'danq train' and 'danq evaluate' read, with targets.tsv, counts.tsv and warnings.txt."
-    },
+    description =
+        "Makes labelled windows of a reference genome and a peak file for each target, the way"
+            + " DeepSEA's were made: bins of 200 bp, positive for a target where one of its peaks"
+            + " covers more than half of them, in the middle of windows of 1000 bp. Writes Parquet"
+            + " files that 'danq train' and 'danq evaluate' read, with targets.tsv, counts.tsv and"
+            + " warnings.txt.",
     footer = {
       "",
-      "The table of --peaks is a target table (index, cell_type, assay, treatment) with a",
-      "column peaks: the BED or narrowPeak file of each target, plain or gzip, relative to the",
-      "table. A line that is no peak is told in warnings.txt with its file and number.",
+      "The table of --peaks is a target table (index, cell_type, assay, treatment) with",
+      "a column peaks: the BED or narrowPeak file of each target, plain or gzip,",
+      "relative to the table. A line that is no peak is told in warnings.txt with its",
+      "file and number; the others count.",
       "",
-      "Any option of Beam and its runners can be given as --name=value; without --runner",
-      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
-      "What is written depends on the input and the options above alone.",
+      "Options of Beam and its runners can be given as --name=value; without --runner",
+      "the pipeline runs on Flink inside this process, one task a core. What is written",
+      "depends on the input and the options above alone.",
       "",
-      "  danq examples --reference hg19.fa.gz --peaks targets.tsv --testContigs chr8,chr9 \\",
-      "                --validationContigs chr7:30508751-35296850 --output examples",
+      "  danq examples --reference hg19.fa.gz --peaks targets.tsv --output examples \\",
+      "                --testContigs chr8,chr9 --validationContigs chr7:1-40000000",
       "  danq train --data examples --reverseComplements --output my-danq",
       "  danq evaluate --model my-danq --data examples"
     })

@@ -85,7 +85,9 @@ final class PipelineOptionSpecs {
         .paramLabel(label(type))
         .required(required)
         .description(
-            defaultValue == null || flag ? description : description + " Default: " + defaultValue)
+            defaultValue == null || defaultValue.isEmpty() || flag
+                ? description
+                : description + " Default: " + defaultValue)
         .build();
   }
 

@@ -30,28 +30,27 @@ import picocli.CommandLine.Unmatched;
     name = "retrain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Makes examples of a reference and peaks (or takes those of --data), trains a network, judges",
-      "it on both strands by windows that it has not seen, publishes it in a registry and makes it",
-      "the current version if it passes the gate. Streams that follow the registry go on with it.",
-      "Called again after it was stopped or killed, it goes on where it was."
-    },
+    description =
+        "Makes examples of a reference and peaks (or takes those of --data), trains a network,"
+            + " judges it on both strands by windows that it has not seen, publishes it in a"
+            + " registry and makes it the current version if it passes the gate. Streams that"
+            + " follow the registry go on with it. Called again after it was stopped or killed, it"
+            + " goes on where it was.",
     footer = {
       "",
-      "A version that does not pass the gate is published, but not the current one; the reason is",
-      "told and the exit code is 1. The same call with another gate promotes it without training.",
-      "In OUTPUT: examples/, model/ with training.tsv and training.html, evaluation/ with",
-      "evaluation.tsv and evaluation.html, and what was done so far.",
+      "A version that does not pass the gate is published, but not the current one;",
+      "the reason is told and the exit code is 1. The same call with another gate",
+      "promotes it without training. In OUTPUT: examples/, model/ with training.tsv",
+      "and training.html, evaluation/ with evaluation.tsv and evaluation.html.",
       "",
-      "With --reference, --seed and --validationFraction are those of 'danq examples' too, and any",
-      "option of Beam and its runners can be given as --name=value. Without other validation",
-      "windows, --validationFraction of the examples to train with are held out.",
+      "With --reference, --seed and --validationFraction are those of 'danq examples'",
+      "too, and options of Beam and its runners can be given as --name=value.",
       "",
-      "  danq retrain --reference hg19.fa.gz --peaks targets.tsv --testContigs chr8,chr9 \\",
+      "  danq retrain --reference hg19.fa.gz --peaks targets.tsv --testContigs chr8 \\",
       "               --registry gs://lab/models/my-danq --output retrain-1",
-      "  danq retrain --data train.npz --testData test.npz -t targets.tsv --targetRange 125:815 \\",
-      "               --warmStart --registry /shared/models/my-danq --output retrain-2",
-      "  danq models list --registry /shared/models"
+      "  danq retrain --data train.npz --testData test.npz -t targets.tsv \\",
+      "               --warmStart --registry /lab/models/my-danq --output retrain-2",
+      "  danq models list --registry /lab/models"
     })
 final class RetrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -51,7 +51,8 @@ final class TrainingDataOptions {
       paramLabel = "TSV",
       description =
           "What the label columns are, a line each in their order; the header names at least index,"
-              + " cell_type, assay, treatment. Default: the targets of the folder, or of --from.")
+              + " cell_type, assay, treatment. Default: the targets of the folder, or of the model to"
+              + " begin with.")
   private @Nullable Path targets;
 
   @Option(

@@ -6,6 +6,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /** How elements travel between workers. */
@@ -58,6 +61,41 @@ final class Coders {
       byte[] bases = new byte[in.readInt()];
       in.readFully(bases);
       return new ContigChunk(contig, start, contigLength, from, bases);
+    }
+  }
+
+  /** Contig, number of peaks, number of bins; of each its first base, and its bits with length. */
+  static final class PieceLabelsCoder extends CustomCoder<PieceLabels> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(PieceLabels labels, OutputStream stream) throws IOException {
+      DataOutputStream out = new DataOutputStream(stream);
+      out.writeUTF(labels.contig());
+      out.writeLong(labels.peaks());
+      out.writeInt(labels.bins().size());
+      for (Map.Entry<Integer, BitSet> bin : labels.bins().entrySet()) {
+        byte[] bits = bin.getValue().toByteArray();
+        out.writeInt(bin.getKey());
+        out.writeInt(bits.length);
+        out.write(bits);
+      }
+    }
+
+    @Override
+    public PieceLabels decode(InputStream stream) throws IOException {
+      DataInputStream in = new DataInputStream(stream);
+      String contig = in.readUTF();
+      long peaks = in.readLong();
+      int count = in.readInt();
+      Map<Integer, BitSet> bins = new TreeMap<>();
+      for (int i = 0; i < count; i++) {
+        int bin = in.readInt();
+        byte[] bits = new byte[in.readInt()];
+        in.readFully(bits);
+        bins.put(bin, BitSet.valueOf(bits));
+      }
+      return new PieceLabels(contig, peaks, bins);
     }
   }
 }

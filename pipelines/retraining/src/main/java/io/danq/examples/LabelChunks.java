@@ -1,12 +1,14 @@
 package io.danq.examples;
 
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
@@ -17,7 +19,11 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** Brings pieces of contigs and their peaks together, and makes the examples of each. */
+/**
+ * Brings pieces of contigs and their peaks together, and makes the examples of each. The peaks of a
+ * piece become its labels before they meet it: there may be tens of thousands, more than a runner
+ * that goes through a group once lets {@link CoGroupByKey} have.
+ */
 final class LabelChunks {
   /** Stored examples under the keys of their shards. */
   static final TupleTag<KV<String, GenericRecord>> EXAMPLES = new TupleTag<>() {};
@@ -26,7 +32,9 @@ final class LabelChunks {
   static final TupleTag<KV<String, Long>> OUTSIDE = new TupleTag<>() {};
 
   private static final TupleTag<ContigChunk> CHUNKS = new TupleTag<>() {};
-  private static final TupleTag<Peak> PEAKS = new TupleTag<>() {};
+  private static final TupleTag<PieceLabels> LABELS = new TupleTag<>() {};
+
+  private static final PieceLabels NO_LABELS = new PieceLabels("", 0, Map.of());
 
   private LabelChunks() {}
 
@@ -37,9 +45,14 @@ final class LabelChunks {
       ExampleSpec spec,
       SplitRule split,
       int shards) {
+    PCollection<KV<String, PieceLabels>> labels =
+        peaks
+            .apply("Gather", GroupByKey.create())
+            .apply("ToLabels", ParDo.of(new ToLabelsFn(spec)))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), new Coders.PieceLabelsCoder()));
     PCollectionTuple labelled =
         KeyedPCollectionTuple.of(CHUNKS, chunks)
-            .and(PEAKS, peaks)
+            .and(LABELS, labels)
             .apply("Meet", CoGroupByKey.create())
             .apply(
                 "Label",
@@ -50,6 +63,24 @@ final class LabelChunks {
         .setCoder(KvCoder.of(StringUtf8Coder.of(), AvroCoder.of(ExampleRecords.SCHEMA)));
     labelled.get(OUTSIDE).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return labelled;
+  }
+
+  static final class ToLabelsFn extends DoFn<KV<String, Iterable<Peak>>, KV<String, PieceLabels>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ExampleSpec spec;
+
+    ToLabelsFn(ExampleSpec spec) {
+      this.spec = spec;
+    }
+
+    @ProcessElement
+    public void label(
+        @Element KV<String, Iterable<Peak>> element, OutputReceiver<KV<String, PieceLabels>> out) {
+      String contig = ReadPeaks.contig(element.getKey());
+      int start = ReadPeaks.start(element.getKey());
+      out.output(KV.of(element.getKey(), PieceLabels.of(contig, start, element.getValue(), spec)));
+    }
   }
 
   static final class LabelFn extends DoFn<KV<String, CoGbkResult>, KV<String, GenericRecord>> {
@@ -67,10 +98,10 @@ final class LabelChunks {
 
     @ProcessElement
     public void label(@Element KV<String, CoGbkResult> element, MultiOutputReceiver out) {
-      Iterable<Peak> peaks = element.getValue().getAll(PEAKS);
+      PieceLabels labels = element.getValue().getOnly(LABELS, NO_LABELS);
       Iterator<ContigChunk> chunks = element.getValue().getAll(CHUNKS).iterator();
       if (!chunks.hasNext()) {
-        peaks.forEach(peak -> out.get(OUTSIDE).output(KV.of(peak.interval().contig(), 1L)));
+        out.get(OUTSIDE).output(KV.of(labels.contig(), labels.peaks()));
         return;
       }
       ContigChunk chunk = chunks.next();
@@ -78,7 +109,7 @@ final class LabelChunks {
         throw new IllegalArgumentException(
             "contig " + chunk.contig() + " stands twice in the reference");
       }
-      new LabelledBins(spec).examples(chunk, peaks, example -> output(example, out));
+      new LabelledBins(spec).examples(chunk, labels.bins(), example -> output(example, out));
       ExamplesProgress.labelled(chunk, spec);
     }
 

@@ -1,11 +1,9 @@
 package io.danq.examples;
 
-import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.Nucleotide;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Makes the examples of a piece of a contig. Immutable and thread-safe. */
@@ -21,10 +19,10 @@ final class LabelledBins {
    * the others that is kept. A bin whose window would reach beyond the contig or has too few real
    * bases makes none.
    *
-   * @param peaks those that touch the piece, in any order; others do no harm
+   * @param labels the targets that are positive, by the first base of their bin
    */
-  void examples(ContigChunk chunk, Iterable<Peak> peaks, Consumer<LabelledExample> examples) {
-    Map<Integer, BitSet> labels = labels(chunk, peaks);
+  void examples(
+      ContigChunk chunk, Map<Integer, BitSet> labels, Consumer<LabelledExample> examples) {
     int end = (int) Math.min(chunk.contigLength(), (long) chunk.start() + spec.chunk());
     for (int bin = chunk.start(); bin + spec.bin() <= end; bin += spec.bin()) {
       BitSet positives = labels.getOrDefault(bin, new BitSet(0));
@@ -36,22 +34,6 @@ final class LabelledBins {
 
   private boolean isKept(String contig, int bin) {
     return spec.chance(contig, bin, "negative") < spec.negativeFraction();
-  }
-
-  private Map<Integer, BitSet> labels(ContigChunk chunk, Iterable<Peak> peaks) {
-    Map<Integer, BitSet> labels = new TreeMap<>();
-    long end = (long) chunk.start() + spec.chunk();
-    for (Peak peak : peaks) {
-      GenomicInterval interval = peak.interval();
-      int first = Math.max(chunk.start(), interval.start() / spec.bin() * spec.bin());
-      for (long bin = first; bin < Math.min(end, interval.end()); bin += spec.bin()) {
-        long covered = Math.min(interval.end(), bin + spec.bin()) - Math.max(interval.start(), bin);
-        if (2 * covered > spec.bin()) {
-          labels.computeIfAbsent((int) bin, place -> new BitSet()).set(peak.target());
-        }
-      }
-    }
-    return labels;
   }
 
   private void example(

@@ -63,6 +63,16 @@ final class ReadPeaks extends PTransform<PBegin, PCollectionTuple> {
     return contig + ':' + start;
   }
 
+  /** The contig of a key. */
+  static String contig(String key) {
+    return key.substring(0, key.lastIndexOf(':'));
+  }
+
+  /** The first base of a key. */
+  static int start(String key) {
+    return Integer.parseInt(key.substring(key.lastIndexOf(':') + 1));
+  }
+
   static final class ReadFn extends DoFn<PeakSource, KV<String, Peak>> {
     private static final long serialVersionUID = 1L;
 

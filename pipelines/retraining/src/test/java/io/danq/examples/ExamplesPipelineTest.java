@@ -180,7 +180,8 @@ final class ExamplesPipelineTest {
   }
 
   @Test
-  void anotherRunnerMakesTheSameFiles() throws IOException {
+  void anotherRunnerMakesTheSameFilesOfTensOfThousandsOfPeaks() throws IOException {
+    write("target0.bed.gz", "chr2\t5000\t5400\nchr2\t90\t99\n".repeat(6_000));
     run("direct", "--testContigs=chr2");
     run(
         "flink",
