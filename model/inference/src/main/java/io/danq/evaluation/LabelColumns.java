@@ -1,6 +1,7 @@
 package io.danq.evaluation;
 
 import io.danq.bundle.Target;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,12 +17,14 @@ import java.util.stream.IntStream;
  * 814. So a network of some of DeepSEA's targets is judged by the whole table, and one of all of
  * them by the transcription factors alone.
  */
-public final class LabelColumns {
+public final class LabelColumns implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final int ALL = 919;
   private static final int FACTORS = 690;
   private static final int FIRST_FACTOR = 125;
 
-  private final List<Target> targets = new ArrayList<>();
+  private final ArrayList<Target> targets = new ArrayList<>();
   private final int[] outputs;
   private final int[] columns;
 
@@ -130,12 +133,12 @@ public final class LabelColumns {
   }
 
   /** The network's output of labelled target {@code i}. */
-  int output(int i) {
+  public int output(int i) {
     return outputs[i];
   }
 
   /** The label column of labelled target {@code i}. */
-  int column(int i) {
+  public int column(int i) {
     return columns[i];
   }
 }

@@ -4,7 +4,10 @@ import io.danq.bundle.ModelBundle;
 import io.danq.examples.Part;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
+import io.danq.prediction.ModelFetcher;
 import io.danq.report.EvaluationReport;
+import io.danq.retraining.EvaluationPipeline;
+import io.danq.retraining.EvaluationPipelineOptions;
 import io.danq.retraining.LabelledData;
 import io.danq.retraining.ModelEvaluation;
 import io.danq.sequence.BaseOrder;
@@ -12,13 +15,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code danq evaluate}: how well a model predicts labelled windows. */
 @Command(
@@ -39,25 +51,30 @@ import picocli.CommandLine.Spec;
       "factors, found by the index in targets.tsv. A target without both positive and",
       "negative windows has no figures and is left out of the means.",
       "",
+      "With an option of Beam, such as --runner=FlinkRunner --flinkMaster=HOST:PORT, a",
+      "folder of examples is judged by the workers of a cluster, which must reach it,",
+      "the model and the output; the figures are the same, in evaluation.tsv alone.",
+      "",
       "  danq evaluate --model model/demo-690 --data test.npz",
       "  danq evaluate -m my-danq -d test.npz -o report --strands=forward"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @Option(
       names = {"-m", "--model"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Model bundle.")
-  private Path model;
+      description = "Model bundle, or registry:URI/NAME.")
+  private String model;
 
   @Option(
       names = {"-d", "--data"},
       required = true,
       paramLabel = "PATH",
       description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--part",
@@ -73,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Folder for evaluation.tsv and evaluation.html; older ones are replaced."
               + " Default: ${DEFAULT-VALUE}")
-  private Path output;
+  private String output;
 
   @Option(
       names = "--strands",
@@ -117,18 +134,48 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
     }
-    ModelBundle bundle = ModelBundle.open(model);
     PrintWriter out = spec.commandLine().getOut();
-    Files.createDirectories(output);
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    if (!beamOptions.isEmpty()) {
+      return judgeOnWorkers(out);
+    }
+    ModelBundle bundle = ModelFetcher.open(model);
+    Path folder = Path.of(output);
+    Files.createDirectories(folder);
     EvaluationReport report = judge(bundle);
     EvaluationSummary.print(report, out);
-    ModelEvaluation.write(report, output);
+    ModelEvaluation.write(report, folder);
     out.println();
     out.println(
         "written to "
-            + output.resolve(ModelEvaluation.TSV_FILE)
+            + folder.resolve(ModelEvaluation.TSV_FILE)
             + " and "
-            + output.resolve(ModelEvaluation.PAGE_FILE));
+            + folder.resolve(ModelEvaluation.PAGE_FILE));
+    out.flush();
+    return 0;
+  }
+
+  /** As a pipeline, on whatever the options of Beam say. */
+  private int judgeOnWorkers(PrintWriter out) throws IOException, InterruptedException {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    if (strands != Strands.BOTH || firstLabel != null) {
+      throw new IllegalArgumentException(
+          "--strands=forward and --firstLabel do not go with options of Beam, such as "
+              + beamOptions.get(0));
+    }
+    EvaluationPipelineOptions options =
+        PipelineOptionSpecs.parse(parsed, EvaluationPipelineOptions.class, beamOptions);
+    EmbeddedFlink.setDefaults(options, beamOptions);
+    FileSystems.setDefaultPipelineOptions(options);
+    Pipeline pipeline = EvaluationPipeline.create(options);
+    new PipelineRun(out, spec.commandLine().getErr())
+        .runTelling(pipeline, () -> "judging by " + data);
+    Map<String, Double> means = EvaluationPipeline.means(options);
+    Table table = new Table("mean over defined targets", "");
+    means.forEach((name, mean) -> table.row(name, String.format(Locale.ROOT, "%.4f", mean)));
+    table.print(out);
+    out.println();
+    out.println("written to " + output + "/" + ModelEvaluation.TSV_FILE);
     out.flush();
     return 0;
   }
@@ -136,7 +183,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationReport judge(ModelBundle bundle) throws IOException, InterruptedException {
     ModelEvaluation evaluation =
         new ModelEvaluation(
-            new LabelledData(data, baseOrder),
+            new LabelledData(Path.of(data), baseOrder),
             part,
             firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
             strands,

@@ -77,9 +77,20 @@ class ExamplesCommandTest {
                 "--model=" + model,
                 "--data=" + output,
                 "--output=" + folder.resolve("evaluation")));
+    assertThat(Files.readString(judgedOnWorkers(model, "--runner=FlinkRunner", "--parallelism=2")))
+        .isEqualTo(Files.readString(folder.resolve("evaluation/evaluation.tsv")));
     assertThat(judged.output().get(0)).endsWith("on examples, test");
     assertThat(judged.output().get(1))
         .startsWith(examplesOf(summary.get(3)) + " windows, 3 targets, 3 of them defined");
+  }
+
+  private Path judgedOnWorkers(Path model, String... more) {
+    Path figures = folder.resolve("figures");
+    Stream<String> args =
+        Stream.of("evaluate", "--model=" + model, "--data=" + output, "--output=" + figures);
+    DanqCall call = done(DanqCall.of(Stream.concat(args, Stream.of(more)).toArray(String[]::new)));
+    assertThat(call.output()).anySatisfy(line -> assertThat(line).startsWith("mean_auroc "));
+    return figures.resolve("evaluation.tsv");
   }
 
   @Test
@@ -99,6 +110,10 @@ class ExamplesCommandTest {
             "--dense=5"));
     DanqCall.of("evaluate", "--model=" + model, "--data=" + output)
         .failedWith(1, "examples has no test examples");
+    DanqCall.of("evaluate", "--model=" + model, "--data=" + output, "--runner=DirectRunner")
+        .failedWith(1, "examples has no test examples");
+    DanqCall.of("evaluate", "--model=" + model, "--data=" + output, "--strand=forward")
+        .failedWith(2, "--strand");
   }
 
   @Test

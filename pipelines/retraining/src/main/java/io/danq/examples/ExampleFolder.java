@@ -114,11 +114,24 @@ public final class ExampleFolder {
         .toList();
   }
 
-  /** The files of a part, in order of their names. */
-  List<ResourceId> shards(Part part) throws IOException {
+  private List<ResourceId> shards(Part part) throws IOException {
     return shards().stream()
         .filter(file -> file.getFilename().startsWith(part.title() + "-"))
         .toList();
+  }
+
+  /** The files of a part, in order of their names. */
+  public List<String> shardFiles(Part part) throws IOException {
+    return shards(part).stream().map(ResourceId::toString).toList();
+  }
+
+  /**
+   * Hands on every example of one file, in order.
+   *
+   * @throws IOException if the file is no shard, or damaged
+   */
+  public static void readShard(String file, Consumer<LabelledExample> examples) throws IOException {
+    ShardFile.read(FileSystems.matchNewResource(file, false), examples);
   }
 
   /**
