@@ -4,7 +4,7 @@ import io.danq.bundle.ModelBundle;
 import io.danq.examples.Part;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
-import io.danq.prediction.ModelFetcher;
+import io.danq.prediction.model.ModelFetcher;
 import io.danq.report.EvaluationReport;
 import io.danq.retraining.EvaluationPipeline;
 import io.danq.retraining.EvaluationPipelineOptions;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
@@ -45,18 +46,20 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "",
       "A folder of examples names its targets, which are matched by name. A file is",
-      "NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
-      "and y, labels [n, columns] of 0 and 1. As many columns as the model has targets",
-      "belong to them one by one; 919 are DeepSEA's targets and 690 its transcription",
-      "factors, found by the index in targets.tsv. A target without both positive and",
-      "negative windows has no figures and is left out of the means.",
+      "NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels",
+      "[n, columns] of 0 and 1; or these two as .npy files; or one of DeepSEA's train.mat,",
+      "valid.mat and test.mat, whichever MATLAB wrote it. As many columns as the model has",
+      "targets belong to them one by one; 919 are DeepSEA's targets and 690 its",
+      "transcription factors, found by the index in targets.tsv. A target without both",
+      "positive and negative windows has no figures and is left out of the means.",
       "",
       "With an option of Beam, such as --runner=FlinkRunner --flinkMaster=HOST:PORT, a",
       "folder of examples is judged by the workers of a cluster, which must reach it,",
       "the model and the output; the figures are the same, in evaluation.tsv alone.",
       "",
       "  danq evaluate --model model/demo-690 --data test.npz",
-      "  danq evaluate -m my-danq -d test.npz -o report --strands=forward"
+      "  danq evaluate -m my-danq -d test.mat -o report --strands=forward",
+      "  danq evaluate -m my-danq -d x.npy --labels y.npy"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -73,8 +76,14 @@ final class EvaluateCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "PATH",
-      description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
+      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
   private String data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of --data, where that is a .npy file.")
+  private @Nullable Path labels;
 
   @Option(
       names = "--part",
@@ -183,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationReport judge(ModelBundle bundle) throws IOException, InterruptedException {
     ModelEvaluation evaluation =
         new ModelEvaluation(
-            new LabelledData(Path.of(data), baseOrder),
+            new LabelledData(Path.of(data), Optional.ofNullable(labels), baseOrder),
             part,
             firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
             strands,

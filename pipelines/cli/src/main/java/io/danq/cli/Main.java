@@ -1,8 +1,8 @@
 package io.danq.cli;
 
 import io.danq.examples.ExamplesOptions;
-import io.danq.prediction.BatchPredictionOptions;
-import io.danq.prediction.StreamingPredictionOptions;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.logging.Level;
@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       VerifyCommand.class,
       EvaluateCommand.class,
+      BackgroundCommand.class,
       ExamplesCommand.class,
       TrainCommand.class,
       RetrainCommand.class,

@@ -76,16 +76,22 @@ final class RetrainCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       paramLabel = "PATH",
       description =
-          "Labelled windows instead of a reference, a .npz file or a folder of 'danq examples'.")
+          "Labelled windows instead of a reference, a .npz, .npy or .mat file or a folder of 'danq examples'.")
   private @Nullable Path data;
 
   @Option(
       names = "--testData",
       paramLabel = "PATH",
       description =
-          "Windows to judge the network by, a .npz file or the test part of a folder of examples."
+          "Windows to judge the network by, such a file or the test part of a folder of examples."
               + " Default: the test part of the examples.")
   private @Nullable Path testData;
+
+  @Option(
+      names = "--testLabels",
+      paramLabel = "FILE",
+      description = "The labels of --testData, where that is a .npy file.")
+  private @Nullable Path testLabels;
 
   @Mixin private TrainingDataOptions dataOptions;
 
@@ -138,9 +144,9 @@ final class RetrainCommand implements Callable<Integer> {
     RetrainingData windows =
         new RetrainingData(
             examples(),
-            Optional.ofNullable(data).map(dataOptions::labelled),
+            Optional.ofNullable(data).map(dataOptions::training),
             dataOptions.validation(),
-            Optional.ofNullable(testData).map(dataOptions::labelled),
+            Optional.ofNullable(testData).map(test -> dataOptions.labelled(test, testLabels)),
             dataOptions.validationFraction(),
             dataOptions.reverseComplements(),
             dataOptions.targets());

@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.ModelBundle;
 import io.danq.report.EvaluationReport;
 import io.danq.retraining.ModelEvaluation;
@@ -84,6 +85,20 @@ final class RetrainingReport implements RetrainingListener, PipelineExecution {
             + plan.evaluationFolder().resolve(ModelEvaluation.TSV_FILE)
             + " and "
             + ModelEvaluation.PAGE_FILE);
+    out.flush();
+  }
+
+  @Override
+  public void addedBackground(BackgroundScores background) {
+    progress.end();
+    out.println(BackgroundReport.describe(background) + ": hits will have E-values");
+    out.flush();
+  }
+
+  @Override
+  public void leftOutBackground(String reason) {
+    progress.end();
+    out.println("none, and hits will have no E-values: " + reason);
     out.flush();
   }
 

@@ -31,11 +31,12 @@ import picocli.CommandLine.Spec;
             + " was stopped or killed, it goes on from its checkpoint and ends with the same weights.",
     footer = {
       "",
-      "The data is a folder of 'danq examples', or NumPy's .npz as 'danq evaluate' takes",
-      "it: x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels",
-      "[n, targets] of 0 and 1, a column for every target in the order of the table.",
-      "Training runs on the processor; there is no GPU option. The first training in a",
-      "checkout downloads OpenBLAS, about 15 MB.",
+      "The data is what 'danq evaluate' takes: a folder of 'danq examples', NumPy's .npz",
+      "of x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels",
+      "[n, targets] of 0 and 1, a column for every target in the order of the table, or",
+      "DeepSEA's train.mat; its 4.4 million windows take 2 GB in memory",
+      "(DANQ_JAVA_OPTS=-Xmx4g). Training runs on the processor; there is no GPU option.",
+      "The first training in a checkout downloads OpenBLAS, about 15 MB.",
       "",
       "  danq train -d train.npz -t targets.tsv --targetRange 125:815 -o my-danq",
       "  danq train -d examples --reverseComplements -o my-danq",
@@ -49,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "PATH",
-      description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
+      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
   private Path data;
 
   @Mixin private TrainingDataOptions dataOptions;
@@ -103,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     Optional<ModelBundle> old =
         from == null ? Optional.empty() : Optional.of(ModelBundle.open(from));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    LabelledData labelled = dataOptions.labelled(data);
+    LabelledData labelled = dataOptions.training(data);
     progress.step("reading " + labelled.name());
     TrainingData examples;
     try {

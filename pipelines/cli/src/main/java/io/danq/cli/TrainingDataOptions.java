@@ -15,13 +15,25 @@ import picocli.CommandLine.Option;
 /** What the windows of a training are, and their labels. */
 final class TrainingDataOptions {
   @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of --data, where that is a .npy file.")
+  private @Nullable Path labels;
+
+  @Option(
       names = "--validationData",
       paramLabel = "PATH",
       description =
-          "Windows to judge every epoch by, a .npz file or the validation part of a folder of"
+          "Windows to judge every epoch by, such a file too or the validation part of a folder of"
               + " examples. Default: the validation part of --data, or its last windows where it has"
               + " none.")
   private @Nullable Path validationData;
+
+  @Option(
+      names = "--validationLabels",
+      paramLabel = "FILE",
+      description = "The labels of --validationData, where that is a .npy file.")
+  private @Nullable Path validationLabels;
 
   @Option(
       names = "--validationFraction",
@@ -75,14 +87,26 @@ final class TrainingDataOptions {
     return reverseComplements;
   }
 
-  /** A file or folder of windows. */
-  LabelledData labelled(Path path) {
-    return new LabelledData(path, baseOrder);
+  /** The windows to learn from, a file or folder. */
+  LabelledData training(Path data) {
+    return labelled(data, labels);
+  }
+
+  /**
+   * A file or folder of windows.
+   *
+   * @param theirLabels of a {@code .npy} file; null for others
+   */
+  LabelledData labelled(Path data, @Nullable Path theirLabels) {
+    return new LabelledData(data, Optional.ofNullable(theirLabels), baseOrder);
   }
 
   /** The windows to validate by, where they are in data of their own. */
   Optional<LabelledData> validation() {
-    return Optional.ofNullable(validationData).map(this::labelled);
+    if (validationLabels != null && validationData == null) {
+      throw new IllegalArgumentException("--validationLabels needs --validationData");
+    }
+    return Optional.ofNullable(validationData).map(data -> labelled(data, validationLabels));
   }
 
   /** Reads the windows of a training. */

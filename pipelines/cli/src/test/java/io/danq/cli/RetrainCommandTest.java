@@ -2,6 +2,7 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.ModelManifest;
 import io.danq.registry.CurrentVersion;
@@ -121,7 +122,8 @@ class RetrainCommandTest {
                 "--reverseComplements"));
     assertThat(call.output())
         .filteredOn(line -> line.startsWith("== "))
-        .containsExactly("== examples", "== training", "== evaluation", "== publication");
+        .containsExactly(
+            "== examples", "== training", "== evaluation", "== background", "== publication");
     ModelManifest manifest = ModelRegistry.at(registry).manifest("lab", current().version());
     assertThat(manifest.metrics()).containsKeys(ModelManifest.MEAN_AUROC, "validation_loss");
     assertThat(manifest.provenance()).containsEntry("data", "examples");
@@ -129,6 +131,29 @@ class RetrainCommandTest {
     assertThat(output.resolve("evaluation/evaluation.html")).isNotEmptyFile();
     assertThat(output.resolve("examples/counts.tsv")).isNotEmptyFile();
     assertThat(last(listed())).matches("lab +" + current().version() + " .* current since .*");
+  }
+
+  @Test
+  void whatTheNetworkGivesForUnlabelledTestWindowsIsPublishedWithIt() throws IOException {
+    writeArrays();
+    array("test.npz", 400, 2);
+    done(retrainArrays());
+    Path version = Path.of(registry, "lab", current().version());
+    BackgroundScores background = ModelBundle.open(version).background().orElseThrow();
+    assertThat(background.windows()).isBetween(100, 399);
+    assertThat(background.bothStrands()).isTrue();
+  }
+
+  @Test
+  void withFewUnlabelledTestWindowsTheReasonForMissingEvaluesIsTold() throws IOException {
+    writeArrays();
+    assertThat(done(retrainArrays()).output())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("none, and hits will have no E-values: of the data's 40 windows"));
+    assertThat(ModelBundle.open(Path.of(registry, "lab", current().version())).background())
+        .isEmpty();
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.danq.examples;
 
 import io.danq.bundle.Target;
 import io.danq.bundle.TargetTable;
-import io.danq.prediction.OutputFolders;
+import io.danq.prediction.output.OutputFolders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.danq.examples;
 
-import io.danq.prediction.ShortName;
+import io.danq.prediction.options.ShortName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;

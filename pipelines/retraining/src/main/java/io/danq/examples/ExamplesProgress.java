@@ -1,6 +1,6 @@
 package io.danq.examples;
 
-import io.danq.prediction.Tally;
+import io.danq.prediction.metrics.Tally;
 import java.util.Map;
 
 /**

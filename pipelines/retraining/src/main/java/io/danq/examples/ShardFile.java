@@ -1,7 +1,7 @@
 package io.danq.examples;
 
-import io.danq.prediction.ParquetRowSink;
-import io.danq.prediction.RowFiles;
+import io.danq.prediction.output.ParquetRowSink;
+import io.danq.prediction.output.RowFiles;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.danq.bundle.ModelBundle;
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
 import io.danq.examples.ExampleFolder;
-import io.danq.prediction.ModelFetcher;
+import io.danq.prediction.model.ModelFetcher;
 import io.danq.registry.EvaluationMetrics;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.danq.retraining;
 
 import io.danq.bundle.Target;
 import io.danq.data.LabelledWindows;
+import io.danq.data.file.LabelledFiles;
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
 import io.danq.examples.ExampleFolder;
@@ -18,13 +19,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Labelled windows on this machine: a NumPy {@code .npz} file, or a folder of examples as {@code
- * danq examples} makes it, which knows its targets and is split into parts.
+ * Labelled windows on this machine: a file as {@link LabelledFiles} takes it, or a folder of
+ * examples as {@code danq examples} makes it, which knows its targets and is split into parts.
  *
  * @param path the file or folder
- * @param order the order of an {@code .npz} file's channels
+ * @param labels the labels of a {@code .npy} file; empty for others
+ * @param order the order of a file's channels
  */
-public record LabelledData(Path path, BaseOrder order) {
+public record LabelledData(Path path, Optional<Path> labels, BaseOrder order) {
+  /** A file that holds its labels itself, or a folder. */
+  public LabelledData(Path path, BaseOrder order) {
+    this(path, Optional.empty(), order);
+  }
+
   /** Whether it is a folder of examples. */
   public boolean isFolder() {
     return Files.isDirectory(path);
@@ -57,7 +64,7 @@ public record LabelledData(Path path, BaseOrder order) {
     if (isFolder()) {
       return folder().counts().examples(part);
     }
-    try (LabelledWindows windows = LabelledWindows.open(path, order)) {
+    try (LabelledWindows windows = openFile()) {
       return windows.count();
     }
   }
@@ -73,7 +80,7 @@ public record LabelledData(Path path, BaseOrder order) {
       folder().read(part, collector);
       return collector.examples(path + " has no " + part.title() + " examples");
     }
-    try (LabelledWindows windows = LabelledWindows.open(path, order)) {
+    try (LabelledWindows windows = openFile()) {
       return PackedExamples.read(windows);
     }
   }
@@ -84,7 +91,11 @@ public record LabelledData(Path path, BaseOrder order) {
    * @throws IOException as {@link #read}
    */
   public LabelledWindows open(Part part) throws IOException {
-    return isFolder() ? new ExampleWindows(read(part)) : LabelledWindows.open(path, order);
+    return isFolder() ? new ExampleWindows(read(part)) : openFile();
+  }
+
+  private LabelledWindows openFile() throws IOException {
+    return LabelledFiles.open(path, labels, order);
   }
 
   /**

@@ -5,7 +5,7 @@ import io.danq.evaluation.LabelColumns;
 import io.danq.examples.ExampleFolder;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
-import io.danq.prediction.ModelCache;
+import io.danq.prediction.model.ModelCache;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;

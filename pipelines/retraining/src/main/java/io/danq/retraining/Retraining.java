@@ -1,15 +1,21 @@
 package io.danq.retraining;
 
+import io.danq.bundle.BackgroundScores;
+import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.ModelManifest;
 import io.danq.bundle.Target;
+import io.danq.data.LabelledWindows;
+import io.danq.evaluation.BackgroundScoring;
+import io.danq.evaluation.EvaluationException;
 import io.danq.examples.ExampleFolder;
 import io.danq.examples.ExamplesOptions;
 import io.danq.examples.ExamplesPipeline;
 import io.danq.examples.Part;
 import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
-import io.danq.prediction.ModelFetcher;
+import io.danq.prediction.model.ModelFetcher;
 import io.danq.registry.CurrentVersion;
 import io.danq.registry.EvaluationMetrics;
 import io.danq.registry.ModelRegistry;
@@ -27,6 +33,7 @@ import java.util.OptionalInt;
  * From labels to the next version of a model: {@linkplain RetrainingStep#EXAMPLES examples} are
  * made, unless they are there; a network is {@linkplain RetrainingStep#TRAINING trained},
  * {@linkplain RetrainingStep#EVALUATION judged} on both strands by windows that it has not seen,
+ * where its scores without a label are kept as {@linkplain RetrainingStep#BACKGROUND background},
  * and {@linkplain RetrainingStep#PUBLICATION published} in a registry, where it becomes the current
  * version if it passes a gate. A stream that follows the registry goes on with it.
  *
@@ -84,8 +91,7 @@ public final class Retraining {
     }
     ModelBundle bundle = train(data, from);
     Map<String, Double> metrics = evaluate(bundle, test);
-    // Here comes what else is computed of the finished network and stored in its bundle, such as
-    // the distributions of its scores on windows without a label.
+    addBackground(test);
     return publish(metrics);
   }
 
@@ -181,6 +187,32 @@ public final class Retraining {
       listener.evaluated(report);
     }
     return EvaluationMetrics.read(table);
+  }
+
+  private void addBackground(LabelledData test) throws IOException, InterruptedException {
+    ModelBundle bundle = ModelBundle.open(plan.modelFolder());
+    if (bundle.background().isPresent()) {
+      listener.wasDone(RetrainingStep.BACKGROUND);
+      return;
+    }
+    listener.begins(RetrainingStep.BACKGROUND);
+    BackgroundScores background;
+    try (LabelledWindows windows = test.open(Part.TEST);
+        Predictor predictor = Predictor.create(bundle, Strands.BOTH, Precision.FLOAT32)) {
+      int total = windows.count();
+      background =
+          BackgroundScoring.compute(
+              predictor,
+              windows,
+              plan.training().threads(),
+              done -> listener.predicted(done, total));
+    } catch (EvaluationException e) {
+      listener.leftOutBackground(e.getMessage());
+      return;
+    }
+    Map<String, String> provenance = Map.of("background_data", test.name());
+    BackgroundWriter.add(plan.modelFolder(), plan.modelFolder(), background, provenance);
+    listener.addedBackground(background);
   }
 
   private RetrainingResult publish(Map<String, Double> metrics) throws IOException {

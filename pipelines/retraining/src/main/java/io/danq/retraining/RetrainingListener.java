@@ -1,5 +1,6 @@
 package io.danq.retraining;
 
+import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.ModelBundle;
 import io.danq.report.EvaluationReport;
 import io.danq.training.TrainingListener;
@@ -29,11 +30,17 @@ public interface RetrainingListener {
   /** The network has learned. */
   default void trained(TrainingRun.Trained trained) {}
 
-  /** So many windows of the evaluation are predicted; told by one thread at a time, any. */
+  /** So many windows are predicted, to judge or as background; told by one thread at a time. */
   default void predicted(int windows, int total) {}
 
   /** The network is judged. */
   default void evaluated(EvaluationReport report) {}
+
+  /** The bundle has its background. */
+  default void addedBackground(BackgroundScores background) {}
+
+  /** The bundle gets no background, so that its hits will have no E-values. */
+  default void leftOutBackground(String reason) {}
 
   /** The publication does something that may take minutes. */
   default void publishes(String what) {}

@@ -8,6 +8,8 @@ public enum RetrainingStep {
   TRAINING,
   /** The network is judged by windows that it has not seen. */
   EVALUATION,
+  /** What the network gives for those of these windows that carry no label goes into its bundle. */
+  BACKGROUND,
   /** The network becomes a version in the registry, and the current one if it passes the gate. */
   PUBLICATION
 }
