@@ -38,7 +38,20 @@ public final class TargetTable {
     if (Files.size(file) > MAX_BYTES) {
       throw new BundleException(file + " is larger than " + MAX_BYTES + " bytes: no target table");
     }
-    List<String> lines = lines(file);
+    return parse(file.toString(), lines(file));
+  }
+
+  /**
+   * Reads a table that is in memory.
+   *
+   * @param file what messages call it
+   * @throws BundleException as {@link #read}
+   */
+  public static List<Target> parse(String file, String text) throws BundleException {
+    return parse(file, text.lines().toList());
+  }
+
+  private static List<Target> parse(String file, List<String> lines) throws BundleException {
     if (lines.isEmpty()) {
       throw new BundleException(file + " is empty; a target table starts with a header");
     }
@@ -75,7 +88,8 @@ public final class TargetTable {
     }
   }
 
-  private static Target parse(Path file, int line, String[] fields, int[] columns, int[] published)
+  private static Target parse(
+      String file, int line, String[] fields, int[] columns, int[] published)
       throws BundleException {
     String place = file + " line " + line;
     int needed = Math.max(last(columns), last(published)) + 1;
@@ -118,7 +132,7 @@ public final class TargetTable {
   }
 
   /** The table as text, as {@link #read} takes it; published figures only where there are any. */
-  static String format(List<Target> targets) {
+  public static String format(List<Target> targets) {
     boolean published = targets.stream().anyMatch(t -> !t.published().equals(PublishedScores.NONE));
     StringBuilder text = new StringBuilder(String.join("\t", COLUMNS));
     text.append(published ? "\t" + String.join("\t", PUBLISHED) : "").append('\n');

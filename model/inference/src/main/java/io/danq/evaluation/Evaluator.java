@@ -5,16 +5,12 @@ import io.danq.data.LabelledWindow;
 import io.danq.data.LabelledWindows;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
-import io.danq.metrics.RankedScores;
-import io.danq.metrics.RankingScores;
 import io.danq.sequence.Nucleotide;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -150,20 +146,17 @@ public final class Evaluator {
           for (int i = next.getAndIncrement();
               i < evaluations.length && !stop.get();
               i = next.getAndIncrement()) {
-            evaluations[i] = judge(i, targets.get(i), scored);
+            int target = i;
+            evaluations[i] =
+                TargetEvaluation.of(
+                    targets.get(i),
+                    strand -> probabilities.of(target, strand),
+                    scored,
+                    positives[i],
+                    data.count());
           }
         });
     return new Evaluation(
         data.count(), scored, List.copyOf(Arrays.asList(evaluations)), probabilities, positives);
-  }
-
-  private TargetEvaluation judge(int target, Target what, List<ScoredStrand> scored) {
-    Map<ScoredStrand, RankingScores> scores = new EnumMap<>(ScoredStrand.class);
-    for (ScoredStrand strand : scored) {
-      RankedScores.of(probabilities.of(target, strand), positives[target])
-          .scores()
-          .ifPresent(areas -> scores.put(strand, areas));
-    }
-    return new TargetEvaluation(what, positives[target].cardinality(), data.count(), scores);
   }
 }

@@ -1,9 +1,12 @@
 package io.danq.evaluation;
 
 import io.danq.bundle.Target;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -14,12 +17,14 @@ import java.util.stream.IntStream;
  * 814. So a network of some of DeepSEA's targets is judged by the whole table, and one of all of
  * them by the transcription factors alone.
  */
-public final class LabelColumns {
+public final class LabelColumns implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final int ALL = 919;
   private static final int FACTORS = 690;
   private static final int FIRST_FACTOR = 125;
 
-  private final List<Target> targets = new ArrayList<>();
+  private final ArrayList<Target> targets = new ArrayList<>();
   private final int[] outputs;
   private final int[] columns;
 
@@ -91,18 +96,49 @@ public final class LabelColumns {
     return matched;
   }
 
+  /**
+   * Columns whose targets are known by name: index, cell type, assay and treatment.
+   *
+   * @param targets what the network's outputs predict
+   * @param labelled the target of each label column
+   * @throws EvaluationException if no target has a column
+   */
+  public static LabelColumns named(List<Target> targets, List<Target> labelled)
+      throws EvaluationException {
+    Map<List<Object>, Integer> places = new HashMap<>();
+    for (int i = 0; i < labelled.size(); i++) {
+      places.put(name(labelled.get(i)), i);
+    }
+    int[] columnOf =
+        targets.stream().mapToInt(target -> places.getOrDefault(name(target), -1)).toArray();
+    LabelColumns matched = new LabelColumns(targets, columnOf);
+    if (matched.targets.isEmpty()) {
+      throw new EvaluationException(
+          "none of the model's "
+              + targets.size()
+              + " targets is among the data's "
+              + labelled.size()
+              + ", by index, cell type, assay and treatment");
+    }
+    return matched;
+  }
+
+  private static List<Object> name(Target target) {
+    return List.of(target.index(), target.cellType(), target.assay(), target.treatment());
+  }
+
   /** The targets that have labels, in the network's order. */
   public List<Target> targets() {
     return List.copyOf(targets);
   }
 
   /** The network's output of labelled target {@code i}. */
-  int output(int i) {
+  public int output(int i) {
     return outputs[i];
   }
 
   /** The label column of labelled target {@code i}. */
-  int column(int i) {
+  public int column(int i) {
     return columns[i];
   }
 }

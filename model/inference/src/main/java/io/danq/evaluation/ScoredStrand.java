@@ -19,4 +19,25 @@ public enum ScoredStrand {
   public String title() {
     return title;
   }
+
+  /**
+   * The probabilities of a reading.
+   *
+   * @param forward those of the windows as they stand
+   * @param reverse those of their reverse complements, as many; not looked at for {@link #FORWARD}
+   * @return the same array, or a new one for {@link #AVERAGED}
+   */
+  public float[] of(float[] forward, float[] reverse) {
+    return switch (this) {
+      case FORWARD -> forward;
+      case REVERSE_COMPLEMENT -> reverse;
+      case AVERAGED -> {
+        float[] mean = new float[forward.length];
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] = (forward[i] + reverse[i]) / 2;
+        }
+        yield mean;
+      }
+    };
+  }
 }

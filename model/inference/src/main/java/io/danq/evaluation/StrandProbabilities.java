@@ -44,16 +44,8 @@ final class StrandProbabilities {
 
   /** A target's probabilities, one per window; not to be changed. */
   float[] of(int target, ScoredStrand strand) {
-    return switch (strand) {
-      case FORWARD -> forward[target];
-      case REVERSE_COMPLEMENT -> reverse[target];
-      case AVERAGED -> {
-        float[] mean = new float[forward[target].length];
-        for (int i = 0; i < mean.length; i++) {
-          mean[i] = (forward[target][i] + reverse[target][i]) / 2;
-        }
-        yield mean;
-      }
-    };
+    return strand == ScoredStrand.FORWARD
+        ? forward[target]
+        : strand.of(forward[target], reverse[target]);
   }
 }

@@ -1,9 +1,15 @@
 package io.danq.evaluation;
 
 import io.danq.bundle.Target;
+import io.danq.metrics.RankedScores;
 import io.danq.metrics.RankingScores;
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How well one target is predicted.
@@ -14,10 +20,35 @@ import java.util.Optional;
  * @param scores the areas by strand; empty where all windows are positive or none is
  */
 public record TargetEvaluation(
-    Target target, int positives, int windows, Map<ScoredStrand, RankingScores> scores) {
+    Target target, int positives, int windows, Map<ScoredStrand, RankingScores> scores)
+    implements Serializable {
   /** Copies the map. */
   public TargetEvaluation {
     scores = Map.copyOf(scores);
+  }
+
+  /**
+   * Judges a target by its probabilities.
+   *
+   * @param probabilities those of a strand, one a window; asked once for each
+   * @param strands what was predicted
+   * @param positives the windows that are labelled positive, by their place
+   * @param windows all windows
+   * @throws IllegalArgumentException if a probability is NaN
+   */
+  public static TargetEvaluation of(
+      Target target,
+      Function<ScoredStrand, float[]> probabilities,
+      List<ScoredStrand> strands,
+      BitSet positives,
+      int windows) {
+    Map<ScoredStrand, RankingScores> scores = new EnumMap<>(ScoredStrand.class);
+    for (ScoredStrand strand : strands) {
+      RankedScores.of(probabilities.apply(strand), positives)
+          .scores()
+          .ifPresent(areas -> scores.put(strand, areas));
+    }
+    return new TargetEvaluation(target, positives.cardinality(), windows, scores);
   }
 
   /** Whether there are both positive and negative windows. */

@@ -1,31 +1,36 @@
 package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
-import io.danq.bundle.Target;
-import io.danq.data.LabelledWindows;
-import io.danq.data.file.LabelledFiles;
-import io.danq.evaluation.Evaluation;
-import io.danq.evaluation.Evaluator;
-import io.danq.evaluation.LabelColumns;
+import io.danq.examples.Part;
 import io.danq.inference.Precision;
-import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
-import io.danq.report.EvaluationPage;
+import io.danq.prediction.ModelFetcher;
 import io.danq.report.EvaluationReport;
-import io.danq.report.EvaluationTsv;
+import io.danq.retraining.EvaluationPipeline;
+import io.danq.retraining.EvaluationPipelineOptions;
+import io.danq.retraining.LabelledData;
+import io.danq.retraining.ModelEvaluation;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code danq evaluate}: how well a model predicts labelled windows. */
 @Command(
@@ -39,40 +44,44 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The file is NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
-      "and y, labels [n, columns] of 0 and 1; or these two as .npy files; or one of",
-      "DeepSEA's train.mat, valid.mat and test.mat, whichever MATLAB wrote it. As many",
-      "columns as the model has targets belong to them one by one; 919 are DeepSEA's",
-      "targets and 690 its transcription factors, found by the index in targets.tsv. A",
-      "target without both positive and negative windows has no figures and is left out",
-      "of the means.",
+      "A folder of examples names its targets, which are matched by name. A file is",
+      "NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length],",
+      "and y, labels [n, columns] of 0 and 1. As many columns as the model has targets",
+      "belong to them one by one; 919 are DeepSEA's targets and 690 its transcription",
+      "factors, found by the index in targets.tsv. A target without both positive and",
+      "negative windows has no figures and is left out of the means.",
+      "",
+      "With an option of Beam, such as --runner=FlinkRunner --flinkMaster=HOST:PORT, a",
+      "folder of examples is judged by the workers of a cluster, which must reach it,",
+      "the model and the output; the figures are the same, in evaluation.tsv alone.",
       "",
       "  danq evaluate --model model/demo-690 --data test.npz",
-      "  danq evaluate -m my-danq -d test.mat -o report --strands=forward",
-      "  danq evaluate -m my-danq -d x.npy --labels y.npy"
+      "  danq evaluate -m my-danq -d test.npz -o report --strands=forward"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @Option(
       names = {"-m", "--model"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Model bundle.")
-  private Path model;
+      description = "Model bundle, or registry:URI/NAME.")
+  private String model;
 
   @Option(
       names = {"-d", "--data"},
       required = true,
-      paramLabel = "FILE",
-      description = "Labelled windows, a .npz, .npy or .mat file.")
-  private Path data;
+      paramLabel = "PATH",
+      description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
+  private String data;
 
   @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The labels of --data, where that is a .npy file.")
-  private @Nullable Path labels;
+      names = "--part",
+      paramLabel = "train|validation|test",
+      defaultValue = "TEST",
+      description = "The part of a folder of examples to judge by. Default: test")
+  private Part part;
 
   @Option(
       names = {"-o", "--output"},
@@ -81,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Folder for evaluation.tsv and evaluation.html; older ones are replaced."
               + " Default: ${DEFAULT-VALUE}")
-  private Path output;
+  private String output;
 
   @Option(
       names = "--strands",
@@ -125,49 +134,64 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
     }
-    ModelBundle bundle = ModelBundle.open(model);
     PrintWriter out = spec.commandLine().getOut();
-    Evaluation evaluation;
-    try (LabelledWindows windows =
-        LabelledFiles.open(data, Optional.ofNullable(labels), baseOrder)) {
-      LabelColumns columns = columns(bundle.targets(), windows.columns());
-      Files.createDirectories(output);
-      evaluation = evaluate(bundle, windows, columns);
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    if (!beamOptions.isEmpty()) {
+      return judgeOnWorkers(out);
     }
-    EvaluationReport report =
-        new EvaluationReport(
-            bundle.manifest().id(),
-            bundle.manifest().version(),
-            data.getFileName().toString(),
-            evaluation);
+    ModelBundle bundle = ModelFetcher.open(model);
+    Path folder = Path.of(output);
+    Files.createDirectories(folder);
+    EvaluationReport report = judge(bundle);
     EvaluationSummary.print(report, out);
-    Path tsv = output.resolve("evaluation.tsv");
-    Path page = output.resolve("evaluation.html");
-    EvaluationTsv.write(report, tsv);
-    EvaluationPage.write(report, page);
+    ModelEvaluation.write(report, folder);
     out.println();
-    out.println("written to " + tsv + " and " + page);
+    out.println(
+        "written to "
+            + folder.resolve(ModelEvaluation.TSV_FILE)
+            + " and "
+            + folder.resolve(ModelEvaluation.PAGE_FILE));
     out.flush();
     return 0;
   }
 
-  private LabelColumns columns(List<Target> targets, int columns) throws IOException {
-    return firstLabel == null
-        ? LabelColumns.match(targets, columns)
-        : LabelColumns.fromIndex(targets, columns, firstLabel);
+  /** As a pipeline, on whatever the options of Beam say. */
+  private int judgeOnWorkers(PrintWriter out) throws IOException, InterruptedException {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    if (strands != Strands.BOTH || firstLabel != null) {
+      throw new IllegalArgumentException(
+          "--strands=forward and --firstLabel do not go with options of Beam, such as "
+              + beamOptions.get(0));
+    }
+    EvaluationPipelineOptions options =
+        PipelineOptionSpecs.parse(parsed, EvaluationPipelineOptions.class, beamOptions);
+    EmbeddedFlink.setDefaults(options, beamOptions);
+    FileSystems.setDefaultPipelineOptions(options);
+    Pipeline pipeline = EvaluationPipeline.create(options);
+    new PipelineRun(out, spec.commandLine().getErr())
+        .runTelling(pipeline, () -> "judging by " + data);
+    Map<String, Double> means = EvaluationPipeline.means(options);
+    Table table = new Table("mean over defined targets", "");
+    means.forEach((name, mean) -> table.row(name, String.format(Locale.ROOT, "%.4f", mean)));
+    table.print(out);
+    out.println();
+    out.println("written to " + output + "/" + ModelEvaluation.TSV_FILE);
+    out.flush();
+    return 0;
   }
 
-  private Evaluation evaluate(ModelBundle bundle, LabelledWindows windows, LabelColumns columns)
-      throws IOException, InterruptedException {
+  private EvaluationReport judge(ModelBundle bundle) throws IOException, InterruptedException {
+    ModelEvaluation evaluation =
+        new ModelEvaluation(
+            new LabelledData(Path.of(data), baseOrder),
+            part,
+            firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
+            strands,
+            precision,
+            threads);
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision)) {
-      return Evaluator.evaluate(
-          predictor,
-          windows,
-          columns,
-          strands,
-          threads,
-          done -> progress.update(done, windows.count(), "windows"));
+    try {
+      return evaluation.judge(bundle, (done, all) -> progress.update(done, all, "windows"));
     } finally {
       progress.end();
     }

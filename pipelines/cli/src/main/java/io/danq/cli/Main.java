@@ -1,8 +1,10 @@
 package io.danq.cli;
 
-import io.danq.prediction.options.BatchPredictionOptions;
-import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.examples.ExamplesOptions;
+import io.danq.prediction.BatchPredictionOptions;
+import io.danq.prediction.StreamingPredictionOptions;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.logging.Level;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine;
@@ -33,8 +35,9 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       VerifyCommand.class,
       EvaluateCommand.class,
-      BackgroundCommand.class,
+      ExamplesCommand.class,
       TrainCommand.class,
+      RetrainCommand.class,
       ExportCommand.class,
       ModelsCommand.class,
       BenchCommand.class
@@ -65,6 +68,11 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     addOptions(commandLine, "predict", BatchPredictionOptions.class);
     addOptions(commandLine, "stream", StreamingPredictionOptions.class);
+    addOptions(commandLine, "examples", ExamplesOptions.class);
+    PipelineOptionSpecs.addOptionalTo(
+        commandLine.getSubcommands().get("retrain").getCommandSpec(),
+        ExamplesOptions.class,
+        Set.of("--overwrite"));
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(main.verbose ? Level.INFO : Level.OFF);

@@ -1,6 +1,6 @@
 package io.danq.cli;
 
-import io.danq.network.DanQConfig;
+import io.danq.retraining.NetworkShape;
 import picocli.CommandLine.Option;
 
 /** The dimensions of a new network; the window and the targets come from the data. */
@@ -40,12 +40,8 @@ final class NetworkOptions {
       description = "Units of the hidden dense layer. Default: ${DEFAULT-VALUE}")
   private int dense;
 
-  /**
-   * The network that the options describe.
-   *
-   * @throws IllegalArgumentException if there is no such network
-   */
-  DanQConfig config(int window, int targets) {
-    return new DanQConfig(window, filters, kernel, pool, pool, units, dense, targets);
+  /** The dimensions as the options have them. */
+  NetworkShape shape() {
+    return new NetworkShape(filters, kernel, pool, units, dense);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -32,19 +33,40 @@ final class PipelineOptionSpecs {
 
   /** Adds every option that the interface and those of ours that it extends declare. */
   static void addTo(CommandSpec spec, Class<? extends PipelineOptions> type) {
-    List<Method> getters =
-        Arrays.stream(type.getMethods())
-            .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
-            .filter(m -> m.isAnnotationPresent(Description.class))
-            .sorted(
-                Comparator.comparing(
-                        (Method m) -> !m.isAnnotationPresent(Validation.Required.class))
-                    .thenComparing(PipelineOptionSpecs::name))
-            .toList();
-    getters.forEach(getter -> spec.addOption(option(getter)));
+    getters(type)
+        .forEach(
+            getter ->
+                spec.addOption(
+                    option(getter, getter.isAnnotationPresent(Validation.Required.class))));
   }
 
-  private static OptionSpec option(Method getter) {
+  /**
+   * Adds the options for a command that runs the pipeline among other things: none is required, and
+   * those stay away that the command has already.
+   *
+   * @param without further options that stay away, such as {@code --overwrite}
+   */
+  static void addOptionalTo(
+      CommandSpec spec, Class<? extends PipelineOptions> type, Set<String> without) {
+    for (Method getter : getters(type)) {
+      String name = "--" + name(getter);
+      if (!without.contains(name) && !spec.optionsMap().containsKey(name)) {
+        spec.addOption(option(getter, false));
+      }
+    }
+  }
+
+  private static List<Method> getters(Class<? extends PipelineOptions> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
+        .filter(m -> m.isAnnotationPresent(Description.class))
+        .sorted(
+            Comparator.comparing((Method m) -> !m.isAnnotationPresent(Validation.Required.class))
+                .thenComparing(PipelineOptionSpecs::name))
+        .toList();
+  }
+
+  private static OptionSpec option(Method getter, boolean required) {
     List<String> names = new ArrayList<>();
     ShortName shortName = getter.getAnnotation(ShortName.class);
     if (shortName != null) {
@@ -61,9 +83,11 @@ final class PipelineOptionSpecs {
         .arity(flag ? "0..1" : "1")
         .fallbackValue(flag ? "true" : "")
         .paramLabel(label(type))
-        .required(getter.isAnnotationPresent(Validation.Required.class))
+        .required(required)
         .description(
-            defaultValue == null || flag ? description : description + " Default: " + defaultValue)
+            defaultValue == null || defaultValue.isEmpty() || flag
+                ? description
+                : description + " Default: " + defaultValue)
         .build();
   }
 

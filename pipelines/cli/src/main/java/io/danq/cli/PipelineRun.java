@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -39,6 +40,25 @@ final class PipelineRun {
    */
   Counts run(Pipeline pipeline, Function<Counts, OptionalDouble> fraction)
       throws InterruptedException {
+    return run(
+        pipeline,
+        () -> {
+          progress.update(counts, fraction.apply(counts));
+          noteFirstRows();
+        });
+  }
+
+  /**
+   * Runs a pipeline that counts something else than predictions.
+   *
+   * @param text what it has done so far, in words
+   * @throws RunFailedException if the pipeline fails
+   */
+  void runTelling(Pipeline pipeline, Supplier<String> text) throws InterruptedException {
+    run(pipeline, () -> progress.update(text));
+  }
+
+  private Counts run(Pipeline pipeline, Runnable show) throws InterruptedException {
     Optional<String> cluster = EmbeddedFlink.cluster(pipeline.getOptions());
     CompletableFuture<PipelineResult> job =
         CompletableFuture.supplyAsync(
@@ -55,8 +75,7 @@ final class PipelineRun {
           if (cluster.isPresent()) {
             progress.updateElsewhere(cluster.get());
           } else {
-            progress.update(counts, fraction.apply(counts));
-            noteFirstRows();
+            show.run();
           }
         }
       }

@@ -81,6 +81,13 @@ final class Progress {
     }
   }
 
+  /** Shows what is done and for how long, if it is time to. */
+  void update(Supplier<String> text) {
+    if (due()) {
+      show(text.get() + ", " + clock(seconds()));
+    }
+  }
+
   /** Shows that a run goes on on a cluster, if it is time to. */
   void updateElsewhere(String cluster) {
     if (due()) {

@@ -24,7 +24,7 @@ final class TargetRange {
    */
   static List<Target> choose(List<Target> table, @Nullable String range, int outputs, Path file)
       throws BundleException {
-    List<Target> chosen = range == null ? table : slice(table, range, file);
+    List<Target> chosen = of(table, range, file);
     if (chosen.size() != outputs) {
       String hint =
           table.size() > outputs
@@ -40,6 +40,15 @@ final class TargetRange {
               + hint);
     }
     return chosen;
+  }
+
+  /**
+   * The same, however many there are.
+   *
+   * @throws IllegalArgumentException if the range is none, or does not lie in the table
+   */
+  static List<Target> of(List<Target> table, @Nullable String range, Path file) {
+    return range == null ? table : slice(table, range, file);
   }
 
   private static List<Target> slice(List<Target> table, String range, Path file) {

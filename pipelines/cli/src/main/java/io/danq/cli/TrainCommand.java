@@ -2,28 +2,16 @@ package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.Target;
-import io.danq.bundle.TargetTable;
-import io.danq.network.DanQConfig;
-import io.danq.network.DanQWeights;
-import io.danq.report.TrainingReport;
-import io.danq.sequence.BaseOrder;
-import io.danq.training.EpochResult;
-import io.danq.training.Examples;
-import io.danq.training.KerasInitialization;
-import io.danq.training.TrainedBundle;
-import io.danq.training.Trainer;
+import io.danq.retraining.LabelledData;
+import io.danq.retraining.TrainingData;
+import io.danq.retraining.TrainingRun;
 import io.danq.training.TrainingOptions;
-import io.danq.training.TrainingResult;
-import io.danq.training.WarmStart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -43,86 +31,28 @@ import picocli.CommandLine.Spec;
             + " was stopped or killed, it goes on from its checkpoint and ends with the same weights.",
     footer = {
       "",
-      "The data is what 'danq evaluate' takes, such as NumPy's .npz of x, one-hot windows",
-      "[n, length, 4] or [n, 4, length], and y, labels [n, targets] of 0 and 1, a",
-      "column for every target in the order of the table, or DeepSEA's train.mat; its",
-      "4.4 million windows take 2 GB in memory (DANQ_JAVA_OPTS=-Xmx4g). Training runs on the",
-      "processor; there is no GPU option. The first training in a checkout downloads",
-      "OpenBLAS, about 15 MB.",
+      "The data is a folder of 'danq examples', or NumPy's .npz as 'danq evaluate' takes",
+      "it: x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels",
+      "[n, targets] of 0 and 1, a column for every target in the order of the table.",
+      "Training runs on the processor; there is no GPU option. The first training in a",
+      "checkout downloads OpenBLAS, about 15 MB.",
       "",
       "  danq train -d train.npz -t targets.tsv --targetRange 125:815 -o my-danq",
+      "  danq train -d examples --reverseComplements -o my-danq",
       "  danq train -d more.npz --from my-danq --freezeConvolution -o fine-tuned",
       "  danq evaluate --model my-danq --data test.npz"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final String CHECKPOINT_FILE = "training.checkpoint";
-
   @Spec private CommandSpec spec;
 
   @Option(
       names = {"-d", "--data"},
       required = true,
-      paramLabel = "FILE",
-      description = "Labelled windows, a .npz, .npy or .mat file.")
+      paramLabel = "PATH",
+      description = "Labelled windows, a .npz file or a folder of 'danq examples'.")
   private Path data;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The labels of --data, where that is a .npy file.")
-  private @Nullable Path labels;
-
-  @Option(
-      names = "--validationData",
-      paramLabel = "FILE",
-      description =
-          "Windows to judge every epoch by, such a file too. Default: the last part of --data.")
-  private @Nullable Path validationData;
-
-  @Option(
-      names = "--validationLabels",
-      paramLabel = "FILE",
-      description = "The labels of --validationData, where that is a .npy file.")
-  private @Nullable Path validationLabels;
-
-  @Option(
-      names = "--validationFraction",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Last part of --data that is held out without --validationData. Default:"
-              + " ${DEFAULT-VALUE}")
-  private double validationFraction;
-
-  @Option(
-      names = "--reverseComplements",
-      description = "Train on the reverse complement of every window too: twice the windows.")
-  private boolean reverseComplements;
-
-  @Option(
-      names = "--baseOrder",
-      paramLabel = "agct|acgt",
-      defaultValue = "AGCT",
-      description =
-          "Order of the channels in the data, and of a new network; agct for everything that comes"
-              + " from DeepSEA. Default: agct")
-  private BaseOrder baseOrder;
-
-  @Option(
-      names = {"-t", "--targets"},
-      paramLabel = "TSV",
-      description =
-          "What the label columns are, a line each in their order; the header names at least index,"
-              + " cell_type, assay, treatment. Default: the targets of --from.")
-  private @Nullable Path targets;
-
-  @Option(
-      names = "--targetRange",
-      paramLabel = "FIRST:END",
-      description =
-          "The lines of --targets that are the data's, counted from 0, END not included; 125:815 for"
-              + " the transcription factors among DeepSEA's 919. Default: all.")
-  private @Nullable String targetRange;
+  @Mixin private TrainingDataOptions dataOptions;
 
   @Option(
       names = "--from",
@@ -173,52 +103,50 @@ final class TrainCommand implements Callable<Integer> {
     Optional<ModelBundle> old =
         from == null ? Optional.empty() : Optional.of(ModelBundle.open(from));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    progress.step("reading " + data.getFileName());
+    LabelledData labelled = dataOptions.labelled(data);
+    progress.step("reading " + labelled.name());
     TrainingData examples;
     try {
-      examples = readExamples();
+      examples = dataOptions.read(labelled);
     } finally {
       progress.end();
     }
-    List<Target> predicted = targets(old, examples.training().columns());
-    BaseOrder order = old.map(bundle -> bundle.manifest().baseOrder()).orElse(baseOrder);
-    DanQWeights start = start(old, predicted, examples.training(), options.seed());
+    TrainingRun run = run(labelled, examples, old, options);
     PrintWriter out = spec.commandLine().getOut();
-    printBegin(start.config(), examples, old, predicted, out);
-    Path checkpoint = output.resolve(CHECKPOINT_FILE);
+    TrainingSummary.printBegin(run, old, out);
     if (restart) {
-      Files.deleteIfExists(checkpoint);
+      run.forgetCheckpoint();
     }
-    Files.createDirectories(output);
-    String name = id != null ? id : old.map(bundle -> bundle.manifest().id()).orElse("danq");
-    TrainingLog log =
-        new TrainingLog(
-            new TrainingProgress(out, progress, options.epochs()),
-            output,
-            epochs ->
-                new TrainingReport(
-                    name, data.getFileName().toString(), start.config(), options, epochs));
-    TrainingResult result;
+    TrainingRun.Trained trained;
     try {
-      result =
-          Trainer.train(
-              start,
-              order,
-              examples.training(),
-              examples.validation(),
-              options,
-              Optional.of(checkpoint),
-              log);
-      log.write(result.epochs());
+      trained = run.run(new TrainingProgress(out, progress, options.epochs()));
     } finally {
       progress.end();
     }
-    ModelBundle bundle =
-        TrainedBundle.write(
-            output, name, modelVersion, order, predicted, result, options, provenance(old));
-    Files.deleteIfExists(checkpoint);
-    printEnd(bundle, result, out);
+    TrainingSummary.printEnd(trained, output, out);
     return 0;
+  }
+
+  private TrainingRun run(
+      LabelledData labelled,
+      TrainingData examples,
+      Optional<ModelBundle> old,
+      TrainingOptions options)
+      throws IOException {
+    int window = examples.training().windowLength();
+    List<Target> predicted = targets(labelled, old, examples.training().columns());
+    return new TrainingRun(
+        id != null ? id : old.map(bundle -> bundle.manifest().id()).orElse("danq"),
+        modelVersion,
+        labelled.name(),
+        examples,
+        predicted,
+        old.map(bundle -> bundle.manifest().baseOrder()).orElse(dataOptions.baseOrder()),
+        TrainingRun.start(
+            old, predicted, () -> network.shape().config(window, predicted.size()), options.seed()),
+        old.map(TrainingRun::describe),
+        options,
+        output);
   }
 
   private void checkCall() {
@@ -226,14 +154,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           output + " already holds a model bundle; choose another --output or add --overwrite");
     }
-    if (targets == null && from == null) {
-      throw new IllegalArgumentException("--targets is needed where there is no --from");
-    }
-    if (validationLabels != null && validationData == null) {
-      throw new IllegalArgumentException("--validationLabels needs --validationData");
-    }
-    if (targetRange != null && targets == null) {
-      throw new IllegalArgumentException("--targetRange needs --targets");
+    if (!dataOptions.hasTargets() && from == null && !Files.isDirectory(data)) {
+      throw new IllegalArgumentException(
+          "--targets is needed where there is no --from and --data is no folder of examples");
     }
     if (freezeConvolution && from == null) {
       throw new IllegalArgumentException(
@@ -241,90 +164,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingData readExamples() throws IOException {
-    TrainingData read =
-        validationData == null
-            ? TrainingData.split(read(data, labels), validationFraction)
-            : new TrainingData(read(data, labels), read(validationData, validationLabels));
-    return reverseComplements ? read.withReverseComplements() : read;
-  }
-
-  private Examples read(Path windows, @Nullable Path theirLabels) throws IOException {
-    return TrainingData.read(windows, Optional.ofNullable(theirLabels), baseOrder);
-  }
-
-  private List<Target> targets(Optional<ModelBundle> old, int columns) throws IOException {
-    if (targets == null) {
-      return old.orElseThrow().targets();
+  private List<Target> targets(LabelledData labelled, Optional<ModelBundle> old, int columns)
+      throws IOException {
+    if (dataOptions.hasTargets()) {
+      return dataOptions.targets(columns);
     }
-    return TargetRange.choose(TargetTable.read(targets), targetRange, columns, targets);
-  }
-
-  private DanQWeights start(
-      Optional<ModelBundle> old, List<Target> predicted, Examples examples, long seed) {
-    return old.map(bundle -> WarmStart.from(bundle, predicted, seed))
-        .orElseGet(
-            () ->
-                KerasInitialization.create(
-                    network.config(examples.windowLength(), predicted.size()), seed));
-  }
-
-  private Map<String, String> provenance(Optional<ModelBundle> old) {
-    Map<String, String> provenance = new TreeMap<>();
-    provenance.put("data", data.getFileName().toString());
-    old.ifPresent(
-        bundle ->
-            provenance.put("from", bundle.manifest().id() + " " + bundle.manifest().version()));
-    return provenance;
-  }
-
-  private static void printBegin(
-      DanQConfig config,
-      TrainingData data,
-      Optional<ModelBundle> old,
-      List<Target> predicted,
-      PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%s windows to train, %s to validate; %s parameters, %s targets%n",
-        Table.grouped(data.training().count()),
-        Table.grouped(data.validation().count()),
-        Table.grouped(config.parameters()),
-        Table.grouped(config.targets()));
-    old.ifPresent(
-        bundle ->
-            out.printf(
-                Locale.ROOT,
-                "begins with %s %s, which knows %s of the targets%n",
-                bundle.manifest().id(),
-                bundle.manifest().version(),
-                Table.grouped(WarmStart.knownTargets(bundle, predicted))));
-    out.flush();
-  }
-
-  private void printEnd(ModelBundle bundle, TrainingResult result, PrintWriter out) {
-    EpochResult best = result.best();
-    out.println();
-    if (result.stoppedEarly()) {
-      out.println("ended early: the validation loss no longer fell");
-    }
-    out.printf(
-        Locale.ROOT,
-        "best epoch %d: validation loss %.5f, mean AUROC %.4f%n",
-        best.epoch(),
-        best.validationLoss(),
-        best.validationAuroc());
-    out.println(
-        bundle.manifest().id()
-            + ", version "
-            + bundle.manifest().version()
-            + ", written to "
-            + output);
-    out.println(
-        "log and curves: "
-            + output.resolve(TrainingLog.TSV_FILE)
-            + " and "
-            + output.resolve(TrainingLog.PAGE_FILE));
-    out.flush();
+    Optional<List<Target>> named = labelled.targets();
+    return named.isPresent() ? named.get() : old.orElseThrow().targets();
   }
 }

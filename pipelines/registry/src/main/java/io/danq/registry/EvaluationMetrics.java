@@ -38,7 +38,16 @@ public final class EvaluationMetrics {
    * @throws BundleException if it is no such table, or a figure is neither 0 to 1 nor {@code NA}
    */
   public static Map<String, Double> read(Path file) throws IOException {
-    List<String> lines = lines(file);
+    return parse(file.toString(), lines(file));
+  }
+
+  /**
+   * The same of a table that is in memory.
+   *
+   * @param file what messages call it
+   * @throws BundleException as {@link #read}
+   */
+  public static Map<String, Double> parse(String file, List<String> lines) throws BundleException {
     List<String> header = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split("\t", -1));
     Map<String, Double> metrics = new TreeMap<>();
     for (Map.Entry<String, String> mean : MEANS.entrySet()) {
@@ -62,7 +71,7 @@ public final class EvaluationMetrics {
     }
   }
 
-  private static OptionalDouble mean(Path file, List<String> lines, int column)
+  private static OptionalDouble mean(String file, List<String> lines, int column)
       throws BundleException {
     DoubleStream.Builder values = DoubleStream.builder();
     for (int i = 1; i < lines.size(); i++) {

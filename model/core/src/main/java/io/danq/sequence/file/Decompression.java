@@ -13,13 +13,18 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * read. bgzf is checked block by block before a byte of it is seen; in plain gzip, wrong bytes show
  * at the latest where their member ends.
  */
-final class Decompression {
+public final class Decompression {
   private static final int BUFFER = 1 << 16;
 
   private Decompression() {}
 
-  /** The content of a file: decompressed where it is compressed, else as it is. */
-  static InputStream of(String file, InputStream content) throws IOException {
+  /**
+   * The content of a file: decompressed where it is compressed, else as it is.
+   *
+   * @param file its path or URI, for messages
+   * @throws SequenceFormatException if it is compressed and damaged at its start
+   */
+  public static InputStream of(String file, InputStream content) throws IOException {
     BufferedInputStream in = new BufferedInputStream(content, BUFFER);
     in.mark(2);
     boolean compressed = in.read() == 0x1f && in.read() == 0x8b;

@@ -15,7 +15,8 @@ public final class Tally {
 
   private Tally() {}
 
-  static void add(String counter, long amount) {
+  /** Adds to a counter. */
+  public static void add(String counter, long amount) {
     SUMS.computeIfAbsent(counter, name -> new LongAdder()).add(amount);
   }
 

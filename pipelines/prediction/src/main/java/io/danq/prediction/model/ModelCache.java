@@ -69,7 +69,7 @@ public final class ModelCache {
   }
 
   /** A user's hold on a cached model. */
-  static final class Lease implements AutoCloseable {
+  public static final class Lease implements AutoCloseable {
     private final Key key;
     private final Entry entry;
     private final Loaded loaded;
@@ -81,7 +81,8 @@ public final class ModelCache {
       this.loaded = loaded;
     }
 
-    Predictor predictor() {
+    /** The model, until this is closed. */
+    public Predictor predictor() {
       return loaded.predictor;
     }
 
@@ -113,8 +114,13 @@ public final class ModelCache {
     }
   }
 
-  /** The model in a folder, loaded by the first to ask while the others wait. */
-  static Lease acquire(String model, Strands strands, Precision precision) throws IOException {
+  /**
+   * The model in a folder, loaded by the first to ask while the others wait.
+   *
+   * @throws IOException if there is no model, or it cannot be used
+   */
+  public static Lease acquire(String model, Strands strands, Precision precision)
+      throws IOException {
     Key key = new Key(model, strands, precision);
     Entry entry;
     synchronized (ENTRIES) {

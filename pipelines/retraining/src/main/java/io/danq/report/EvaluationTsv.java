@@ -5,7 +5,6 @@ import io.danq.bundle.Target;
 import io.danq.evaluation.ScoredStrand;
 import io.danq.evaluation.TargetEvaluation;
 import io.danq.metrics.RankingScores;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +24,20 @@ public final class EvaluationTsv {
 
   /** Writes the table; an older file is replaced. */
   public static void write(EvaluationReport report, Path file) throws IOException {
-    boolean published = report.hasPublished();
-    List<ScoredStrand> strands = report.evaluation().strands();
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      line(out, header(strands, published));
-      for (TargetEvaluation target : report.evaluation().targets()) {
-        line(out, row(target, strands, published));
-      }
-    }
+    Files.writeString(file, format(report.evaluation().strands(), report.evaluation().targets()));
   }
 
-  private static void line(BufferedWriter out, List<String> cells) throws IOException {
-    out.write(String.join("\t", cells) + "\n");
+  /** The table as text. */
+  public static String format(List<ScoredStrand> strands, List<TargetEvaluation> targets) {
+    boolean published =
+        targets.stream().anyMatch(t -> !t.target().published().equals(PublishedScores.NONE));
+    StringBuilder table = new StringBuilder(line(header(strands, published)));
+    targets.forEach(target -> table.append(line(row(target, strands, published))));
+    return table.toString();
+  }
+
+  private static String line(List<String> cells) {
+    return String.join("\t", cells) + "\n";
   }
 
   private static List<String> header(List<ScoredStrand> strands, boolean published) {

@@ -1,4 +1,4 @@
-package io.danq.cli;
+package io.danq.retraining;
 
 import io.danq.report.TrainingPage;
 import io.danq.report.TrainingReport;
@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /** Keeps the log and the page of a training up to date, and hands on what it hears. */
 final class TrainingLog implements TrainingListener {
-  static final String TSV_FILE = "training.tsv";
-  static final String PAGE_FILE = "training.html";
 
   private final TrainingListener next;
   private final Path folder;
@@ -58,7 +56,7 @@ final class TrainingLog implements TrainingListener {
   /** Writes both files. */
   void write(List<EpochResult> complete) throws IOException {
     TrainingReport report = reports.apply(List.copyOf(complete));
-    TrainingTsv.write(report, folder.resolve(TSV_FILE));
-    TrainingPage.write(report, folder.resolve(PAGE_FILE));
+    TrainingTsv.write(report, folder.resolve(TrainingRun.TSV_FILE));
+    TrainingPage.write(report, folder.resolve(TrainingRun.PAGE_FILE));
   }
 }

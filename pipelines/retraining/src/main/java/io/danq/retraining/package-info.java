@@ -1,0 +1,2 @@
+/** From labelled windows to the next version of a model. */
+package io.danq.retraining;
