@@ -29,12 +29,11 @@ import picocli.CommandLine.Spec;
     name = "background",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Predicts those of some labelled windows that carry no label at all and adds what",
-      "they score to the model's bundle. Hits of 'danq predict' and 'danq stream' with",
-      "that bundle then have an E-value: the fraction of these windows that score at",
-      "least as high."
-    },
+    description =
+        "Gives a model's hits E-values: predicts the windows of labelled data that carry no label at"
+            + " all and adds what they score to the model's bundle. 'danq predict' and 'danq"
+            + " stream' with that bundle then tell of each hit the fraction of these windows that"
+            + " score at least as high.",
     footer = {
       "",
       "The data is what 'danq evaluate' takes, with at least as many label columns as the",

@@ -54,6 +54,6 @@ final class BackgroundReport {
   }
 
   private static String score(float score) {
-    return Float.isInfinite(score) ? "-" : String.format(Locale.ROOT, "%.4f", score);
+    return Float.isInfinite(score) ? "-" : String.format(Locale.ROOT, "%.3g", score);
   }
 }
