@@ -10,7 +10,7 @@ package io.danq.training;
  * @param validationLoss mean binary cross-entropy of the validation windows, without dropout
  * @param validationAuroc mean ROC AUC over the targets with positive and negative validation
  *     windows, forward strand; NaN if there is no such target
- * @param best whether no epoch before had a validation loss as low
+ * @param best whether it was better than all before, by {@link TrainingOptions#criterion}
  * @param seconds of its steps, without the validation; what was done before a restart included
  * @param windowsPerSecond windows trained in a second
  */

@@ -33,6 +33,7 @@ final class RunIdentity {
     }
     identity.put("batch size", String.valueOf(options.batchSize()));
     identity.put("dropout", options.poolDropout() + " and " + options.lstmDropout());
+    identity.put("criterion", options.criterion().toString());
     identity.put("frozen convolution", String.valueOf(options.freezeConvolution()));
     identity.put("seed", String.valueOf(options.seed()));
     return identity;

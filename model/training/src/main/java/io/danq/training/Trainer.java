@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Trains DanQ: an epoch goes through all training windows in an order of its own, a step for every
- * batch, and is then judged by the validation windows. It ends after the last epoch, or when the
- * validation loss has not fallen for {@link TrainingOptions#patience} epochs.
+ * batch, and is then judged by the validation windows. It ends after the last epoch, or when no
+ * better one has come for {@link TrainingOptions#patience} of them.
  *
  * <p>The order of the windows and what drops out are functions of the seed and of the step alone.
  * So a run that was killed and goes on from its checkpoint ends with the weights, bit for bit, of
@@ -199,7 +199,12 @@ public final class Trainer implements AutoCloseable {
     listener.validating(epoch);
     Validation judged = Validation.of(network, validation, validationReader, options.batchSize());
     requireFinite("validation loss", judged.loss(), epoch, rate);
-    boolean isBest = epochs.stream().allMatch(e -> judged.loss() < e.validationLoss());
+    if (options.criterion() == EpochCriterion.AUROC && Double.isNaN(judged.auroc())) {
+      throw new TrainingException(
+          "epochs cannot be compared by their AUROC: no target has both positive and negative"
+              + " validation windows");
+    }
+    boolean isBest = epochs.stream().allMatch(e -> options.criterion().isBetter(judged, e));
     if (isBest) {
       best = List.of(network.copyOfWeights());
     }

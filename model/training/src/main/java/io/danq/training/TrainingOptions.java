@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param schedule how the learning rate changes
  * @param batchSize windows a step, at least 1
  * @param epochs most epochs, at least 1
- * @param patience epochs without a lower validation loss after which training ends, at least 1
+ * @param patience epochs without a better one after which training ends, at least 1
+ * @param criterion which epoch is better than another
  * @param poolDropout share of the pooled values that a step leaves out, 0 to below 1
  * @param lstmDropout the same of the LSTM's outputs
  * @param freezeConvolution whether the convolution keeps its weights
@@ -27,6 +28,7 @@ public record TrainingOptions(
     int batchSize,
     int epochs,
     int patience,
+    EpochCriterion criterion,
     double poolDropout,
     double lstmDropout,
     boolean freezeConvolution,
@@ -45,6 +47,7 @@ public record TrainingOptions(
           64,
           12,
           5,
+          EpochCriterion.LOSS,
           0.2,
           0.5,
           false,
@@ -94,6 +97,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -111,6 +115,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -128,6 +133,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -145,6 +151,7 @@ public record TrainingOptions(
         newBatchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -162,6 +169,7 @@ public record TrainingOptions(
         batchSize,
         newEpochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -179,6 +187,25 @@ public record TrainingOptions(
         batchSize,
         epochs,
         newPatience,
+        criterion,
+        poolDropout,
+        lstmDropout,
+        freezeConvolution,
+        seed,
+        threads,
+        checkpointInterval);
+  }
+
+  /** The same with another criterion. */
+  public TrainingOptions withCriterion(EpochCriterion newCriterion) {
+    return new TrainingOptions(
+        optimizer,
+        learningRate,
+        schedule,
+        batchSize,
+        epochs,
+        patience,
+        newCriterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -196,6 +223,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         newFreezeConvolution,
@@ -213,6 +241,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -230,6 +259,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -247,6 +277,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         poolDropout,
         lstmDropout,
         freezeConvolution,
@@ -264,6 +295,7 @@ public record TrainingOptions(
         batchSize,
         epochs,
         patience,
+        criterion,
         afterPool,
         afterLstm,
         freezeConvolution,

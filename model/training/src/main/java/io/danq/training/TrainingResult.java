@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param weights those after the epoch with the lowest validation loss
  * @param epochs every epoch, in order
- * @param stoppedEarly whether it ended because the validation loss no longer fell
+ * @param stoppedEarly whether it ended because the epochs no longer became better
  */
 public record TrainingResult(DanQWeights weights, List<EpochResult> epochs, boolean stoppedEarly) {
   /** The epoch with the lowest validation loss. */

@@ -120,6 +120,26 @@ class TrainerTest {
   }
 
   @Test
+  void theEpochOfTheLowestLossOrOfTheHighestAurocIsKept() throws IOException {
+    // So fast that neither gets better all the time.
+    TrainingOptions options = OPTIONS.withEpochs(12).withPatience(12).withLearningRate(0.02);
+    TrainingResult byLoss = train(options, Optional.empty());
+    TrainingResult byAuroc = train(options.withCriterion(EpochCriterion.AUROC), Optional.empty());
+    assertThat(byLoss.best().validationLoss())
+        .isEqualTo(
+            byLoss.epochs().stream().mapToDouble(EpochResult::validationLoss).min().orElseThrow());
+    assertThat(byAuroc.best().validationAuroc())
+        .isEqualTo(
+            byAuroc.epochs().stream()
+                .mapToDouble(EpochResult::validationAuroc)
+                .max()
+                .orElseThrow());
+    assertThat(byAuroc.best().epoch()).isNotEqualTo(byLoss.best().epoch());
+    assertThat(byAuroc.weights().get(DanQTensor.CONV_WEIGHT))
+        .isNotEqualTo(byLoss.weights().get(DanQTensor.CONV_WEIGHT));
+  }
+
+  @Test
   void aRunThatWasCompleteReturnsItsResultAgain() throws IOException {
     Optional<Path> checkpoint = Optional.of(folder.resolve("checkpoint"));
     TrainingResult first = train(OPTIONS, checkpoint);

@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.training.EpochCriterion;
 import io.danq.training.LearningRateSchedule;
 import io.danq.training.OptimizerKind;
 import io.danq.training.TrainingOptions;
@@ -19,9 +20,17 @@ final class TrainerOptions {
       names = "--patience",
       paramLabel = "EPOCHS",
       defaultValue = "5",
-      description =
-          "End after so many epochs without a lower validation loss. Default: ${DEFAULT-VALUE}")
+      description = "End after so many epochs without a better one. Default: ${DEFAULT-VALUE}")
   private int patience;
+
+  @Option(
+      names = "--keepBy",
+      paramLabel = "loss|auroc",
+      defaultValue = "LOSS",
+      description =
+          "The epoch whose weights are kept: that of the lowest validation loss, or of the highest"
+              + " mean AUROC over the validation windows. Default: loss")
+  private EpochCriterion keepBy;
 
   @Option(
       names = "--batchSize",
@@ -109,6 +118,7 @@ final class TrainerOptions {
         batchSize,
         epochs,
         patience,
+        keepBy,
         poolDropout,
         lstmDropout,
         freezeConvolution,

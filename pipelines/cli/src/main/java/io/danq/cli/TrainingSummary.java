@@ -45,7 +45,7 @@ final class TrainingSummary {
     EpochResult best = trained.result().best();
     out.println();
     if (trained.result().stoppedEarly()) {
-      out.println("ended early: the validation loss no longer fell");
+      out.println("ended early: the epochs no longer became better");
     }
     out.printf(
         Locale.ROOT,
