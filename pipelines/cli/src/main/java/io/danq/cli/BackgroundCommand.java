@@ -1,21 +1,18 @@
 package io.danq.cli;
 
 import io.danq.bundle.BackgroundScores;
-import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.ModelBundle;
-import io.danq.data.LabelledWindows;
-import io.danq.data.file.LabelledFiles;
 import io.danq.evaluation.BackgroundScoring;
+import io.danq.examples.Part;
 import io.danq.inference.Precision;
-import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
+import io.danq.retraining.LabelledData;
+import io.danq.retraining.ModelBackground;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -60,8 +57,8 @@ final class BackgroundCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       required = true,
-      paramLabel = "FILE",
-      description = "Labelled windows, a .npz, .npy or .mat file.")
+      paramLabel = "PATH",
+      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
   private Path data;
 
   @Option(
@@ -69,6 +66,13 @@ final class BackgroundCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The labels of --data, where that is a .npy file.")
   private @Nullable Path labels;
+
+  @Option(
+      names = "--part",
+      paramLabel = "train|validation|test",
+      defaultValue = "TEST",
+      description = "The part of a folder of examples to predict. Default: test")
+  private Part part;
 
   @Option(
       names = {"-o", "--output"},
@@ -122,16 +126,22 @@ final class BackgroundCommand implements Callable<Integer> {
     Path target = Optional.ofNullable(output).orElse(model);
     ModelBundle bundle = ModelBundle.open(model);
     checkOverwrite(bundle, target);
+    ModelBackground computation =
+        new ModelBackground(
+            new LabelledData(data, Optional.ofNullable(labels), baseOrder),
+            part,
+            strands,
+            precision,
+            threads);
     BackgroundScores background;
-    try (LabelledWindows windows =
-        LabelledFiles.open(data, Optional.ofNullable(labels), baseOrder)) {
-      background = compute(bundle, windows);
+    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
+    try {
+      background =
+          computation.compute(bundle, (done, all) -> progress.update(done, all, "windows"));
+    } finally {
+      progress.end();
     }
-    Map<String, String> provenance =
-        Map.of(
-            "background_data", data.getFileName().toString(),
-            "background_precision", precision.name().toLowerCase(Locale.ROOT));
-    ModelBundle written = BackgroundWriter.add(model, target, background, provenance);
+    ModelBundle written = computation.write(model, target, background);
     PrintWriter out = spec.commandLine().getOut();
     BackgroundReport.print(written, background, out);
     out.println();
@@ -152,17 +162,6 @@ final class BackgroundCommand implements Callable<Integer> {
     if (!inPlace && ModelBundle.exists(target)) {
       throw new IllegalArgumentException(
           target + " already holds a model bundle; choose another --output or add --overwrite");
-    }
-  }
-
-  private BackgroundScores compute(ModelBundle bundle, LabelledWindows windows)
-      throws IOException, InterruptedException {
-    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    try (Predictor predictor = Predictor.create(bundle, strands, precision)) {
-      return BackgroundScoring.compute(
-          predictor, windows, threads, done -> progress.update(done, windows.count(), "windows"));
-    } finally {
-      progress.end();
     }
   }
 }

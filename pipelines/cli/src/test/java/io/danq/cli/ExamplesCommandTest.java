@@ -110,6 +110,8 @@ class ExamplesCommandTest {
             "--dense=5"));
     DanqCall.of("evaluate", "--model=" + model, "--data=" + output)
         .failedWith(1, "examples has no test examples");
+    DanqCall.of("background", "--model=" + model, "--data=" + output)
+        .failedWith(1, "examples has no test examples");
     DanqCall.of("evaluate", "--model=" + model, "--data=" + output, "--runner=DirectRunner")
         .failedWith(1, "examples has no test examples");
     DanqCall.of("evaluate", "--model=" + model, "--data=" + output, "--strand=forward")

@@ -27,6 +27,18 @@ import java.util.function.Consumer;
  * @param order the order of a file's channels
  */
 public record LabelledData(Path path, Optional<Path> labels, BaseOrder order) {
+  /**
+   * Checks that a folder comes alone.
+   *
+   * @throws IllegalArgumentException if there are labels beside a folder, which holds its own
+   */
+  public LabelledData {
+    if (labels.isPresent() && Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          path + " is a folder, which holds its labels itself: " + labels.get() + " is too much");
+    }
+  }
+
   /** A file that holds its labels itself, or a folder. */
   public LabelledData(Path path, BaseOrder order) {
     this(path, Optional.empty(), order);

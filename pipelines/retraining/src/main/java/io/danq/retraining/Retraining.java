@@ -1,19 +1,15 @@
 package io.danq.retraining;
 
 import io.danq.bundle.BackgroundScores;
-import io.danq.bundle.BackgroundWriter;
 import io.danq.bundle.ModelBundle;
 import io.danq.bundle.ModelManifest;
 import io.danq.bundle.Target;
-import io.danq.data.LabelledWindows;
-import io.danq.evaluation.BackgroundScoring;
 import io.danq.evaluation.EvaluationException;
 import io.danq.examples.ExampleFolder;
 import io.danq.examples.ExamplesOptions;
 import io.danq.examples.ExamplesPipeline;
 import io.danq.examples.Part;
 import io.danq.inference.Precision;
-import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.prediction.model.ModelFetcher;
 import io.danq.registry.CurrentVersion;
@@ -196,23 +192,18 @@ public final class Retraining {
       return;
     }
     listener.begins(RetrainingStep.BACKGROUND);
-    BackgroundScores background;
-    try (LabelledWindows windows = test.open(Part.TEST);
-        Predictor predictor = Predictor.create(bundle, Strands.BOTH, Precision.FLOAT32)) {
-      int total = windows.count();
-      background =
-          BackgroundScoring.compute(
-              predictor,
-              windows,
-              plan.training().threads(),
-              done -> listener.predicted(done, total));
+    ModelBackground background =
+        new ModelBackground(
+            test, Part.TEST, Strands.BOTH, Precision.FLOAT32, plan.training().threads());
+    BackgroundScores scores;
+    try {
+      scores = background.compute(bundle, listener::predicted);
     } catch (EvaluationException e) {
       listener.leftOutBackground(e.getMessage());
       return;
     }
-    Map<String, String> provenance = Map.of("background_data", test.name());
-    BackgroundWriter.add(plan.modelFolder(), plan.modelFolder(), background, provenance);
-    listener.addedBackground(background);
+    background.write(plan.modelFolder(), plan.modelFolder(), scores);
+    listener.addedBackground(scores);
   }
 
   private RetrainingResult publish(Map<String, Double> metrics) throws IOException {
