@@ -139,6 +139,7 @@ final class InferenceMetricsTest {
     return Float.BYTES * TestBundles.SMALL.parameters();
   }
 
+  /** Ends a run; only its committed values are all there then, attempted ones follow later. */
   private static MetricQueryResults finish(Pipeline pipeline) {
     PipelineResult result = pipeline.run();
     assertThat(result.waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
@@ -154,7 +155,7 @@ final class InferenceMetricsTest {
     Map<String, Long> counters = new HashMap<>();
     metrics
         .getCounters()
-        .forEach(c -> counters.merge(c.getName().getName(), c.getAttempted(), Long::sum));
+        .forEach(c -> counters.merge(c.getName().getName(), c.getCommitted(), Long::sum));
     return counters;
   }
 
@@ -162,7 +163,7 @@ final class InferenceMetricsTest {
     Map<String, DistributionResult> distributions = new HashMap<>();
     metrics
         .getDistributions()
-        .forEach(d -> distributions.put(d.getName().getName(), d.getAttempted()));
+        .forEach(d -> distributions.put(d.getName().getName(), d.getCommitted()));
     return distributions;
   }
 }
