@@ -16,7 +16,6 @@ import io.danq.sequence.Nucleotide;
 import io.danq.testing.NpzWriter;
 import io.danq.testing.OneHot;
 import io.danq.testing.RandomDna;
-import io.danq.testing.SharedData;
 import io.danq.testing.TestBundles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
-  private static final Path DEMO_MODEL = Path.of("../demo-690");
-  private static final Offset<Double> TOLERANCE = within(0.0005);
   private static final DanQConfig NETWORK = new DanQConfig(80, 4, 8, 6, 6, 4, 4, 3);
   private static final int WINDOWS = 150;
 
@@ -70,23 +66,6 @@ class EvaluatorTest {
         .bytes("x", x, windows.size(), length, 4)
         .bytes("y", y, windows.size(), columns)
         .write(folder.resolve("data.npz"));
-  }
-
-  /** scikit-learn's means over Keras' predictions of {@code deepsea/test.npz}. */
-  @Test
-  void theDemonstrationNetworkIsAsGoodAsInPython() throws IOException, InterruptedException {
-    Path data = SharedData.file("deepsea/test.npz");
-    Evaluation evaluation =
-        evaluate(ModelBundle.open(DEMO_MODEL), data, BaseOrder.AGCT, Strands.BOTH, 2);
-    assertThat(evaluation.windows()).isEqualTo(500);
-    assertThat(evaluation.targets()).hasSize(690);
-    assertThat(evaluation.definedTargets()).isEqualTo(489);
-    RankingScores forward = evaluation.mean(ScoredStrand.FORWARD).orElseThrow();
-    assertThat(forward.rocAuc()).isCloseTo(0.7111, TOLERANCE);
-    assertThat(forward.averagePrecision()).isCloseTo(0.1041, TOLERANCE);
-    RankingScores averaged = evaluation.mean(ScoredStrand.AVERAGED).orElseThrow();
-    assertThat(averaged.rocAuc()).isCloseTo(0.7409, TOLERANCE);
-    assertThat(averaged.averagePrecision()).isCloseTo(0.1143, TOLERANCE);
   }
 
   @ParameterizedTest

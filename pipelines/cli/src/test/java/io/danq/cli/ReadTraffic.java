@@ -41,6 +41,11 @@ final class ReadTraffic implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  /** Number of messages so far. */
+  int sent() {
+    return sent;
+  }
+
   /** Every window of every good read so far: {@code id:start-end}. */
   List<String> rows() {
     return rows;

@@ -226,6 +226,9 @@ final class ClusterTest {
       assertThat(results.rowIds()).doesNotHaveDuplicates();
       Differences.assertSame(results.failures(), traffic.failures());
       assertThat(traffic.failures()).hasSizeGreaterThanOrEqualTo(READS / 100);
+      System.out.printf(
+          "%s: %d reads, %d rows, %d malformed, each once%n",
+          topic, traffic.sent(), results.rows().size(), traffic.failures().size());
     }
   }
 }
