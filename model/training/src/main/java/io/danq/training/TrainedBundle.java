@@ -47,7 +47,9 @@ public final class TrainedBundle {
     all.put("dropout", options.poolDropout() + " " + options.lstmDropout());
     all.put("frozen_convolution", String.valueOf(options.freezeConvolution()));
     all.put("seed", String.valueOf(options.seed()));
-    all.put("epoch", best.epoch() + " of " + result.epochs().size());
+    all.put(
+        "epoch",
+        best.epoch() + " of " + result.epochs().size() + ", best by " + options.criterion());
     return ModelBundle.write(folder, id, version, order, targets, result.weights(), metrics, all);
   }
 }

@@ -1,6 +1,7 @@
 package io.danq.training;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How a network is trained. Immutable; {@link #DEFAULTS} and the {@code with} methods make others.
@@ -89,218 +90,122 @@ public record TrainingOptions(
   }
 
   /** The same with another optimiser. */
-  public TrainingOptions withOptimizer(OptimizerKind newOptimizer) {
-    return new TrainingOptions(
-        newOptimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withOptimizer(OptimizerKind optimizer) {
+    return with(values -> values.optimizer = optimizer);
   }
 
   /** The same with another initial learning rate. */
-  public TrainingOptions withLearningRate(double newLearningRate) {
-    return new TrainingOptions(
-        optimizer,
-        newLearningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withLearningRate(double learningRate) {
+    return with(values -> values.learningRate = learningRate);
   }
 
   /** The same with another schedule. */
-  public TrainingOptions withSchedule(LearningRateSchedule newSchedule) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        newSchedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withSchedule(LearningRateSchedule schedule) {
+    return with(values -> values.schedule = schedule);
   }
 
   /** The same with other batches. */
-  public TrainingOptions withBatchSize(int newBatchSize) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        newBatchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withBatchSize(int batchSize) {
+    return with(values -> values.batchSize = batchSize);
   }
 
   /** The same with another number of epochs. */
-  public TrainingOptions withEpochs(int newEpochs) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        newEpochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withEpochs(int epochs) {
+    return with(values -> values.epochs = epochs);
   }
 
   /** The same with another patience. */
-  public TrainingOptions withPatience(int newPatience) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        newPatience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withPatience(int patience) {
+    return with(values -> values.patience = patience);
   }
 
   /** The same with another criterion. */
-  public TrainingOptions withCriterion(EpochCriterion newCriterion) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        newCriterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withCriterion(EpochCriterion criterion) {
+    return with(values -> values.criterion = criterion);
   }
 
   /** The same with the convolution frozen or not. */
-  public TrainingOptions withFreezeConvolution(boolean newFreezeConvolution) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        newFreezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withFreezeConvolution(boolean freezeConvolution) {
+    return with(values -> values.freezeConvolution = freezeConvolution);
   }
 
   /** The same with another seed. */
-  public TrainingOptions withSeed(long newSeed) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        newSeed,
-        threads,
-        checkpointInterval);
+  public TrainingOptions withSeed(long seed) {
+    return with(values -> values.seed = seed);
   }
 
   /** The same with another number of threads. */
-  public TrainingOptions withThreads(int newThreads) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        newThreads,
-        checkpointInterval);
+  public TrainingOptions withThreads(int threads) {
+    return with(values -> values.threads = threads);
   }
 
   /** The same with other intervals between checkpoints. */
-  public TrainingOptions withCheckpointInterval(Duration newCheckpointInterval) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        poolDropout,
-        lstmDropout,
-        freezeConvolution,
-        seed,
-        threads,
-        newCheckpointInterval);
+  public TrainingOptions withCheckpointInterval(Duration checkpointInterval) {
+    return with(values -> values.checkpointInterval = checkpointInterval);
   }
 
   /** The same with other dropout rates. */
   public TrainingOptions withDropout(double afterPool, double afterLstm) {
-    return new TrainingOptions(
-        optimizer,
-        learningRate,
-        schedule,
-        batchSize,
-        epochs,
-        patience,
-        criterion,
-        afterPool,
-        afterLstm,
-        freezeConvolution,
-        seed,
-        threads,
-        checkpointInterval);
+    return with(
+        values -> {
+          values.poolDropout = afterPool;
+          values.lstmDropout = afterLstm;
+        });
+  }
+
+  private TrainingOptions with(Consumer<Values> change) {
+    Values values = new Values(this);
+    change.accept(values);
+    return values.options();
+  }
+
+  /** The components, to be changed. */
+  private static final class Values {
+    private OptimizerKind optimizer;
+    private double learningRate;
+    private LearningRateSchedule schedule;
+    private int batchSize;
+    private int epochs;
+    private int patience;
+    private EpochCriterion criterion;
+    private double poolDropout;
+    private double lstmDropout;
+    private boolean freezeConvolution;
+    private long seed;
+    private int threads;
+    private Duration checkpointInterval;
+
+    Values(TrainingOptions from) {
+      optimizer = from.optimizer;
+      learningRate = from.learningRate;
+      schedule = from.schedule;
+      batchSize = from.batchSize;
+      epochs = from.epochs;
+      patience = from.patience;
+      criterion = from.criterion;
+      poolDropout = from.poolDropout;
+      lstmDropout = from.lstmDropout;
+      freezeConvolution = from.freezeConvolution;
+      seed = from.seed;
+      threads = from.threads;
+      checkpointInterval = from.checkpointInterval;
+    }
+
+    TrainingOptions options() {
+      return new TrainingOptions(
+          optimizer,
+          learningRate,
+          schedule,
+          batchSize,
+          epochs,
+          patience,
+          criterion,
+          poolDropout,
+          lstmDropout,
+          freezeConvolution,
+          seed,
+          threads,
+          checkpointInterval);
+    }
   }
 }

@@ -3,12 +3,9 @@ package io.danq.cli;
 import io.danq.bundle.BackgroundScores;
 import io.danq.bundle.ModelBundle;
 import io.danq.evaluation.BackgroundScoring;
-import io.danq.examples.Part;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
-import io.danq.retraining.LabelledData;
 import io.danq.retraining.ModelBackground;
-import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,11 +24,12 @@ import picocli.CommandLine.Spec;
     name = "background",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Gives a model's hits E-values: predicts the windows of labelled data that carry no label at"
-            + " all and adds what they score to the model's bundle. 'danq predict' and 'danq"
-            + " stream' with that bundle then tell of each hit the fraction of these windows that"
-            + " score at least as high.",
+    description = {
+      "Gives a model's hits E-values.",
+      "Predicts the windows of labelled data that carry no label at all and adds what they score"
+          + " to the model's bundle. 'danq predict' and 'danq stream' with that bundle then tell"
+          + " of each hit the fraction of these windows that score at least as high."
+    },
     footer = {
       "",
       "The data is what 'danq evaluate' takes, with at least as many label columns as the",
@@ -54,25 +53,7 @@ final class BackgroundCommand implements Callable<Integer> {
       description = "Model bundle.")
   private Path model;
 
-  @Option(
-      names = {"-d", "--data"},
-      required = true,
-      paramLabel = "PATH",
-      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
-  private Path data;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The labels of --data, where that is a .npy file.")
-  private @Nullable Path labels;
-
-  @Option(
-      names = "--part",
-      paramLabel = "train|validation|test",
-      defaultValue = "TEST",
-      description = "The part of a folder of examples to predict. Default: test")
-  private Part part;
+  @Mixin private LabelledDataOptions data;
 
   @Option(
       names = {"-o", "--output"},
@@ -104,15 +85,6 @@ final class BackgroundCommand implements Callable<Integer> {
   private Precision precision;
 
   @Option(
-      names = "--baseOrder",
-      paramLabel = "agct|acgt",
-      defaultValue = "AGCT",
-      description =
-          "Order of the channels in the data, whatever the model's; agct for everything that comes"
-              + " from DeepSEA. Default: agct")
-  private BaseOrder baseOrder;
-
-  @Option(
       names = "--threads",
       paramLabel = "NUMBER",
       description = "Threads that predict. Default: the machine's cores.")
@@ -127,12 +99,7 @@ final class BackgroundCommand implements Callable<Integer> {
     ModelBundle bundle = ModelBundle.open(model);
     checkOverwrite(bundle, target);
     ModelBackground computation =
-        new ModelBackground(
-            new LabelledData(data, Optional.ofNullable(labels), baseOrder),
-            part,
-            strands,
-            precision,
-            threads);
+        new ModelBackground(data.onThisMachine(), data.part(), strands, precision, threads);
     BackgroundScores background;
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     try {

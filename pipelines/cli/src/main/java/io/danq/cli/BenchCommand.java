@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures in turns the network alone over windows in memory, by precision and kind of",
-      "convolution, and the whole of a 'danq predict' process over the same reads."
+      "Measures how fast networks and pipeline are.",
+      "In turns: the network alone over windows in memory, by precision and kind of convolution,"
+          + " and the whole of a 'danq predict' process over the same reads."
     },
     footer = {
       "",

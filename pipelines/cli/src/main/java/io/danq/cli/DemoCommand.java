@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a Kafka broker, publishes simulated long reads with planted binding motifs,",
-      "predicts them with the streaming pipeline on embedded Flink and shows the hits."
+      "Shows it all: a broker, simulated reads, the pipeline, its hits.",
+      "Starts a Kafka broker, publishes simulated long reads with planted binding motifs,"
+          + " predicts them with the streaming pipeline on embedded Flink and shows the hits."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String TOPIC = "reads";
@@ -115,8 +116,7 @@ final class DemoCommand implements Callable<Integer> {
     report.print(out);
     out.println();
     if (model == null) {
-      out.println(
-          "The demonstration network is small and mostly sees CpG islands: not for science.");
+      out.println("The demonstration network is small and knows CTCF best: not for science.");
     }
     out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "**/*.parquet");
     out.flush();

@@ -1,16 +1,13 @@
 package io.danq.cli;
 
 import io.danq.bundle.ModelBundle;
-import io.danq.examples.Part;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.prediction.model.ModelFetcher;
 import io.danq.report.EvaluationReport;
 import io.danq.retraining.EvaluationPipeline;
 import io.danq.retraining.EvaluationPipelineOptions;
-import io.danq.retraining.LabelledData;
 import io.danq.retraining.ModelEvaluation;
-import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
@@ -27,6 +23,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -39,9 +36,9 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Judges a model by labelled windows: ROC AUC and average precision of every",
-      "target, forward, reverse complement and averaged, as scikit-learn computes",
-      "them. Writes evaluation.tsv and evaluation.html."
+      "Judges a model by labelled windows.",
+      "ROC AUC and average precision of every target, forward, reverse complement and averaged,"
+          + " as scikit-learn computes them. Writes evaluation.tsv and evaluation.html."
     },
     footer = {
       "",
@@ -72,25 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Model bundle, or registry:URI/NAME.")
   private String model;
 
-  @Option(
-      names = {"-d", "--data"},
-      required = true,
-      paramLabel = "PATH",
-      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
-  private String data;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The labels of --data, where that is a .npy file.")
-  private @Nullable Path labels;
-
-  @Option(
-      names = "--part",
-      paramLabel = "train|validation|test",
-      defaultValue = "TEST",
-      description = "The part of a folder of examples to judge by. Default: test")
-  private Part part;
+  @Mixin private LabelledDataOptions data;
 
   @Option(
       names = {"-o", "--output"},
@@ -114,15 +93,6 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "FLOAT32",
       description = "Arithmetic of the network. Default: float32")
   private Precision precision;
-
-  @Option(
-      names = "--baseOrder",
-      paramLabel = "agct|acgt",
-      defaultValue = "AGCT",
-      description =
-          "Order of the channels in the data, whatever the model's; agct for everything that comes"
-              + " from DeepSEA. Default: agct")
-  private BaseOrder baseOrder;
 
   @Option(
       names = "--firstLabel",
@@ -178,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
     FileSystems.setDefaultPipelineOptions(options);
     Pipeline pipeline = EvaluationPipeline.create(options);
     new PipelineRun(out, spec.commandLine().getErr())
-        .runTelling(pipeline, () -> "judging by " + data);
+        .runTelling(pipeline, () -> "judging by " + data.path());
     Map<String, Double> means = EvaluationPipeline.means(options);
     Table table = new Table("mean over defined targets", "");
     means.forEach((name, mean) -> table.row(name, String.format(Locale.ROOT, "%.4f", mean)));
@@ -192,8 +162,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationReport judge(ModelBundle bundle) throws IOException, InterruptedException {
     ModelEvaluation evaluation =
         new ModelEvaluation(
-            new LabelledData(Path.of(data), Optional.ofNullable(labels), baseOrder),
-            part,
+            data.onThisMachine(),
+            data.part(),
             firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
             strands,
             precision,

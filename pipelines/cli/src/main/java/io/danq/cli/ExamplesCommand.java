@@ -17,12 +17,13 @@ import picocli.CommandLine.Unmatched;
     name = "examples",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Makes labelled windows of a reference genome and a peak file for each target, the way"
-            + " DeepSEA's were made: bins of 200 bp, positive for a target where one of its peaks"
-            + " covers more than half of them, in the middle of windows of 1000 bp. Writes Parquet"
-            + " files that 'danq train' and 'danq evaluate' read, with targets.tsv, counts.tsv and"
-            + " warnings.txt.",
+    description = {
+      "Makes labelled windows of a reference genome and a peak file for each target.",
+      "The way DeepSEA's were made: bins of 200 bp, positive for a target where one of its peaks"
+          + " covers more than half of them, in the middle of windows of 1000 bp. Writes Parquet"
+          + " files that 'danq train' and 'danq evaluate' read, with targets.tsv, counts.tsv and"
+          + " warnings.txt."
+    },
     footer = {
       "",
       "The table of --peaks is a target table (index, cell_type, assay, treatment) with",

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a model bundle as one ONNX file with its weights, which ONNX Runtime, Netron and",
-      "other tools open: input [batch, window, 4] one-hot, output [batch, targets], forward strand."
+      "Writes a model bundle as one ONNX file.",
+      "ONNX Runtime, Netron and other tools open it: input [batch, window, 4] one-hot, output"
+          + " [batch, targets], forward strand, the weights in the file."
     },
     footer = {"", "  danq export --onnx --model model/demo-690 --output demo-690.onnx"})
 final class ExportCommand implements Callable<Integer> {

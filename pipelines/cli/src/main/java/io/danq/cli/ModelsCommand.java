@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Publishes models in a registry, a folder that pipelines take them from, and tells",
-      "which version of a model is the current one."
+      "Keeps models in a registry, a folder that pipelines take them from.",
+      "The registry knows which version of a model is the current one."
     },
     subcommands = {
       ModelsListCommand.class,

@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a version the current one. It is refused, with the reason and exit code 1, if its",
-      "mean AUROC is below --minMeanAuroc, or below that of the current version by more than",
-      "--tolerance. The figures stand in the manifests; they are comparable where both versions",
-      "were judged by the same windows."
+      "Makes a version the current one, if it passes the gate.",
+      "It is refused, with the reason and exit code 1, if its mean AUROC is below"
+          + " --minMeanAuroc, or below that of the current version by more than --tolerance. The"
+          + " figures stand in the manifests; they are comparable where both versions were judged"
+          + " by the same windows."
     },
     footer = {"", "  danq models promote --registry /shared/models my-danq@5f2c01aa"})
 final class ModelsPromoteCommand implements Callable<Integer> {

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Publishes a model bundle as a version in a registry: uploads it, compares the upload with",
-      "its checksums and only then makes it visible. With --promote it becomes the current",
-      "version, if it passes the gate below."
+      "Publishes a model bundle as a version in a registry.",
+      "Uploads it, compares the upload with its checksums and only then makes it visible. With"
+          + " --promote it becomes the current version, if it passes the gate below."
     },
     footer = {
       "",

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes the version current that was so before the present one, whatever its figures; again,",
-      "and it goes a step further back. The version left behind stays in the registry."
+      "Makes the version current that was so before the present one.",
+      "Whatever its figures are. Called again, it goes a step further back. The version left behind"
+          + " stays in the registry."
     },
     footer = {"", "  danq models rollback --registry /shared/models my-danq"})
 final class ModelsRollbackCommand implements Callable<Integer> {

@@ -30,12 +30,14 @@ import picocli.CommandLine.Unmatched;
     name = "retrain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Makes examples of a reference and peaks (or takes those of --data), trains a network,"
-            + " judges it on both strands by windows that it has not seen, publishes it in a"
-            + " registry and makes it the current version if it passes the gate. Streams that"
-            + " follow the registry go on with it. Called again after it was stopped or killed, it"
-            + " goes on where it was.",
+    description = {
+      "Trains a network anew and hands it to the streams, if it is good enough.",
+      "Makes examples of a reference and peaks (or takes those of --data), trains a network,"
+          + " judges it on both strands by windows that it has not seen, publishes it in a"
+          + " registry and makes it the current version if it passes the gate. Streams that"
+          + " follow the registry go on with it. Called again after it was stopped or killed, it"
+          + " goes on where it was."
+    },
     footer = {
       "",
       "A version that does not pass the gate is published, but not the current one;",

@@ -22,8 +22,8 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Predicts reads while they arrive, on a Kafka topic or as files, into Parquet files,",
-      "BigQuery or Kafka; or, with --replay, those that failed before."
+      "Predicts reads while they arrive, on a Kafka topic or as files.",
+      "Into Parquet files, BigQuery or Kafka; or, with --replay, those that failed before."
     },
     footer = {
       "",

@@ -25,10 +25,12 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Trains a DanQ network from labelled windows and writes the weights of its best epoch as a"
-            + " model bundle, with training.tsv and training.html beside it. Called again after it"
-            + " was stopped or killed, it goes on from its checkpoint and ends with the same weights.",
+    description = {
+      "Trains a DanQ network from labelled windows.",
+      "Writes the weights of its best epoch as a model bundle, with training.tsv and"
+          + " training.html beside it. Called again after it was stopped or killed, it goes on"
+          + " from its checkpoint and ends with the same weights."
+    },
     footer = {
       "",
       "The data is what 'danq evaluate' takes: a folder of 'danq examples', NumPy's .npz",

@@ -27,12 +27,13 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Checks that a model bundle predicts what it should and prints the largest differences:"
-            + " from DanQ's definition in plain Java, between batch sizes and between strands; with"
-            + " --keras from that file's weights and from DL4J's independent network; with --golden"
-            + " from Keras' own predictions. The order of the channels is not checked: no Keras file"
-            + " tells it.",
+    description = {
+      "Checks that a model bundle predicts what it should.",
+      "Prints the largest differences: from DanQ's definition in plain Java, between batch sizes"
+          + " and between strands; with --keras from that file's weights and from DL4J's"
+          + " independent network; with --golden from Keras' own predictions. The order of the"
+          + " channels is not checked: no Keras file tells it."
+    },
     footer = {
       "",
       "Exit code: 0 all checks passed, 1 one failed or a file cannot be used,",

@@ -39,8 +39,8 @@ public enum BindingMotif {
   /**
    * Whether the simulator plants it in a CpG island, where factors of promoters bind.
    *
-   * <p>The small demonstration network reacts to the island (G and C, CpG) and hardly to which
-   * motif stands in it: high probabilities there are no evidence that it knows the factor.
+   * <p>The small demonstration network answers to the island itself (G and C, CpG) too: only for
+   * CTCF are high probabilities evidence that it knows the factor.
    */
   public boolean inCpgIsland() {
     return inCpgIsland;

@@ -139,6 +139,8 @@ public record TrainingRun(
   private Map<String, String> provenance() {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put("data", dataName);
+    provenance.put("training_windows", String.valueOf(data.training().count()));
+    provenance.put("validation_windows", String.valueOf(data.validation().count()));
     from.ifPresent(model -> provenance.put("from", model));
     return provenance;
   }
