@@ -113,4 +113,20 @@ public record DanQConfig(
         + (long) dense * targets
         + targets;
   }
+
+  /** The dimensions in one line, for people. */
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%d bp, %d filters of %d, pool %d/%d, LSTM 2 x %d over %d steps, dense %d, %d targets",
+        window,
+        filters,
+        kernel,
+        pool,
+        poolStride,
+        units,
+        steps(),
+        dense,
+        targets);
+  }
 }

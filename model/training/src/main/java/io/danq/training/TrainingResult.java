@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * What training came to.
  *
- * @param weights those after the epoch with the lowest validation loss
+ * @param weights those after the best epoch
  * @param epochs every epoch, in order
  * @param stoppedEarly whether it ended because the epochs no longer became better
  */
 public record TrainingResult(DanQWeights weights, List<EpochResult> epochs, boolean stoppedEarly) {
-  /** The epoch with the lowest validation loss. */
+  /** The best epoch, by the {@linkplain TrainingOptions#criterion criterion} of the training. */
   public EpochResult best() {
     return epochs.stream().filter(EpochResult::best).reduce((a, b) -> b).orElseThrow();
   }

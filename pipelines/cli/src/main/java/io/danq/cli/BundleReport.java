@@ -17,21 +17,7 @@ final class BundleReport {
     ModelManifest manifest = bundle.manifest();
     DanQConfig network = manifest.network();
     line(out, "model", manifest.id() + ", version " + manifest.version());
-    line(
-        out,
-        "network",
-        String.format(
-            Locale.ROOT,
-            "%d bp, %d filters of %d, pool %d/%d, LSTM 2 x %d over %d steps, dense %d, %d targets",
-            network.window(),
-            network.filters(),
-            network.kernel(),
-            network.pool(),
-            network.poolStride(),
-            network.units(),
-            network.steps(),
-            network.dense(),
-            network.targets()));
+    line(out, "network", network.describe());
     line(out, "parameters", Table.grouped(network.parameters()));
     line(out, "base order", manifest.baseOrder().toString());
     bundle.background().ifPresent(b -> line(out, "background", BackgroundReport.describe(b)));

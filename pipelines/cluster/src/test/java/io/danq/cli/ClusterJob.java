@@ -44,9 +44,13 @@ final class ClusterJob {
     return job;
   }
 
-  /** Waits until all tasks of the job run. */
+  /** Waits until all tasks of the job run; if they do not, the error says why they failed. */
   void awaitRunning() throws Exception {
-    Waiting.until("the job runs", START_LIMIT, () -> rest.isRunning(id));
+    try {
+      Waiting.until("the job runs", START_LIMIT, () -> rest.isRunning(id));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; " + rest.lastFailure(id), e);
+    }
   }
 
   /** Waits until the job was restarted from a checkpoint so many times and runs again. */

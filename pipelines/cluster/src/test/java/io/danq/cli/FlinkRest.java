@@ -53,6 +53,11 @@ final class FlinkRest {
     return running;
   }
 
+  /** The stack trace of what made a job fail last. */
+  String lastFailure(String job) throws IOException, InterruptedException {
+    return get("/jobs/" + job + "/exceptions").path("root-exception").asText("no task has failed");
+  }
+
   /** How many checkpoints of a job are complete. */
   int checkpoints(String job) throws IOException, InterruptedException {
     return get("/jobs/" + job + "/checkpoints").get("counts").get("completed").asInt();

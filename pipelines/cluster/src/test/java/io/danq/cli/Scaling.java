@@ -20,12 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class Scaling {
   private static final int PARTITIONS = 4;
-  private static final int READS = 12_000;
-  private static final int ROUNDS = 3;
+  private static final int READS = 16_000;
+  private static final int ROUNDS = Integer.getInteger("danq.scalingRounds", 3);
   private static final long STEP_MILLIS = 1_000;
   private static final Duration FIRST_LIMIT = Duration.ofMinutes(3);
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
-  private static final Duration MEASURED = Duration.ofSeconds(60);
+
+  /** Two JVMs on two cores compile for that long. */
+  private static final Duration WARM_UP = Duration.ofSeconds(90);
+
+  private static final Duration MEASURED = Duration.ofSeconds(120);
   private static final double GOAL = 1.8;
 
   @TempDir private static Path directory;
@@ -68,7 +71,7 @@ final class Scaling {
                   "--inputTopic=scaling",
                   "--model=" + model,
                   "--output=" + output,
-                  "--windowSeconds=30"),
+                  "--windowSeconds=120"),
               "--parallelism=" + taskManagers);
       ArrivedSlices arrived = new ArrivedSlices(output);
       Waiting.until("the first file", FIRST_LIMIT, () -> arrived.messages() > 0);

@@ -3,7 +3,6 @@ package io.danq.report;
 import io.danq.training.EpochResult;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,11 +12,9 @@ import java.util.function.ToDoubleFunction;
 final class EpochFigure {
   private static final int WIDTH = 430;
   private static final int HEIGHT = 280;
-  private static final int TICKS = 5;
 
   private final List<EpochResult> epochs;
-  private final double lowest;
-  private final double highest;
+  private final Ticks ticks;
   private final Plot plot;
 
   /**
@@ -34,29 +31,23 @@ final class EpochFigure {
             .filter(Double::isFinite)
             .sorted()
             .toArray();
-    double low = values.length == 0 ? 0 : values[0];
-    double high = values.length == 0 ? 1 : values[values.length - 1];
-    double margin = high > low ? (high - low) * 0.06 : Math.max(0.01, Math.abs(high) * 0.05);
-    lowest = low - margin;
-    highest = high + margin;
+    ticks =
+        values.length == 0
+            ? Ticks.around(0, 1)
+            : Ticks.around(values[0], values[values.length - 1]);
     plot = new Plot(WIDTH, HEIGHT, 1, name + " by epoch");
     int every = Math.max(1, (epochs.size() + 11) / 12);
     for (int i = 0; i < epochs.size(); i += every) {
       plot.xTick(x(i), String.valueOf(epochs.get(i).epoch()));
     }
-    for (int i = 0; i <= TICKS; i++) {
-      double height = i / (double) TICKS;
-      plot.yTick(height, String.format(Locale.ROOT, "%.4f", lowest + height * (highest - lowest)));
+    for (int i = 0; i <= ticks.steps(); i++) {
+      plot.yTick(i / (double) ticks.steps(), ticks.label(i));
     }
     plot.names("Epoch", name);
   }
 
   private double x(int epoch) {
     return epochs.size() == 1 ? 0.5 : epoch / (epochs.size() - 1.0);
-  }
-
-  private double y(double value) {
-    return (value - lowest) / (highest - lowest);
   }
 
   /** Draws one figure; epochs without it are left out. */
@@ -68,7 +59,7 @@ final class EpochFigure {
       double value = figure.applyAsDouble(epochs.get(i));
       if (Double.isFinite(value)) {
         xs[count] = x(i);
-        ys[count++] = y(value);
+        ys[count++] = ticks.place(value);
       }
     }
     double[] someXs = Arrays.copyOf(xs, count);

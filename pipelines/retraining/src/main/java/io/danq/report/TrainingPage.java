@@ -1,5 +1,6 @@
 package io.danq.report;
 
+import io.danq.training.EpochCriterion;
 import io.danq.training.EpochResult;
 import io.danq.training.TrainingOptions;
 import java.io.IOException;
@@ -59,14 +60,22 @@ public final class TrainingPage {
 
   private static String settings(TrainingReport report) {
     TrainingOptions options = report.options();
-    return setting("Network", report.network().toString().replaceFirst("DanQConfig", ""))
+    return setting("Network", report.network().describe())
         + setting("Optimiser", options.optimizer().toString().toLowerCase(Locale.ROOT))
         + setting("Learning rate", options.learningRate() + ", " + options.schedule())
         + setting("Batch", options.batchSize() + " windows")
         + setting("Dropout", options.poolDropout() + " and " + options.lstmDropout())
         + setting("Convolution", options.freezeConvolution() ? "frozen" : "trained")
         + setting("Patience", options.patience() + " epochs")
+        + setting("Best epoch", bestEpoch(options.criterion()))
         + setting("Seed", String.valueOf(options.seed()));
+  }
+
+  private static String bestEpoch(EpochCriterion criterion) {
+    return switch (criterion) {
+      case LOSS -> "that of the lowest validation loss";
+      case AUROC -> "that of the highest mean ROC AUC";
+    };
   }
 
   private static String setting(String name, String value) {

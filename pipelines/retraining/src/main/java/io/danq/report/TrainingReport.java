@@ -21,7 +21,7 @@ public record TrainingReport(
     DanQConfig network,
     TrainingOptions options,
     List<EpochResult> epochs) {
-  /** The epoch with the lowest validation loss; empty before the first is complete. */
+  /** The epoch whose weights are kept; empty before the first is complete. */
   public Optional<EpochResult> best() {
     return epochs.stream().filter(EpochResult::best).reduce((a, b) -> b);
   }
