@@ -28,7 +28,7 @@ final class Scaling {
   /** Two JVMs on two cores compile for that long. */
   private static final Duration WARM_UP = Duration.ofSeconds(90);
 
-  private static final Duration MEASURED = Duration.ofSeconds(120);
+  private static final Duration MEASURED = Duration.ofMinutes(2);
   private static final double GOAL = 1.8;
 
   @TempDir private static Path directory;
