@@ -51,16 +51,7 @@ public final class BackgroundScoring {
   public static BackgroundScores compute(
       Predictor predictor, LabelledWindows data, int threads, IntConsumer progress)
       throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, was " + threads);
-    }
-    if (data.windowLength() != predictor.windowLength()) {
-      throw new EvaluationException(
-          "the data's windows have "
-              + data.windowLength()
-              + " bases, the model takes "
-              + predictor.windowLength());
-    }
+    Evaluator.requireFit(predictor, data, threads);
     if (data.columns() < predictor.targets()) {
       throw new EvaluationException(
           "the data has "

@@ -71,6 +71,18 @@ public final class Evaluator {
       throw new IllegalArgumentException(
           "the predictor must predict forward, was " + predictor.strands());
     }
+    requireFit(predictor, data, threads);
+    if (data.count() == 0) {
+      throw new EvaluationException("the data holds no windows");
+    }
+    Evaluator evaluator = new Evaluator(predictor, data, columns, strands);
+    evaluator.predictAll(threads, progress);
+    return evaluator.judge(threads);
+  }
+
+  /** Checks what everything that predicts labelled windows needs. */
+  static void requireFit(Predictor predictor, LabelledWindows data, int threads)
+      throws EvaluationException {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, was " + threads);
     }
@@ -81,12 +93,6 @@ public final class Evaluator {
               + " bases, the model takes "
               + predictor.windowLength());
     }
-    if (data.count() == 0) {
-      throw new EvaluationException("the data holds no windows");
-    }
-    Evaluator evaluator = new Evaluator(predictor, data, columns, strands);
-    evaluator.predictAll(threads, progress);
-    return evaluator.judge(threads);
   }
 
   private void predictAll(int threads, IntConsumer progress)

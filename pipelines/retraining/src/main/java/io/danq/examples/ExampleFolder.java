@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -34,9 +33,6 @@ public final class ExampleFolder {
   static final String TARGETS_FILE = "targets.tsv";
   static final String COUNTS_FILE = "counts.tsv";
   static final String WARNINGS_FILE = "warnings.txt";
-
-  private static final Pattern SHARD_NAME =
-      Pattern.compile("(train|validation|test)-\\d{5}-of-\\d{5}" + Pattern.quote(Shard.SUFFIX));
 
   private final String folder;
 
@@ -110,7 +106,7 @@ public final class ExampleFolder {
   /** The files of all parts, in order of their names. */
   private List<ResourceId> shards() throws IOException {
     return OutputFolders.parquetFiles(folder).stream()
-        .filter(file -> SHARD_NAME.matcher(file.getFilename()).matches())
+        .filter(file -> Shard.isFile(file.getFilename()))
         .toList();
   }
 

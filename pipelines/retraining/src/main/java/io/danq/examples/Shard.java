@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param count how many there are, at least 1
  */
 record Shard(Part part, int number, int count) implements Serializable {
-  /** What the names of shards end with. */
-  static final String SUFFIX = ".parquet";
+  private static final String SUFFIX = ".parquet";
 
-  private static final Pattern KEY = Pattern.compile("([a-z]+)-(\\d{5})-of-(\\d{5})");
+  private static final Pattern KEY =
+      Pattern.compile("(train|validation|test)-(\\d{5})-of-(\\d{5})");
 
   /** Its key in the pipeline, such as {@code train-00000-of-00016}. */
   String key() {
@@ -26,6 +26,12 @@ record Shard(Part part, int number, int count) implements Serializable {
   /** Name of its file. */
   String file() {
     return key() + SUFFIX;
+  }
+
+  /** Whether a file of this name is a shard. */
+  static boolean isFile(String name) {
+    return name.endsWith(SUFFIX)
+        && KEY.matcher(name.substring(0, name.length() - SUFFIX.length())).matches();
   }
 
   /** The shard that a key is of. */

@@ -54,6 +54,11 @@ public record LabelledData(Path path, Optional<Path> labels, BaseOrder order) {
     return path.toAbsolutePath().normalize().getFileName().toString();
   }
 
+  /** What a part of it is called in reports; a file is its own part. */
+  String name(Part part) {
+    return isFolder() ? name() + ", " + part.title() : name();
+  }
+
   private ExampleFolder folder() {
     return ExampleFolder.at(path.toString());
   }

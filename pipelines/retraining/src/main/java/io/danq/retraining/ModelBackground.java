@@ -75,7 +75,7 @@ public record ModelBackground(
         scores,
         Map.of(
             "background_data",
-            data.isFolder() ? data.name() + ", " + part.title() : data.name(),
+            data.name(part),
             "background_precision",
             precision.name().toLowerCase(Locale.ROOT)));
   }

@@ -70,13 +70,9 @@ public record ModelEvaluation(
                 threads,
                 done -> progress.predicted(done, windows.count()));
         return new EvaluationReport(
-            bundle.manifest().id(), bundle.manifest().version(), name(), evaluation);
+            bundle.manifest().id(), bundle.manifest().version(), data.name(part), evaluation);
       }
     }
-  }
-
-  private String name() {
-    return data.isFolder() ? data.name() + ", " + part.title() : data.name();
   }
 
   private LabelColumns columns(List<Target> targets, int columns) throws IOException {
