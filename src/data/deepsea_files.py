@@ -1,6 +1,6 @@
-"""Writes tiny files as DeepSEA's train.mat and valid.mat are, for the tests of model/data.
+"""Writes tiny files as DeepSEA's train.mat and valid.mat are, for the tests of model/labels.
 
-    python src/data/deepsea_files.py model/data/src/test/resources/io/danq/data/file
+    python src/data/deepsea_files.py model/labels/src/test/resources/io/danq/labels/file
 
 Needs numpy, scipy and h5py. With an .npz as second argument and a number of windows as third, it
 writes those windows instead, to compare `danq evaluate` on the three kinds of file.

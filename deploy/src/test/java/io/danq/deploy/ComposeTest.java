@@ -144,8 +144,8 @@ final class ComposeTest {
             .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
             .map(line -> line.replaceFirst("^COPY (--\\S+ )*", "").replaceFirst(" .*", ""))
             .toList();
-    assertThat(copied).hasSize(2).contains("pipelines/job/target/danq-job.jar");
-    assertThat(Files.readString(context.resolve("pipelines/job/pom.xml")))
+    assertThat(copied).hasSize(2).contains("pipelines/flink/job/target/danq-job.jar");
+    assertThat(Files.readString(context.resolve("pipelines/flink/job/pom.xml")))
         .contains("<finalName>danq-job</finalName>");
     assertThat(copied.stream().filter(file -> !file.endsWith(".jar")))
         .allSatisfy(file -> assertThat(context.resolve(file)).exists());

@@ -1,8 +1,8 @@
 package io.danq.dl4j;
 
-import io.danq.reference.ReferenceNetwork;
+import io.danq.network.reference.ReferenceNetwork;
 import io.danq.sequence.BaseOrder;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

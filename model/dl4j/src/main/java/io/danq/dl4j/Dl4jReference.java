@@ -1,7 +1,7 @@
 package io.danq.dl4j;
 
-import io.danq.reference.KerasReference;
-import io.danq.reference.ReferenceNetwork;
+import io.danq.network.reference.KerasReference;
+import io.danq.network.reference.ReferenceNetwork;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 /**
- * The second opinion on Keras files: DL4J's importer and network, with what is wrong in them
- * repaired from outside. Nothing that serves depends on it.
+ * The second opinion on Keras files: DL4J's own importer and network, with its faults repaired from
+ * outside.
+ *
+ * <p>Nothing that serves depends on it; {@code danq verify} finds it through {@link
+ * io.danq.network.reference.KerasReference}. Begin with {@link io.danq.dl4j.Dl4jNetwork}.
  */
 package io.danq.dl4j;

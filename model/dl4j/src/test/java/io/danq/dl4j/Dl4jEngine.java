@@ -2,9 +2,9 @@ package io.danq.dl4j;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.danq.reference.ReferenceNetwork;
+import io.danq.network.reference.ReferenceNetwork;
+import io.danq.network.testing.Engine;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.danq.dl4j;
 
+import io.danq.network.testing.Engine;
+import io.danq.network.testing.KerasGoldenContract;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.Engine;
-import io.danq.testing.KerasGoldenContract;
 import java.nio.file.Path;
 
 /** DL4J with its faults repaired, over every kind of Keras file. */

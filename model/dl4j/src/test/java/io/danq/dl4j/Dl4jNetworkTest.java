@@ -1,11 +1,11 @@
 package io.danq.dl4j;
 
-import io.danq.bundle.ModelBundle;
 import io.danq.network.DanQConfig;
-import io.danq.reference.ReferenceNetwork;
-import io.danq.testing.Engine;
-import io.danq.testing.EngineContract;
-import io.danq.testing.EngineThreadsContract;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.reference.ReferenceNetwork;
+import io.danq.network.testing.Engine;
+import io.danq.network.testing.EngineContract;
+import io.danq.network.testing.EngineThreadsContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;

@@ -3,7 +3,7 @@ package io.danq.dl4j;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.SharedData;
+import io.danq.sequence.testing.SharedData;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.danq.inference;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.danq.inference;
 
 import io.danq.network.DanQConfig;
 import io.danq.sequence.BaseOrder;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.danq.inference;
 
 import io.danq.network.DanQConfig;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 
 /**

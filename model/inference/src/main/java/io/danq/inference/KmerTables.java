@@ -1,6 +1,6 @@
 package io.danq.inference;
 
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.util.Arrays;
 
 /**

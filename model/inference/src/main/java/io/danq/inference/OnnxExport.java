@@ -1,8 +1,8 @@
 package io.danq.inference;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.ModelManifest;
-import io.danq.bundle.Target;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.network.bundle.Target;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static io.danq.inference.OnnxModelBuilder.MICROSOFT;
 
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.util.List;
 
 /**

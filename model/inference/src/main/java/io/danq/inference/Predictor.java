@@ -1,6 +1,6 @@
 package io.danq.inference;
 
-import io.danq.bundle.ModelBundle;
+import io.danq.network.bundle.ModelBundle;
 import java.util.List;
 
 /**

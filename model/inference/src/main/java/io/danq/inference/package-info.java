@@ -1,2 +1,8 @@
-/** The engines that turn windows of DNA into binding probabilities. */
+/**
+ * The engines that serve: windows in, one probability per target out. ONNX Runtime runs the
+ * network; where the JVM has the Vector API, the convolution runs in Java.
+ *
+ * <p>Uses {@code io.danq.sequence} and {@code io.danq.network}; knows nothing of files, labels or
+ * pipelines. Begin with {@link io.danq.inference.Predictor}.
+ */
 package io.danq.inference;

@@ -1,6 +1,6 @@
 package io.danq.inference;
 
-import io.danq.bundle.ModelBundle;
+import io.danq.network.bundle.ModelBundle;
 import org.junit.jupiter.api.Nested;
 
 /** Either convolution in float32; the definition of DanQ is the judge of both. */

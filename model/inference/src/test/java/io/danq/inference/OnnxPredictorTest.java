@@ -2,9 +2,9 @@ package io.danq.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.ModelBundle;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.TestBundles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;

@@ -1,8 +1,8 @@
 package io.danq.inference;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.testing.Engine;
-import io.danq.testing.EngineContract;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.Engine;
+import io.danq.network.testing.EngineContract;
 
 /** The contract of all engines, for one way to open a predictor. */
 abstract class PredictorContract extends EngineContract {

@@ -1,6 +1,6 @@
 package io.danq.inference;
 
-import io.danq.testing.Engine;
+import io.danq.network.testing.Engine;
 import java.util.List;
 
 /** A predictor as the contracts of all engines see it. */

@@ -1,8 +1,8 @@
 package io.danq.inference;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.testing.Engine;
-import io.danq.testing.EngineThreadsContract;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.Engine;
+import io.danq.network.testing.EngineThreadsContract;
 
 /** What all engines do for many threads, for one way to open a predictor. */
 abstract class PredictorThreadsContract extends EngineThreadsContract {

@@ -3,11 +3,11 @@ package io.danq.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.danq.bundle.ModelBundle;
 import io.danq.network.DanQConfig;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.RandomDna;
-import io.danq.testing.TestBundles;
+import io.danq.sequence.testing.RandomDna;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 /**
- * Reads Keras files of DanQ, every layer and every shape checked, into the network's dimensions and
- * weights.
+ * Reads DanQ networks that Keras saved. Every layer and every shape is checked before a weight is
+ * taken.
+ *
+ * <p>Uses {@code io.danq.network} alone. Begin with {@link io.danq.keras.KerasImporter}.
  */
 package io.danq.keras;

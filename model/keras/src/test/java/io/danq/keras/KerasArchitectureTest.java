@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.danq.testing.SharedData;
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

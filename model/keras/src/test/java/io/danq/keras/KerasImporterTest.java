@@ -3,11 +3,11 @@ package io.danq.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.danq.labels.numpy.NpzFile;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
-import io.danq.numpy.NpzFile;
-import io.danq.reference.ReferenceDanQ;
-import io.danq.testing.SharedData;
+import io.danq.network.reference.ReferenceDanQ;
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.danq.keras;
 
-import io.danq.bundle.ModelBundle;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.Engine;
+import io.danq.network.testing.KerasGoldenContract;
+import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.Engine;
-import io.danq.testing.KerasGoldenContract;
-import io.danq.testing.TestBundles;
 import java.nio.file.Path;
 import java.util.List;
 

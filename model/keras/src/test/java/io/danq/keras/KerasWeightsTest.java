@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.danq.network.DanQTensor;
-import io.danq.testing.SharedData;
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
 package io.danq.training;
 
+import io.danq.labels.Examples;
 import io.danq.sequence.BaseOrder;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import io.danq.training.engine.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;

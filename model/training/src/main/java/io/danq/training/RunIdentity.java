@@ -1,5 +1,6 @@
 package io.danq.training;
 
+import io.danq.labels.Examples;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;

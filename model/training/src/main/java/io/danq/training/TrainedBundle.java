@@ -1,7 +1,7 @@
 package io.danq.training;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.Target;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.Target;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package io.danq.training;
 
-import io.danq.metrics.RankedScores;
-import io.danq.metrics.RankingScores;
+import io.danq.evaluation.metrics.RankedScores;
+import io.danq.evaluation.metrics.RankingScores;
+import io.danq.labels.Examples;
 import io.danq.training.engine.Batch;
 import io.danq.training.engine.CrossEntropy;
 import io.danq.training.engine.TrainableNetwork;

@@ -1,10 +1,10 @@
 package io.danq.training;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.Target;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.Target;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.HashMap;

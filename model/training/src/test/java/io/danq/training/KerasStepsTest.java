@@ -3,11 +3,13 @@ package io.danq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.danq.data.LabelledWindows;
+import io.danq.labels.Examples;
+import io.danq.labels.LabelledWindows;
+import io.danq.labels.PackedExamples;
+import io.danq.labels.numpy.NpzFile;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
-import io.danq.numpy.NpzFile;
 import io.danq.sequence.BaseOrder;
 import io.danq.training.engine.NetworkOptions;
 import io.danq.training.engine.TrainableNetwork;

@@ -1,7 +1,8 @@
 package io.danq.training;
 
+import io.danq.labels.PackedExamples;
 import io.danq.network.DanQConfig;
-import io.danq.testing.RandomDna;
+import io.danq.sequence.testing.RandomDna;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Random;

@@ -3,10 +3,12 @@ package io.danq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.labels.Examples;
+import io.danq.labels.PackedExamples;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.RandomDna;
+import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

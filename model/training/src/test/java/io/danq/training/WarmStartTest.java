@@ -2,12 +2,13 @@ package io.danq.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.Target;
+import io.danq.labels.Examples;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.Target;
+import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.TestBundles;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

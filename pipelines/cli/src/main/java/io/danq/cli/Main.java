@@ -1,6 +1,22 @@
 package io.danq.cli;
 
-import io.danq.examples.ExamplesOptions;
+import io.danq.cli.command.BackgroundCommand;
+import io.danq.cli.command.BenchCommand;
+import io.danq.cli.command.DemoCommand;
+import io.danq.cli.command.EvaluateCommand;
+import io.danq.cli.command.ExamplesCommand;
+import io.danq.cli.command.ExportCommand;
+import io.danq.cli.command.ImportCommand;
+import io.danq.cli.command.InspectCommand;
+import io.danq.cli.command.ModelsCommand;
+import io.danq.cli.command.PredictCommand;
+import io.danq.cli.command.RetrainCommand;
+import io.danq.cli.command.StreamCommand;
+import io.danq.cli.command.TrainCommand;
+import io.danq.cli.command.VerifyCommand;
+import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.text.Faults;
+import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.PrintWriter;

@@ -1,6 +1,8 @@
 package io.danq.cli;
 
-import io.danq.prediction.output.OutputFolders;
+import io.danq.beam.parquet.ParquetFiles;
+import io.danq.cli.text.ParquetRows;
+import io.danq.prediction.write.OutputFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,25 +14,25 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** What lies in the output of a pipeline that may still be running; each file is read once. */
-final class ArrivingResults {
+public final class ArrivingResults {
   private final String output;
   private final Set<ResourceId> seen = new HashSet<>();
   private final List<GenericRecord> rows = new ArrayList<>();
   private final List<GenericRecord> failures = new ArrayList<>();
 
-  ArrivingResults(Path output) {
+  public ArrivingResults(Path output) {
     this.output = output.toString();
   }
 
   /** Reads the files that have come since the last call. */
-  ArrivingResults refresh() throws IOException {
+  public ArrivingResults refresh() throws IOException {
     read(OutputFolders.predictions(output), rows::add);
     read(OutputFolders.failed(output), failures::add);
     return this;
   }
 
   private void read(String folder, Consumer<GenericRecord> action) throws IOException {
-    for (ResourceId file : OutputFolders.parquetFiles(folder)) {
+    for (ResourceId file : ParquetFiles.in(folder)) {
       if (seen.add(file)) {
         ParquetRows.forEachInFile(file.toString(), action);
       }
@@ -38,12 +40,12 @@ final class ArrivingResults {
   }
 
   /** Whether as many rows and failures are there as are expected, or more. */
-  boolean hasAtLeast(int expectedRows, int expectedFailures) {
+  public boolean hasAtLeast(int expectedRows, int expectedFailures) {
     return rows.size() >= expectedRows && failures.size() >= expectedFailures;
   }
 
   /** {@code id:start-end} of every row. */
-  List<String> rows() {
+  public List<String> rows() {
     return rows.stream()
         .map(
             row ->
@@ -56,16 +58,16 @@ final class ArrivingResults {
   }
 
   /** The rows themselves. */
-  List<GenericRecord> predictions() {
+  public List<GenericRecord> predictions() {
     return rows;
   }
 
-  List<String> rowIds() {
+  public List<String> rowIds() {
     return rows.stream().map(row -> row.get("row_id").toString()).toList();
   }
 
   /** {@code topic/partition/offset REASON} of every failed record. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures.stream()
         .map(
             row ->

@@ -2,17 +2,18 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.BackgroundScores;
-import io.danq.bundle.ModelBundle;
-import io.danq.data.LabelledWindow;
-import io.danq.data.LabelledWindows;
+import io.danq.cli.text.ParquetRows;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
+import io.danq.labels.LabelledWindow;
+import io.danq.labels.LabelledWindows;
+import io.danq.labels.testing.NpzWriter;
+import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.ModelBundle;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.NpzWriter;
-import io.danq.testing.OneHot;
-import io.danq.testing.RandomDna;
-import io.danq.testing.SharedData;
+import io.danq.sequence.testing.OneHot;
+import io.danq.sequence.testing.RandomDna;
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

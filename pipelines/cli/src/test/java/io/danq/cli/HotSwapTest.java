@@ -2,14 +2,14 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.demo.LocalKafka;
-import io.danq.prediction.metrics.PredictionMetrics;
-import io.danq.prediction.metrics.Tally;
-import io.danq.prediction.model.ModelCache;
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.beam.metrics.Tally;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.Differences;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.PromotionGate;
-import io.danq.testing.Differences;
+import io.danq.registry.model.ModelCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

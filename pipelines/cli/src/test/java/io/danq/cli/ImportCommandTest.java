@@ -2,7 +2,7 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.testing.SharedData;
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

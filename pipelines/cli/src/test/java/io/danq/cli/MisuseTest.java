@@ -2,9 +2,9 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.demo.LocalKafka;
-import io.danq.testing.SharedData;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.demo.LocalKafka;
+import io.danq.cli.demo.LocalKafka;
 import io.danq.sequence.FailureReason;
 import java.io.IOException;
 import java.net.InetAddress;

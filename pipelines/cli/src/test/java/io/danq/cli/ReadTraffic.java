@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Publishes reads of 1,000 to 2,200 bases in every format of a message, one in a hundred of them
  * malformed, and knows what must come out.
  */
-final class ReadTraffic implements AutoCloseable {
+public final class ReadTraffic implements AutoCloseable {
   private static final int WINDOW = 1000;
   private static final int STRIDE = 200;
   private static final int MALFORMED_EVERY = 100;
@@ -32,7 +32,7 @@ final class ReadTraffic implements AutoCloseable {
   private final List<String> failures = new ArrayList<>();
   private int sent;
 
-  ReadTraffic(String bootstrapServers, String topic) {
+  public ReadTraffic(String bootstrapServers, String topic) {
     this.topic = topic;
     this.producer =
         new KafkaProducer<>(
@@ -42,22 +42,22 @@ final class ReadTraffic implements AutoCloseable {
   }
 
   /** Number of messages so far. */
-  int sent() {
+  public int sent() {
     return sent;
   }
 
   /** Every window of every good read so far: {@code id:start-end}. */
-  List<String> rows() {
+  public List<String> rows() {
     return rows;
   }
 
   /** Every malformed message so far: {@code topic/partition/offset REASON}. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures;
   }
 
   /** Publishes reads to some partitions in turn and returns when the broker has them. */
-  void publish(int reads, int... partitions) throws Exception {
+  public void publish(int reads, int... partitions) throws Exception {
     List<Future<RecordMetadata>> good = new ArrayList<>();
     List<Future<RecordMetadata>> malformed = new ArrayList<>();
     List<FailureReason> reasons = new ArrayList<>();
@@ -83,7 +83,7 @@ final class ReadTraffic implements AutoCloseable {
   }
 
   /** Publishes one good read with a timestamp of its own. */
-  void publishAt(int partition, long timestamp) throws Exception {
+  public void publishAt(int partition, long timestamp) throws Exception {
     publishGood(sent++, partition, timestamp).get();
   }
 

@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.IOException;

@@ -41,7 +41,7 @@ final class SecuredKafka implements AutoCloseable {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "io.danq.demo.BrokerProcess",
+            "io.danq.cli.demo.BrokerProcess",
             properties.toString(),
             Uuid.randomUuid().toString());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -2,10 +2,12 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.beam.parquet.ParquetFiles;
 import io.danq.cli.TopicContent.Message;
-import io.danq.demo.LocalKafka;
-import io.danq.prediction.output.OutputFolders;
-import io.danq.testing.Differences;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.cli.text.ParquetRows;
+import io.danq.network.testing.Differences;
+import io.danq.prediction.write.OutputFolders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -123,7 +125,7 @@ class StreamSourcesAndOutputsTest {
     assertThat(TopicContent.of(kafka.bootstrapServers(), "out-failed"))
         .extracting(m -> m.text("offset") + m.text("reason") + m.text("payload"))
         .containsExactlyInAnyOrderElementsOf(failed);
-    assertThat(OutputFolders.parquetFiles(OutputFolders.predictions(output.toString())))
+    assertThat(ParquetFiles.in(OutputFolders.predictions(output.toString())))
         .allMatch(
             file -> file.toString().matches(".*/date=\\d{4}-\\d\\d-\\d\\d/version=1/[^/]*parquet"));
   }

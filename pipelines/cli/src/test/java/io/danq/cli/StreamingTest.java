@@ -2,8 +2,9 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.demo.LocalKafka;
-import io.danq.testing.Differences;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.cli.text.Table;
+import io.danq.network.testing.Differences;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.danq.cli;
 
-import io.danq.testing.RandomDna;
+import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.ModelBundle;
+import io.danq.labels.testing.NpzWriter;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
-import io.danq.testing.NpzWriter;
-import io.danq.testing.OneHot;
-import io.danq.testing.RandomDna;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.sequence.testing.OneHot;
+import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.danq.demo.LocalKafka;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.network.testing.TestBundles;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.RandomDna;
-import io.danq.testing.TestBundles;
+import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package io.danq.prediction;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.prediction.model.ModelFetcher;
-import io.danq.prediction.model.ModelSource;
-import io.danq.prediction.model.ModelSources;
+import io.danq.flink.FlinkStreamDefaults;
+import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.options.StreamingPredictionOptions;
-import io.danq.prediction.output.OutputFolders;
-import io.danq.prediction.output.RowOptions;
-import io.danq.prediction.output.WriteParquet;
-import io.danq.prediction.output.WriteRows.Outputs;
-import io.danq.prediction.source.StreamSources;
-import io.danq.window.WindowSpec;
+import io.danq.prediction.predict.ModelSource;
+import io.danq.prediction.predict.ModelSources;
+import io.danq.prediction.rows.RowOptions;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.WriteParquet;
+import io.danq.prediction.write.WriteRows.Outputs;
+import io.danq.registry.model.ModelFetcher;
+import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.danq.prediction;
 
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.PredictionOptions;
-import io.danq.prediction.output.Output;
-import io.danq.prediction.output.RowKind;
+import io.danq.prediction.write.Output;
+import io.danq.prediction.write.RowKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

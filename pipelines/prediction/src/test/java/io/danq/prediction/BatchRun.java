@@ -2,10 +2,11 @@ package io.danq.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.prediction.model.ModelCache;
+import io.danq.beam.parquet.ParquetFiles;
+import io.danq.beam.parquet.RowFiles;
 import io.danq.prediction.options.BatchPredictionOptions;
-import io.danq.prediction.output.OutputFolders;
-import io.danq.prediction.output.RowFiles;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.registry.model.ModelCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record BatchRun(Path output, List<GenericRecord> rows, List<GenericRecord> faile
   /** The rows of all files in a folder, of which there must be some. */
   static List<GenericRecord> read(String folder) throws IOException {
     List<GenericRecord> rows = new ArrayList<>();
-    List<ResourceId> files = OutputFolders.parquetFiles(folder);
+    List<ResourceId> files = ParquetFiles.in(folder);
     assertThat(files).as("files in " + folder).isNotEmpty();
     for (ResourceId file : files) {
       RowFiles.forEach(file, rows::add);

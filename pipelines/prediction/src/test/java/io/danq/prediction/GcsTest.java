@@ -3,11 +3,11 @@ package io.danq.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.network.testing.TestBundles;
 import io.danq.prediction.options.BatchPredictionOptions;
-import io.danq.prediction.output.OutputFolders;
+import io.danq.prediction.write.OutputFolders;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.RandomDna;
-import io.danq.testing.TestBundles;
+import io.danq.sequence.testing.RandomDna;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,7 +6,7 @@ import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SAMFileWriter;
 import htsjdk.samtools.SAMFileWriterFactory;
 import htsjdk.samtools.SAMRecord;
-import io.danq.testing.RandomDna;
+import io.danq.sequence.testing.RandomDna;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.danq.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.PublishedScores;
+import io.danq.network.bundle.PublishedScores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.danq.prediction;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
-import io.danq.testing.RandomDna;
-import io.danq.window.SequenceWindow;
+import io.danq.sequence.testing.RandomDna;
+import io.danq.sequence.window.SequenceWindow;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -3,7 +3,7 @@ package io.danq.registry;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.danq.bundle.ModelBundle;
+import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

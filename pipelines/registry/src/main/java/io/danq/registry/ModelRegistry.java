@@ -1,7 +1,7 @@
 package io.danq.registry;
 
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.ModelManifest;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -120,7 +120,7 @@ public final class ModelRegistry {
    * @param bundle its local folder
    * @param name the model's name in the registry, and in the rows that it makes
    * @param version the version; empty for the bundle's own
-   * @param metrics figures to add to its manifest, such as those of {@link EvaluationMetrics}
+   * @param metrics figures to add to its manifest, by name
    * @param steps told in a few words what is being done, as an upload may take minutes
    * @return the manifest that it has in the registry
    * @throws RegistryException if the version belongs to another bundle

@@ -1,6 +1,6 @@
 package io.danq.registry;
 
-import io.danq.bundle.ModelBundle;
+import io.danq.network.bundle.ModelBundle;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.danq.registry;
 
-import io.danq.bundle.ModelManifest;
+import io.danq.network.bundle.ModelManifest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package io.danq.registry;
 
-import io.danq.bundle.Checksums;
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.ModelManifest;
+import io.danq.network.bundle.Checksums;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,2 +1,6 @@
-/** Published models on any file system, and which of them is served. */
+/**
+ * Published versions of models on any file system, and the pointer to the version that serves.
+ *
+ * <p>Uses bundles and Beam's file systems. Begin with {@link io.danq.registry.ModelRegistry}.
+ */
 package io.danq.registry;

@@ -3,11 +3,11 @@ package io.danq.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.bundle.BundleException;
-import io.danq.bundle.ModelBundle;
-import io.danq.bundle.ModelManifest;
+import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.TestBundles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.danq.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.bundle.ModelManifest;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
-import io.danq.testing.TestBundles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,8 +2,8 @@ package io.danq.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.bundle.Checksums;
-import io.danq.bundle.ModelManifest;
+import io.danq.network.bundle.Checksums;
+import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.danq.training.engine;
 
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.danq.training.engine;
 
 import io.danq.network.DanQConfig;
-import io.danq.tensor.OneHotEncoder;
+import io.danq.sequence.tensor.OneHotEncoder;
 
 /**
  * The convolution of one-hot windows as sums of table rows. A kernel of k bases is cut into 3-mers

@@ -1,5 +1,6 @@
 package io.danq.prediction.coder;
 
+import io.danq.beam.coder.Fields;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import java.io.DataInputStream;

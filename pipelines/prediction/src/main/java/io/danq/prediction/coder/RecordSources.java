@@ -1,5 +1,6 @@
 package io.danq.prediction.coder;
 
+import io.danq.beam.coder.Fields;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.RecordSource.FileEntry;
 import io.danq.sequence.RecordSource.Message;

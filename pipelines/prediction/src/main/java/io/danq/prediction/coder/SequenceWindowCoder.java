@@ -1,8 +1,9 @@
 package io.danq.prediction.coder;
 
+import io.danq.beam.coder.Fields;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.Strand;
-import io.danq.window.SequenceWindow;
+import io.danq.sequence.window.SequenceWindow;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

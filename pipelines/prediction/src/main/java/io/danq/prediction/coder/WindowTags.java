@@ -1,7 +1,7 @@
 package io.danq.prediction.coder;
 
 import io.danq.sequence.FailedRecord;
-import io.danq.window.SequenceWindow;
+import io.danq.sequence.window.SequenceWindow;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;

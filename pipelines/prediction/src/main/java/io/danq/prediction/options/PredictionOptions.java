@@ -1,8 +1,9 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.ShortName;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
-import io.danq.window.WindowSpec;
+import io.danq.sequence.window.WindowSpec;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;

@@ -1,5 +1,6 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.ShortName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.checkerframework.checker.nullness.qual.Nullable;

@@ -1,6 +1,6 @@
 package io.danq.prediction.slice;
 
-import io.danq.prediction.coder.Fields;
+import io.danq.beam.coder.Fields;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.danq.prediction.slice;
 
-import io.danq.prediction.output.HiveFolders;
-import io.danq.prediction.output.OutputFolders;
-import io.danq.prediction.output.ParquetRowSink;
-import io.danq.prediction.output.RowKind;
+import io.danq.beam.parquet.ParquetFiles;
+import io.danq.beam.parquet.ParquetRowSink;
+import io.danq.prediction.write.HiveFolders;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class SliceFiles {
   private List<SliceFile> list() throws IOException {
     Pattern name = Pattern.compile(Pattern.quote(prefix) + "-(.+)-(\\d+)-(\\d+)-(\\d+)\\.parquet");
     List<SliceFile> files = new ArrayList<>();
-    for (ResourceId file : OutputFolders.parquetFiles(folder.toString())) {
+    for (ResourceId file : ParquetFiles.in(folder.toString())) {
       Matcher matcher = name.matcher(String.valueOf(file.getFilename()));
       if (matcher.matches()) {
         Slice slice =

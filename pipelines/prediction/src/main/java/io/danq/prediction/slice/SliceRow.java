@@ -1,7 +1,7 @@
 package io.danq.prediction.slice;
 
-import io.danq.prediction.coder.Fields;
-import io.danq.prediction.output.RowKind;
+import io.danq.beam.coder.Fields;
+import io.danq.prediction.write.RowKind;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

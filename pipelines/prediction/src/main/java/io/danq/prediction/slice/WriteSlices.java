@@ -1,7 +1,7 @@
 package io.danq.prediction.slice;
 
-import io.danq.prediction.output.RowKind;
-import io.danq.prediction.output.SourcedRow;
+import io.danq.prediction.rows.SourcedRow;
+import io.danq.prediction.write.RowKind;
 import io.danq.sequence.RecordSource;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.danq.prediction.slice;
 
 import static io.danq.prediction.RoundTrip.assertComesBack;
 
-import io.danq.prediction.output.RowKind;
+import io.danq.prediction.write.RowKind;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.danq.prediction.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.prediction.output.FailedRows;
-import io.danq.prediction.output.RowKind;
+import io.danq.prediction.rows.FailedRows;
+import io.danq.prediction.write.RowKind;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.inference.Strands;
 import io.danq.prediction.TestWindows;
-import io.danq.prediction.model.ModelDescription;
-import io.danq.prediction.model.Prediction;
-import io.danq.prediction.output.AnnotatedRows;
-import io.danq.prediction.output.FailedRows;
-import io.danq.prediction.output.RowOptions;
-import io.danq.prediction.output.SourcedRow;
+import io.danq.prediction.predict.Prediction;
+import io.danq.prediction.rows.AnnotatedRows;
+import io.danq.prediction.rows.FailedRows;
+import io.danq.prediction.rows.RowOptions;
+import io.danq.prediction.rows.SourcedRow;
+import io.danq.registry.model.ModelDescription;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource.Message;

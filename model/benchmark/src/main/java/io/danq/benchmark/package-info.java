@@ -1,2 +1,0 @@
-/** JMH benchmarks of the parts that every window passes. */
-package io.danq.benchmark;

@@ -1,2 +1,0 @@
-/** Networks that can be shipped and checked. */
-package io.danq.bundle;

@@ -1,2 +1,0 @@
-/** Windows whose targets are known. */
-package io.danq.data;

@@ -1,2 +1,0 @@
-/** How well scores separate what is labelled positive from what is not. */
-package io.danq.metrics;

@@ -1,2 +1,0 @@
-/** The dimensions and weights of DanQ. */
-package io.danq.network;

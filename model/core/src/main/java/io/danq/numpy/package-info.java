@@ -1,2 +1,0 @@
-/** Arrays as NumPy saves them. */
-package io.danq.numpy;

@@ -1,2 +1,0 @@
-/** Networks that share nothing with the engines that serve, to judge these by. */
-package io.danq.reference;

@@ -1,2 +1,0 @@
-/** Sequences as numbers. */
-package io.danq.tensor;

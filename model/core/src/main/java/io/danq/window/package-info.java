@@ -1,2 +1,0 @@
-/** Sequences cut into the stretches that a network reads. */
-package io.danq.window;

@@ -1,2 +1,0 @@
-/** What tests of several modules share. */
-package io.danq.testing;

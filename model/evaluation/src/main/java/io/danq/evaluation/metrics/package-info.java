@@ -1,0 +1,7 @@
+/**
+ * ROC AUC, average precision and their curves, as scikit-learn defines them. AUROC is computed here
+ * and nowhere else.
+ *
+ * <p>Uses nothing of ours. Begin with {@link io.danq.evaluation.metrics.RankedScores}.
+ */
+package io.danq.evaluation.metrics;

@@ -1,0 +1,102 @@
+package io.danq.evaluation.report;
+
+import io.danq.evaluation.Evaluation;
+import io.danq.evaluation.ScoredStrand;
+import io.danq.evaluation.metrics.RankingScores;
+import io.danq.network.bundle.PublishedScores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An evaluation as one HTML file that needs nothing beside it: summary, curves, distributions, the
+ * published figures, and a table that can be sorted and searched.
+ */
+public final class EvaluationPage {
+  private EvaluationPage() {}
+
+  /** Writes the page; an older file is replaced. */
+  public static void write(EvaluationReport report, Path file) throws IOException {
+    Files.writeString(file, html(report));
+  }
+
+  private static String html(EvaluationReport report) throws IOException {
+    Evaluation evaluation = report.evaluation();
+    CurveFigures curves = new CurveFigures(report);
+    DistributionFigures distributions = new DistributionFigures(evaluation);
+    Optional<RankingScores> mean = evaluation.mean(evaluation.mainStrand());
+    return Template.fill(
+        "evaluation.html",
+        Map.ofEntries(
+            Map.entry("model", Html.escape(report.modelId())),
+            Map.entry("version", Html.escape(report.modelVersion())),
+            Map.entry("data", Html.escape(report.data())),
+            Map.entry("windows", Html.grouped(evaluation.windows())),
+            Map.entry("targets", Html.grouped(evaluation.targets().size())),
+            Map.entry("defined", Html.grouped(evaluation.definedTargets())),
+            Map.entry("strand", evaluation.mainStrand().title()),
+            Map.entry("rocAuc", mean.map(m -> Html.precise(m.rocAuc())).orElse("–")),
+            Map.entry(
+                "averagePrecision", mean.map(m -> Html.precise(m.averagePrecision())).orElse("–")),
+            Map.entry("summary", summary(report)),
+            Map.entry("curves", curves.html()),
+            Map.entry("among", among(report)),
+            Map.entry("strands", String.valueOf(evaluation.strands().size())),
+            Map.entry("histograms", distributions.histograms()),
+            Map.entry("published", published(report, distributions)),
+            Map.entry("table", new TargetRows(report, curves).html())));
+  }
+
+  private static String among(EvaluationReport report) {
+    return report.minPositives() == 1
+        ? ""
+        : " among those with at least " + report.minPositives() + " positive windows";
+  }
+
+  private static String summary(EvaluationReport report) {
+    StringBuilder rows = new StringBuilder();
+    for (ScoredStrand strand : report.evaluation().strands()) {
+      Optional<RankingScores> mean = report.evaluation().mean(strand);
+      rows.append(
+          row(
+              strand == report.evaluation().mainStrand() ? " class=\"main\"" : "",
+              capitalised(strand.title()),
+              mean.map(RankingScores::rocAuc).orElse(Double.NaN),
+              mean.map(RankingScores::averagePrecision).orElse(Double.NaN)));
+    }
+    Optional<PublishedScores> published = report.publishedMean();
+    published.ifPresent(
+        p -> rows.append(row("", "The same targets by DanQ as published", p.rocAuc(), p.prAuc())));
+    return rows.toString();
+  }
+
+  private static String row(String style, String name, double rocAuc, double averagePrecision) {
+    return "<tr"
+        + style
+        + "><th scope=\"row\">"
+        + name
+        + "</th><td>"
+        + Html.precise(rocAuc)
+        + "</td><td>"
+        + Html.precise(averagePrecision)
+        + "</td></tr>";
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private static String published(EvaluationReport report, DistributionFigures distributions) {
+    if (report.publishedMean().isEmpty()) {
+      return "";
+    }
+    return "<section><h2>Beside DanQ as published</h2>"
+        + "<p>A dot per target: the published network on the whole of DeepSEA’s test set to the"
+        + " right, this model on this data upwards. On the line both are equal. Published PR AUC"
+        + " stands beside our average precision.</p>"
+        + distributions.scatters()
+        + "</section>";
+  }
+}

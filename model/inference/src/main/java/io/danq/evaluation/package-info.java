@@ -1,2 +1,0 @@
-/** Networks judged by labelled windows. */
-package io.danq.evaluation;

@@ -1,0 +1,2 @@
+/** JMH benchmarks of the parts that every window passes. */
+package io.danq.inference.benchmark;

@@ -1,0 +1,79 @@
+package io.danq.network.bundle;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@link BackgroundScores} as a safetensors file: one tensor {@value #TENSOR}, float32 {@code
+ * [targets, points]}, each row ascending, with {@code windows} and {@code strands} among its
+ * metadata.
+ */
+final class BackgroundFile {
+  private static final String TENSOR = "background.scores";
+  private static final String WINDOWS = "windows";
+  private static final String STRANDS = "strands";
+  private static final String BOTH = "both";
+  private static final String FORWARD = "forward";
+
+  private BackgroundFile() {}
+
+  /** The most bytes that such a file of so many targets can have. */
+  static long maxBytes(int targets) {
+    return Safetensors.size(targets, BackgroundScores.MAX_POINTS, Float.BYTES)
+        + Safetensors.MAX_HEADER
+        + Long.BYTES;
+  }
+
+  /**
+   * Maps the scores from a file; nothing is copied.
+   *
+   * @param targets of the network
+   * @throws BundleException if the file holds anything else than ascending probabilities of so many
+   *     targets
+   */
+  static BackgroundScores map(Path file, int targets) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+      int windows = windows(file, header.metadata(WINDOWS));
+      boolean bothStrands = bothStrands(file, header.metadata(STRANDS));
+      long points = BackgroundScores.points(windows);
+      FloatBuffer scores = header.map(channel, TENSOR, targets, points);
+      return new BackgroundScores(windows, bothStrands, targets, scores);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int windows(Path file, String text) throws BundleException {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new BundleException(
+          file + ": metadata " + WINDOWS + " must be 1 to 999999999, was '" + text + "'");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean bothStrands(Path file, String text) throws BundleException {
+    if (!text.equals(BOTH) && !text.equals(FORWARD)) {
+      throw new BundleException(
+          file + ": metadata " + STRANDS + " must be both or forward, was '" + text + "'");
+    }
+    return text.equals(BOTH);
+  }
+
+  static void write(Path file, BackgroundScores background) throws IOException {
+    Map<String, String> metadata =
+        Map.of(
+            WINDOWS,
+            String.valueOf(background.windows()),
+            STRANDS,
+            background.bothStrands() ? BOTH : FORWARD);
+    long[] shape = {background.targets(), BackgroundScores.points(background.windows())};
+    Safetensors.write(
+        file, metadata, List.of(new Safetensors.Tensor(TENSOR, shape, background.scores())));
+  }
+}

@@ -1,0 +1,171 @@
+package io.danq.network.bundle;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * What a network gives for windows that carry no label: for every target its probabilities over
+ * such windows, in ascending order. Immutable and thread-safe.
+ *
+ * <p>They give a probability its E-value, as DeepSEA has it (Zhou and Troyanskaya 2015): the
+ * fraction of background windows that score at least as high. It is 1 at the lowest background
+ * score and below, falls as the score rises, and is <b>0 above the highest</b>, which says no more
+ * than "less than one in {@link #windows}".
+ *
+ * <p>Of up to {@value #MAX_POINTS} windows all scores are kept and E-values are exact. Of more,
+ * that many scores are kept whose ranks are evenly spaced, lowest and highest among them; an
+ * E-value is then never too low, and too high by less than 1 / {@value #MAX_POINTS} + 1 / windows.
+ */
+public final class BackgroundScores {
+  /** Most scores that are kept of a target: 919 targets take 15 MB. */
+  public static final int MAX_POINTS = 4000;
+
+  private final int windows;
+  private final boolean bothStrands;
+  private final int targets;
+  private final int points;
+  private final FloatBuffer scores;
+
+  /**
+   * Checks the scores.
+   *
+   * @param windows number of background windows, at least 1
+   * @param bothStrands whether a score is the mean of a window and its reverse complement, rather
+   *     than that of the window as it was read
+   * @param targets number of targets, at least 1
+   * @param scores {@code [targets][points]}, from position to limit: 0 to 1, each row ascending, as
+   *     many points as {@link #points(int)} says
+   * @throws IllegalArgumentException if that is not so; the message says where
+   */
+  BackgroundScores(int windows, boolean bothStrands, int targets, FloatBuffer scores) {
+    if (windows < 1 || targets < 1) {
+      throw new IllegalArgumentException(
+          "windows and targets must be at least 1, were " + windows + ", " + targets);
+    }
+    this.windows = windows;
+    this.bothStrands = bothStrands;
+    this.targets = targets;
+    this.points = points(windows);
+    this.scores = scores.slice();
+    if (this.scores.remaining() != Math.multiplyExact(targets, points)) {
+      throw new IllegalArgumentException(
+          targets + " targets of " + points + " scores need another size than " + scores);
+    }
+    for (int target = 0; target < targets; target++) {
+      check(target);
+    }
+  }
+
+  private void check(int target) {
+    float before = 0;
+    for (int point = 0; point < points; point++) {
+      float score = at(target, point);
+      if (!(score >= before && score <= 1)) {
+        String needed = point == 0 ? "0 to 1" : before + " (the one before) to 1";
+        throw new IllegalArgumentException(
+            "score " + point + " of target " + target + " must be " + needed + ", was " + score);
+      }
+      before = score;
+    }
+  }
+
+  /**
+   * Sums up a network's predictions.
+   *
+   * @param predicted probabilities {@code [targets][windows]}, 0 to 1; its rows are sorted in place
+   * @param bothStrands whether they are the means of both strands
+   * @throws IllegalArgumentException if there is no window, rows are not of one length, or a
+   *     probability is NaN or outside of 0 to 1
+   */
+  public static BackgroundScores of(float[][] predicted, boolean bothStrands) {
+    int windows = predicted.length == 0 ? 0 : predicted[0].length;
+    int points = points(windows);
+    FloatBuffer kept = FloatBuffer.allocate(Math.multiplyExact(predicted.length, points));
+    for (float[] scores : predicted) {
+      if (scores.length != windows) {
+        throw new IllegalArgumentException(
+            "every target needs " + windows + " scores, one has " + scores.length);
+      }
+      Arrays.sort(scores);
+      for (int point = 0; point < points; point++) {
+        kept.put(scores[rank(point, windows)]);
+      }
+    }
+    return new BackgroundScores(windows, bothStrands, predicted.length, kept.flip());
+  }
+
+  /** Scores that are kept of each target where there are so many windows. */
+  static int points(int windows) {
+    return Math.min(windows, MAX_POINTS);
+  }
+
+  /** The place of a kept score among those of all windows, 0 the lowest. */
+  private static int rank(int point, int windows) {
+    return windows <= MAX_POINTS ? point : (int) ((long) point * (windows - 1) / (MAX_POINTS - 1));
+  }
+
+  /** Number of background windows: an E-value of less than one in so many is 0. */
+  public int windows() {
+    return windows;
+  }
+
+  /** Whether a score is the mean of both strands rather than the forward one alone. */
+  public boolean bothStrands() {
+    return bothStrands;
+  }
+
+  /** Number of targets. */
+  public int targets() {
+    return targets;
+  }
+
+  /**
+   * The fraction of background windows that score at least as high: 0 to 1, 0 above all of them.
+   * Takes a binary search and no memory.
+   *
+   * @param target 0 to {@code targets() - 1}
+   * @param score a probability that the same network gave for the same strands
+   */
+  public float evalue(int target, float score) {
+    int low = 0;
+    int high = points;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (at(target, middle) < score) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    // Windows up to the last score that is lower are lower; of those between it and the next kept
+    // score nothing is known, and they count as high.
+    int lower = low == 0 ? 0 : rank(low - 1, windows) + 1;
+    return (float) ((windows - lower) / (double) windows);
+  }
+
+  /**
+   * The lowest kept score whose E-value is at most a limit; infinite if there is none, as with many
+   * equal scores at the top.
+   *
+   * @param target 0 to {@code targets() - 1}
+   * @param maxEvalue 0 to 1
+   */
+  public float threshold(int target, double maxEvalue) {
+    for (int point = 0; point < points; point++) {
+      float score = at(target, point);
+      if (evalue(target, score) <= maxEvalue) {
+        return score;
+      }
+    }
+    return Float.POSITIVE_INFINITY;
+  }
+
+  /** Kept scores, {@code [targets][points]}, read-only. */
+  FloatBuffer scores() {
+    return scores.asReadOnlyBuffer();
+  }
+
+  private float at(int target, int point) {
+    return scores.get(target * points + point);
+  }
+}

@@ -1,0 +1,133 @@
+package io.danq.network.bundle;
+
+import io.danq.network.DanQConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A bundle as one zip file, its files at the top or in one folder. An archive may come from
+ * anybody: no name in it is ever used as a path, and of each file no more is unpacked than a file
+ * of its kind can have, whatever the archive says of sizes.
+ */
+final class BundleArchive {
+  private static final long MAX_HEADER = Safetensors.MAX_HEADER + Long.BYTES;
+
+  private BundleArchive() {}
+
+  /** Whether a path is a file that could be an archive, rather than a bundle's folder. */
+  static boolean isArchive(Path path) {
+    return Files.isRegularFile(path);
+  }
+
+  /**
+   * Unpacks an archive into a folder.
+   *
+   * @throws BundleException if it is no zip file, lacks a file, has one twice or one that is too
+   *     large, or names a file outside of itself
+   */
+  static void unpack(Path archive, Path folder) throws IOException {
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      Map<String, ZipEntry> entries = entries(archive, zip);
+      extract(archive, zip, entries, ModelBundle.MANIFEST_FILE, folder, ModelBundle.MAX_MANIFEST);
+      extract(archive, zip, entries, ModelBundle.TARGETS_FILE, folder, TargetTable.MAX_BYTES);
+      ModelManifest manifest = ModelBundle.readManifest(folder);
+      DanQConfig network = manifest.network();
+      long weights = network.parameters() * Float.BYTES + MAX_HEADER;
+      extract(archive, zip, entries, ModelBundle.WEIGHTS_FILE, folder, weights);
+      if (manifest.sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+        long background = BackgroundFile.maxBytes(network.targets());
+        extract(archive, zip, entries, ModelBundle.BACKGROUND_FILE, folder, background);
+      }
+    } catch (ZipException e) {
+      throw new BundleException(
+          archive + " is neither a bundle's folder nor a zip file of one: " + e.getMessage(), e);
+    }
+  }
+
+  /** The bundle's files in an archive by their names; what else lies there is passed over. */
+  private static Map<String, ZipEntry> entries(Path archive, ZipFile zip) throws BundleException {
+    Map<String, ZipEntry> entries = new HashMap<>();
+    Enumeration<? extends ZipEntry> all = zip.entries();
+    while (all.hasMoreElements()) {
+      ZipEntry entry = all.nextElement();
+      String name = entry.getName();
+      if (name.startsWith("/") || name.contains("\\") || name.matches("(.*/)?\\.\\.(/.*)?")) {
+        throw new BundleException(archive + " names a file outside of itself: '" + name + "'");
+      }
+      String file = name.replaceFirst("^[^/]*/", "");
+      boolean known = ModelBundle.FILES.contains(file) || file.equals(ModelBundle.BACKGROUND_FILE);
+      if (known && entries.put(file, entry) != null) {
+        throw new BundleException(archive + " has more than one " + file);
+      }
+    }
+    return entries;
+  }
+
+  private static void extract(
+      Path archive,
+      ZipFile zip,
+      Map<String, ZipEntry> entries,
+      String name,
+      Path folder,
+      long maxBytes)
+      throws IOException {
+    ZipEntry entry = entries.get(name);
+    if (entry == null) {
+      throw new BundleException(archive + " is not a model bundle: it has no " + name);
+    }
+    long left = maxBytes;
+    try (InputStream in = zip.getInputStream(entry);
+        OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        left -= n;
+        if (left < 0) {
+          throw new BundleException(
+              archive + ": " + name + " is larger than " + maxBytes + " bytes, the most it can be");
+        }
+        out.write(buffer, 0, n);
+      }
+    }
+  }
+
+  /**
+   * Packs a bundle's folder into an archive, which appears under its name when it is whole. The
+   * same bundle makes the same bytes. Nothing is compressed: weights hardly can be.
+   */
+  static void pack(Path folder, Path archive) throws IOException {
+    Path unfinished = archive.resolveSibling(archive.getFileName() + ".unfinished");
+    try {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        List<String> names = new ArrayList<>(ModelBundle.FILES);
+        if (ModelBundle.readManifest(folder).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+          names.add(ModelBundle.BACKGROUND_FILE);
+        }
+        for (String name : names) {
+          ZipEntry entry = new ZipEntry(name);
+          entry.setTime(0);
+          zip.putNextEntry(entry);
+          Files.copy(folder.resolve(name), zip);
+          zip.closeEntry();
+        }
+      }
+      Files.move(unfinished, archive, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package io.danq.network.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.network.DanQWeights;
+import io.danq.sequence.BaseOrder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network that can be shipped: a folder of {@code manifest.json}, {@code weights.safetensors} and
+ * {@code targets.tsv}, and of {@code background.safetensors} where it has one, or a zip file of
+ * these. Immutable and thread-safe; weights and background are mapped, not read, so that an open
+ * bundle costs page cache and no heap.
+ *
+ * @param manifest what the model is
+ * @param targets what its outputs predict, in their order
+ * @param weights its weights, mapped from the file, which must stay in place
+ * @param background what it gives for windows without a label, mapped likewise; empty unless {@link
+ *     BackgroundWriter} added it
+ */
+public record ModelBundle(
+    ModelManifest manifest,
+    List<Target> targets,
+    DanQWeights weights,
+    Optional<BackgroundScores> background) {
+  public static final String MANIFEST_FILE = "manifest.json";
+  public static final String WEIGHTS_FILE = "weights.safetensors";
+  public static final String TARGETS_FILE = "targets.tsv";
+
+  /** Not every bundle has it; one whose manifest names it must have it. */
+  public static final String BACKGROUND_FILE = "background.safetensors";
+
+  /** Every file of a bundle that is needed to use it. */
+  public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
+
+  /** Bytes that a manifest may have. */
+  static final long MAX_MANIFEST = 1 << 20;
+
+  private static final String ZIP = ".zip";
+  private static final int VERSION_DIGITS = 8;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * Opens a bundle, a folder or a zip file of one, and verifies its checksums.
+   *
+   * @throws BundleException if a file is missing, does not match its checksum or the network, or
+   *     says something impossible
+   */
+  public static ModelBundle open(Path bundle) throws IOException {
+    if (!BundleArchive.isArchive(bundle)) {
+      return openFolder(bundle);
+    }
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      try {
+        BundleArchive.unpack(bundle, folder.path());
+        return openFolder(folder.path());
+      } catch (BundleException e) {
+        String inside = bundle + "!";
+        throw new BundleException(e.getMessage().replace(folder.path().toString(), inside), e);
+      }
+    }
+  }
+
+  private static ModelBundle openFolder(Path folder) throws IOException {
+    ModelManifest manifest = readManifest(folder);
+    Path weightsFile = verified(folder, WEIGHTS_FILE, manifest);
+    Path targetsFile = verified(folder, TARGETS_FILE, manifest);
+    List<Target> targets = TargetTable.read(targetsFile);
+    if (targets.size() != manifest.network().targets()) {
+      throw new BundleException(
+          targetsFile
+              + " names "
+              + targets.size()
+              + " targets, the network has "
+              + manifest.network().targets());
+    }
+    Optional<BackgroundScores> background = readBackground(folder, manifest);
+    return new ModelBundle(
+        manifest, targets, Safetensors.map(weightsFile, manifest.network()), background);
+  }
+
+  /**
+   * Opens a bundle's background alone, and verifies its checksum.
+   *
+   * @param folder its folder, with the background's file where the manifest names it
+   * @return empty if the manifest does not name it
+   * @throws BundleException if the file is missing, does not match its checksum, or holds anything
+   *     else than ascending probabilities of the network's targets
+   */
+  public static Optional<BackgroundScores> readBackground(Path folder, ModelManifest manifest)
+      throws IOException {
+    if (!manifest.sha256().containsKey(BACKGROUND_FILE)) {
+      return Optional.empty();
+    }
+    Path file = verified(folder, BACKGROUND_FILE, manifest);
+    return Optional.of(BackgroundFile.map(file, manifest.network().targets()));
+  }
+
+  /** Reads a bundle's manifest alone, without a look at its weights. */
+  public static ModelManifest readManifest(Path folder) throws IOException {
+    Path file = existing(folder, MANIFEST_FILE);
+    if (Files.size(file) > MAX_MANIFEST) {
+      throw new BundleException(file + " is larger than " + MAX_MANIFEST + " bytes: no manifest");
+    }
+    return parseManifest(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads a manifest that lies elsewhere than in a local folder.
+   *
+   * @param file its name, for messages
+   * @throws BundleException if it is no manifest
+   */
+  public static ModelManifest parseManifest(String file, byte[] content) throws BundleException {
+    ModelManifest manifest;
+    try {
+      manifest = JSON.readValue(content, ModelManifest.class);
+    } catch (IOException e) {
+      Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+      String fault = cause.getMessage().lines().findFirst().orElse("");
+      String place =
+          e instanceof JsonProcessingException json && json.getLocation() != null
+              ? " (line " + json.getLocation().getLineNr() + ")"
+              : "";
+      throw new BundleException(file + " is not a model manifest: " + fault + place, e);
+    }
+    if (manifest == null) {
+      throw new BundleException(file + " is not a model manifest: it is null");
+    }
+    return manifest;
+  }
+
+  private static Path verified(Path folder, String name, ModelManifest manifest)
+      throws IOException {
+    Path file = existing(folder, name);
+    String expected = manifest.sha256().get(name);
+    if (expected == null) {
+      throw new BundleException(folder.resolve(MANIFEST_FILE) + " has no checksum of " + name);
+    }
+    String actual = Checksums.sha256(file);
+    if (!actual.equals(expected)) {
+      throw new BundleException(
+          file + " does not match its checksum: manifest " + expected + ", file " + actual);
+    }
+    return file;
+  }
+
+  private static Path existing(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw Files.exists(folder)
+          ? new BundleException(folder + " is not a model bundle: it has no " + name)
+          : new NoSuchFileException(folder.toString(), null, "there is no model bundle");
+    }
+    return file;
+  }
+
+  /** Whether something lies where a bundle would be written: a zip file, or a manifest. */
+  public static boolean exists(Path bundle) {
+    return Files.exists(isZip(bundle.toString()) ? bundle : bundle.resolve(MANIFEST_FILE));
+  }
+
+  /** Whether a bundle of this name is a zip file. */
+  public static boolean isZip(String bundle) {
+    return bundle.endsWith(ZIP);
+  }
+
+  /**
+   * Writes a bundle into a folder, which is made where it is not there, or into a zip file if that
+   * is how the name ends.
+   *
+   * @param version empty to name the version after the weights: the first eight hex digits of their
+   *     checksum, so that the same weights always have the same version
+   * @throws IllegalArgumentException if there are not as many targets as the network has outputs
+   */
+  public static ModelBundle write(
+      Path bundle,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, String> provenance)
+      throws IOException {
+    return write(bundle, id, version, baseOrder, targets, weights, Map.of(), provenance);
+  }
+
+  /**
+   * Writes a bundle whose figures are known.
+   *
+   * @param version as above
+   * @param metrics measured figures, by name; finite
+   * @throws IllegalArgumentException if there are not as many targets as the network has outputs
+   */
+  public static ModelBundle write(
+      Path bundle,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, Double> metrics,
+      Map<String, String> provenance)
+      throws IOException {
+    if (targets.size() != weights.config().targets()) {
+      throw new IllegalArgumentException(
+          targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
+    }
+    if (!isZip(bundle.toString())) {
+      return writeFolder(bundle, id, version, baseOrder, targets, weights, metrics, provenance);
+    }
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      writeFolder(folder.path(), id, version, baseOrder, targets, weights, metrics, provenance);
+      BundleArchive.pack(folder.path(), bundle);
+    }
+    return open(bundle);
+  }
+
+  private static ModelBundle writeFolder(
+      Path folder,
+      String id,
+      String version,
+      BaseOrder baseOrder,
+      List<Target> targets,
+      DanQWeights weights,
+      Map<String, Double> metrics,
+      Map<String, String> provenance)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path weightsFile = folder.resolve(WEIGHTS_FILE);
+    Safetensors.write(weightsFile, weights);
+    Path targetsFile = folder.resolve(TARGETS_FILE);
+    Files.writeString(targetsFile, TargetTable.format(targets));
+    String checksum = Checksums.sha256(weightsFile);
+    ModelManifest manifest =
+        new ModelManifest(
+            ModelManifest.FORMAT,
+            id,
+            version.isEmpty() ? checksum.substring(0, VERSION_DIGITS) : version,
+            weights.config(),
+            baseOrder,
+            Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
+            metrics,
+            provenance);
+    Files.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
+    Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // that of the weights before
+    return open(folder);
+  }
+
+  /** A manifest as {@value #MANIFEST_FILE} holds it, UTF-8; the same for equal manifests. */
+  public static byte[] formatManifest(ModelManifest manifest) {
+    try {
+      return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is plain text and numbers", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.danq.network.bundle;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.danq.network.DanQConfig;
+import io.danq.sequence.BaseOrder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@code manifest.json} says of a model.
+ *
+ * @param format {@value #FORMAT}
+ * @param id the model's name, the same for all its versions
+ * @param version what tells this set of weights from others of the same name
+ * @param network the network's dimensions
+ * @param baseOrder the order of its input channels
+ * @param sha256 checksum of every other file of the bundle, by file name, as lower-case hex
+ * @param metrics measured figures, by name, such as {@code mean_auroc}
+ * @param provenance where the weights come from, by key
+ */
+@JsonPropertyOrder({
+  "format",
+  "id",
+  "version",
+  "network",
+  "baseOrder",
+  "sha256",
+  "metrics",
+  "provenance"
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelManifest(
+    String format,
+    String id,
+    String version,
+    DanQConfig network,
+    BaseOrder baseOrder,
+    Map<String, String> sha256,
+    Map<String, Double> metrics,
+    Map<String, String> provenance) {
+  /** The only format there is. */
+  public static final String FORMAT = "danq-bundle/1";
+
+  /**
+   * Name of the metric by which versions are compared: the mean over targets of the ROC AUC of both
+   * strands' averaged probabilities, as {@code danq evaluate} prints it.
+   */
+  public static final String MEAN_AUROC = "mean_auroc";
+
+  /**
+   * @throws IllegalArgumentException if a part is missing or the format is another one
+   */
+  public ModelManifest {
+    if (!FORMAT.equals(format)) {
+      throw new IllegalArgumentException("format is " + format + ", not " + FORMAT);
+    }
+    required("id", id);
+    required("version", version);
+    required("network", network);
+    required("baseOrder", baseOrder);
+    required("sha256", sha256);
+    sha256 = new TreeMap<>(sha256);
+    metrics = metrics == null ? Map.of() : new TreeMap<>(metrics);
+    provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
+  }
+
+  /** The same model under another name and version. */
+  public ModelManifest renamed(String newId, String newVersion) {
+    return new ModelManifest(
+        format, newId, newVersion, network, baseOrder, sha256, metrics, provenance);
+  }
+
+  /** The same model with figures added; one of a name that is there already is replaced. */
+  public ModelManifest withMetrics(Map<String, Double> more) {
+    Map<String, Double> all = new TreeMap<>(metrics);
+    all.putAll(more);
+    return new ModelManifest(format, id, version, network, baseOrder, sha256, all, provenance);
+  }
+
+  /** The same model with where it comes from added; what is there already is replaced. */
+  ModelManifest withProvenance(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(provenance);
+    all.putAll(more);
+    return new ModelManifest(format, id, version, network, baseOrder, sha256, metrics, all);
+  }
+
+  /** The same model with another checksum of a file. */
+  ModelManifest withFile(String name, String checksum) {
+    Map<String, String> all = new TreeMap<>(sha256);
+    all.put(name, checksum);
+    return new ModelManifest(format, id, version, network, baseOrder, all, metrics, provenance);
+  }
+
+  /** The same model without a file. */
+  ModelManifest withoutFile(String name) {
+    Map<String, String> all = new TreeMap<>(sha256);
+    all.remove(name);
+    return new ModelManifest(format, id, version, network, baseOrder, all, metrics, provenance);
+  }
+
+  private static void required(String name, Object value) {
+    if (value == null || value.toString().isBlank()) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+  }
+}

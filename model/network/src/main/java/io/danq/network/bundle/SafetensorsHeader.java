@@ -1,0 +1,95 @@
+package io.danq.network.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * What a safetensors file says of its tensors. Nothing of it is believed before it fits the file's
+ * size and what the caller expects.
+ *
+ * @param file its name in messages
+ * @param json an entry by the name of every tensor
+ * @param dataStart bytes before the tensors
+ * @param dataSize bytes of all tensors
+ */
+record SafetensorsHeader(Path file, JsonNode json, long dataStart, long dataSize) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    int length = length(file, channel, size);
+    ByteBuffer text = ByteBuffer.allocate(length);
+    readFully(file, channel, text, Long.BYTES);
+    long dataStart = Long.BYTES + (long) length;
+    try {
+      return new SafetensorsHeader(file, JSON.readTree(text.array()), dataStart, size - dataStart);
+    } catch (IOException e) {
+      throw new BundleException(file + ": the safetensors header is not JSON", e);
+    }
+  }
+
+  private static int length(Path file, FileChannel channel, long size) throws IOException {
+    ByteBuffer prefix = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    readFully(file, channel, prefix, 0);
+    long length = prefix.getLong(0);
+    if (length < 2 || length > Safetensors.MAX_HEADER || length > size - Long.BYTES) {
+      throw new BundleException(
+          file + ": a header of " + length + " bytes does not fit a file of " + size + " bytes");
+    }
+    return (int) length;
+  }
+
+  private static void readFully(Path file, FileChannel channel, ByteBuffer into, long position)
+      throws IOException {
+    while (into.hasRemaining()) {
+      if (channel.read(into, position + into.position()) < 0) {
+        throw new BundleException(file + " ends inside the safetensors header");
+      }
+    }
+  }
+
+  /** A text beside the tensors; empty if there is none of that name. */
+  String metadata(String key) {
+    return json.path(Safetensors.METADATA).path(key).asText();
+  }
+
+  /**
+   * Maps a tensor from the file.
+   *
+   * @param shape what it must be
+   * @throws BundleException if it is missing, is something else, or does not lie within the file
+   */
+  FloatBuffer map(FileChannel channel, String tensor, long... shape) throws IOException {
+    JsonNode entry = json.path(tensor);
+    String name = file + ": tensor " + tensor;
+    if (entry.isMissingNode()) {
+      throw new BundleException(name + " is missing");
+    }
+    if (!"F32".equals(entry.path("dtype").asText())) {
+      throw new BundleException(name + " is " + entry.path("dtype").asText() + ", not F32");
+    }
+    String expected = Arrays.toString(shape).replace(" ", "");
+    if (!expected.equals(entry.path("shape").toString())) {
+      throw new BundleException(
+          name + " has shape " + entry.path("shape") + ", the network needs " + expected);
+    }
+    long bytes = Math.multiplyExact(Safetensors.size(shape), Float.BYTES);
+    long begin = entry.path("data_offsets").path(0).asLong(-1);
+    long end = entry.path("data_offsets").path(1).asLong(-1);
+    if (begin < 0 || end > dataSize || end - begin != bytes) {
+      throw new BundleException(
+          name + " claims bytes " + begin + ".." + end + " of " + dataSize + " bytes of data");
+    }
+    return channel
+        .map(FileChannel.MapMode.READ_ONLY, dataStart + begin, bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer();
+  }
+}

@@ -1,0 +1,49 @@
+package io.danq.network.bundle;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What one output of the network predicts.
+ *
+ * <p>Only 844 of DeepSEA's 919 labels are unique, so that {@code index} belongs to every name made
+ * of the others.
+ *
+ * @param index its number in the table it comes from, such as DeepSEA's 0 to 918
+ * @param cellType cell type or line
+ * @param assay transcription factor, histone mark or DNase
+ * @param treatment treatment of the cells, {@code None} without one
+ * @param published how well DanQ as published predicts it
+ */
+public record Target(
+    int index, String cellType, String assay, String treatment, PublishedScores published)
+    implements Serializable {
+  /**
+   * Checks the names.
+   *
+   * @throws IllegalArgumentException if a name holds a tab or a line end, which no table can hold
+   */
+  public Target {
+    checkName("cellType", cellType);
+    checkName("assay", assay);
+    checkName("treatment", treatment);
+    Objects.requireNonNull(published, "published");
+  }
+
+  /** A target of which nothing is published. */
+  public Target(int index, String cellType, String assay, String treatment) {
+    this(index, cellType, assay, treatment, PublishedScores.NONE);
+  }
+
+  /** What a person reads: index, cell type, assay, and the treatment if there is one. */
+  public String title() {
+    return index + " " + cellType + " " + assay + (treatment.equals("None") ? "" : " " + treatment);
+  }
+
+  private static void checkName(String field, String name) {
+    Objects.requireNonNull(name, field);
+    if (name.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
+      throw new IllegalArgumentException(field + " holds a tab or a line end: '" + name + "'");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.danq.network.bundle;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads and writes target tables: tab-separated, with a header that names at least {@code index},
+ * {@code cell_type}, {@code assay} and {@code treatment}, one line per output in the network's
+ * order. What DanQ's authors report may stand in {@code danq_roc_auc} and {@code danq_pr_auc}, 0 to
+ * 1, or {@code NA}; other columns are passed over.
+ */
+public final class TargetTable {
+  private static final List<String> COLUMNS = List.of("index", "cell_type", "assay", "treatment");
+  private static final List<String> PUBLISHED = List.of("danq_roc_auc", "danq_pr_auc");
+  private static final String MISSING = "NA";
+
+  /** Bytes that a table may have; that of 919 targets has 60,000. */
+  static final long MAX_BYTES = 64L << 20;
+
+  private TargetTable() {}
+
+  /**
+   * Reads a table.
+   *
+   * @throws BundleException if the table is too large, not UTF-8, lacks a column, or a line is
+   *     short, has an index that is no number or one that stood before
+   */
+  public static List<Target> read(Path file) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new BundleException(file + " is larger than " + MAX_BYTES + " bytes: no target table");
+    }
+    return parse(file.toString(), lines(file));
+  }
+
+  /**
+   * Reads a table that is in memory.
+   *
+   * @param file what messages call it
+   * @throws BundleException as {@link #read}
+   */
+  public static List<Target> parse(String file, String text) throws BundleException {
+    return parse(file, text.lines().toList());
+  }
+
+  private static List<Target> parse(String file, List<String> lines) throws BundleException {
+    if (lines.isEmpty()) {
+      throw new BundleException(file + " is empty; a target table starts with a header");
+    }
+    List<String> header = Arrays.asList(lines.get(0).split("\t", -1));
+    int[] columns = new int[COLUMNS.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = header.indexOf(COLUMNS.get(i));
+      if (columns[i] < 0) {
+        throw new BundleException(
+            file + " has no column " + COLUMNS.get(i) + "; its header is " + header);
+      }
+    }
+    int[] published = PUBLISHED.stream().mapToInt(header::indexOf).toArray();
+    List<Target> targets = new ArrayList<>();
+    Set<Integer> indices = new HashSet<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        Target target = parse(file, i + 1, lines.get(i).split("\t", -1), columns, published);
+        if (!indices.add(target.index())) {
+          throw new BundleException(
+              file + " line " + (i + 1) + ": index " + target.index() + " stands there twice");
+        }
+        targets.add(target);
+      }
+    }
+    return List.copyOf(targets);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+    } catch (CharacterCodingException e) {
+      throw new BundleException(file + " is not UTF-8 text", e);
+    }
+  }
+
+  private static Target parse(
+      String file, int line, String[] fields, int[] columns, int[] published)
+      throws BundleException {
+    String place = file + " line " + line;
+    int needed = Math.max(last(columns), last(published)) + 1;
+    if (fields.length < needed) {
+      throw new BundleException(place + " has " + fields.length + " columns, needs " + needed);
+    }
+    int index;
+    try {
+      index = Integer.parseInt(fields[columns[0]].strip());
+    } catch (NumberFormatException e) {
+      throw new BundleException(place + ": index '" + fields[columns[0]] + "' is not a number", e);
+    }
+    PublishedScores scores =
+        new PublishedScores(area(place, fields, published, 0), area(place, fields, published, 1));
+    return new Target(index, fields[columns[1]], fields[columns[2]], fields[columns[3]], scores);
+  }
+
+  private static int last(int[] columns) {
+    return Arrays.stream(columns).max().orElseThrow();
+  }
+
+  /** A published figure; NaN where the table has no such column or no figure. */
+  private static double area(String place, String[] fields, int[] published, int which)
+      throws BundleException {
+    String text = published[which] < 0 ? MISSING : fields[published[which]].strip();
+    if (text.isEmpty() || text.equals(MISSING)) {
+      return Double.NaN;
+    }
+    double area;
+    try {
+      area = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      area = Double.NaN;
+    }
+    if (!(area >= 0 && area <= 1)) {
+      throw new BundleException(
+          place + ": " + PUBLISHED.get(which) + " must be 0 to 1 or NA, was '" + text + "'");
+    }
+    return area;
+  }
+
+  /** The table as text, as {@link #read} takes it; published figures only where there are any. */
+  public static String format(List<Target> targets) {
+    boolean published = targets.stream().anyMatch(t -> !t.published().equals(PublishedScores.NONE));
+    StringBuilder text = new StringBuilder(String.join("\t", COLUMNS));
+    text.append(published ? "\t" + String.join("\t", PUBLISHED) : "").append('\n');
+    for (Target t : targets) {
+      text.append(t.index()).append('\t').append(t.cellType()).append('\t');
+      text.append(t.assay()).append('\t').append(t.treatment());
+      if (published) {
+        text.append('\t').append(format(t.published().rocAuc()));
+        text.append('\t').append(format(t.published().prAuc()));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String format(double area) {
+    return Double.isNaN(area) ? MISSING : BigDecimal.valueOf(area).toPlainString();
+  }
+}

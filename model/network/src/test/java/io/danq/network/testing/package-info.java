@@ -1,0 +1,2 @@
+/** What tests of several modules share. */
+package io.danq.network.testing;

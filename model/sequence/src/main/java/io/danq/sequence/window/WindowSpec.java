@@ -1,0 +1,66 @@
+package io.danq.sequence.window;
+
+import java.io.Serializable;
+
+/**
+ * How sequences are cut into windows.
+ *
+ * <p>The labels of a DeepSEA window describe its central bin, indices 400..599 of 1000, so that
+ * windows advance by the bin's 200 bp and bins tile the sequence.
+ *
+ * @param length bases in a window, as the network takes them; at least 1
+ * @param stride bases from one window's start to the next one's; 1 to {@code length}
+ * @param minRealBases smallest fraction of A, C, G, T in a window that is predicted; 0 to 1
+ */
+public record WindowSpec(int length, int stride, double minRealBases) implements Serializable {
+  /** The bin of DeepSEA and DanQ, in bases. */
+  public static final int DEFAULT_STRIDE = 200;
+
+  /**
+   * A window that is more than half N says little: DeepSEA's maintainers advise against padding.
+   */
+  public static final double DEFAULT_MIN_REAL_BASES = 0.5;
+
+  /**
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public WindowSpec {
+    if (length < 1) {
+      throw new IllegalArgumentException("window length must be at least 1, was " + length);
+    }
+    if (stride < 1 || stride > length) {
+      throw new IllegalArgumentException(
+          "stride must be 1 to the window's " + length + " bases, was " + stride);
+    }
+    if (!(minRealBases >= 0 && minRealBases <= 1)) {
+      throw new IllegalArgumentException("minRealBases must be 0 to 1, was " + minRealBases);
+    }
+  }
+
+  /** DeepSEA's tiling for windows of the given length. */
+  public static WindowSpec ofLength(int length) {
+    return new WindowSpec(length, Math.min(DEFAULT_STRIDE, length), DEFAULT_MIN_REAL_BASES);
+  }
+
+  /**
+   * How many windows cover a sequence.
+   *
+   * <p>1 up to {@code length} bases; then one more for every stride begun: with windows of 1000 and
+   * strides of 200, 1 for 1000 bases, 2 for 1001 to 1200, 3 for 1201.
+   */
+  public int windowCount(int sequenceLength) {
+    if (sequenceLength == 0) {
+      return 0;
+    }
+    int beyond = Math.max(0, sequenceLength - length);
+    return 1 + beyond / stride + (beyond % stride == 0 ? 0 : 1);
+  }
+
+  /**
+   * Where window {@code index} starts, 0-based: at multiples of the stride, but the last one ends
+   * at the sequence's end, so that no base is left uncovered and no N is invented.
+   */
+  public int windowStart(int sequenceLength, int index) {
+    return (int) Math.min((long) index * stride, Math.max(0, sequenceLength - length));
+  }
+}

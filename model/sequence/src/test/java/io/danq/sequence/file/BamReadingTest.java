@@ -1,0 +1,160 @@
+package io.danq.sequence.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import htsjdk.samtools.AlignmentBlock;
+import htsjdk.samtools.SAMRecord;
+import htsjdk.samtools.SamReader;
+import htsjdk.samtools.SamReaderFactory;
+import htsjdk.samtools.ValidationStringency;
+import io.danq.sequence.Alignment;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.Strand;
+import io.danq.sequence.testing.SharedData;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BamReadingTest {
+  private final BamWriter bam = new BamWriter();
+
+  @Test
+  void everyPrimaryHifiReadIsReadAndTheOthersAreCounted() throws IOException {
+    Outcomes outcomes = Outcomes.of(SharedData.file("reads/NA12878.hifi.unmapped.bam"));
+    assertThat(outcomes.records()).hasSize(155).hasSameSizeAs(outcomes.all());
+    assertThat(outcomes.skipped()).isEqualTo(280);
+    assertThat(outcomes.numbers()).isSorted().doesNotHaveDuplicates().allMatch(n -> n <= 435);
+  }
+
+  @Test
+  void alignedReadsLieWhereHtsjdkSaysTheyDo() throws IOException {
+    Path file = SharedData.file("reads/NA12878.hiseq.chr20.bam");
+    List<SequenceRecord> records = Outcomes.of(file).records();
+    assertThat(records).hasSize(7807);
+    List<SAMRecord> expected = new ArrayList<>();
+    SamReaderFactory htsjdk =
+        SamReaderFactory.make().validationStringency(ValidationStringency.SILENT);
+    try (SamReader reader = htsjdk.open(file)) {
+      reader.forEach(expected::add);
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      assertSame(records.get(i), expected.get(i));
+    }
+  }
+
+  private static void assertSame(SequenceRecord actual, SAMRecord expected) {
+    assertThat(actual.id()).isEqualTo(expected.getReadName());
+    assertThat(actual.bases()).isEqualTo(expected.getReadBases());
+    assertThat(actual.alignment().isPresent()).isEqualTo(!expected.getReadUnmappedFlag());
+    if (actual.alignment().isPresent()) {
+      Alignment alignment = actual.alignment().get();
+      assertThat(alignment.contig()).isEqualTo(expected.getReferenceName());
+      assertThat(alignment.strand() == Strand.REVERSE)
+          .isEqualTo(expected.getReadNegativeStrandFlag());
+      List<AlignmentBlock> blocks = expected.getAlignmentBlocks();
+      assertThat(alignment.blocks()).hasSameSizeAs(blocks);
+      for (int i = 0; i < blocks.size(); i++) {
+        Alignment.Block block = alignment.blocks().get(i);
+        assertThat(block.readStart()).isEqualTo(blocks.get(i).getReadStart() - 1);
+        assertThat(block.contigStart()).isEqualTo(blocks.get(i).getReferenceStart() - 1);
+        assertThat(block.length()).isEqualTo(blocks.get(i).getLength());
+      }
+    }
+  }
+
+  @Test
+  void positionsAreZeroBasedAndClippedOrInsertedBasesLieInNoBlock() throws IOException {
+    bam.add("r", 16, "chr1", 101, "2S3M1I2M4D2M", "ACGTACGTAC");
+    Alignment alignment = bam.read().records().get(0).alignment().orElseThrow();
+    assertThat(alignment)
+        .isEqualTo(
+            new Alignment(
+                "chr1",
+                Strand.REVERSE,
+                List.of(
+                    new Alignment.Block(2, 100, 3),
+                    new Alignment.Block(6, 103, 2),
+                    new Alignment.Block(8, 109, 2))));
+  }
+
+  @Test
+  void secondaryAndSupplementaryAlignmentsAreSkippedButKeepTheirNumbers() throws IOException {
+    bam.add("r1", 0, "chr1", 5, "4M", "ACGT");
+    bam.add("r1", 0x100, "chr1", 9, "4M", "ACGT");
+    bam.add("r1", 0x800, "chr1", 19, "4M", "ACGT");
+    bam.add("r2", 4, "*", 0, "*", "GGCC");
+    Outcomes outcomes = bam.read();
+    assertThat(outcomes.summary()).containsExactly("r1", "r2");
+    assertThat(outcomes.numbers()).containsExactly(1L, 4L);
+    assertThat(outcomes.skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordWithoutBasesIsASequenceOfNone() throws IOException {
+    bam.add("r1", 0, "chr1", 5, "4M", "*");
+    assertThat(bam.read().records().get(0).bases()).isEmpty();
+  }
+
+  @Test
+  void anUnmappedReadThatIsPlacedBesideItsMateHasNoAlignment() throws IOException {
+    bam.add("r1", 4, "chr1", 5, "*", "ACGT");
+    assertThat(bam.read().records().get(0).alignment()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutReadsIsNotAFailure() throws IOException {
+    assertThat(bam.read().all()).isEmpty();
+  }
+
+  @Test
+  void anEmptyBlockInTheMiddleIsNotTheEnd() throws IOException {
+    bam.add("r1", 4, "*", 0, "*", "ACGT").add("r2", 4, "*", 0, "*", "GGCC");
+    byte[] plain = bam.uncompressed();
+    byte[] start = Arrays.copyOf(plain, plain.length - 5);
+    byte[] end = Arrays.copyOfRange(plain, plain.length - 5, plain.length);
+    assertThat(Outcomes.of(Outcomes.concat(Outcomes.bgzf(start), Outcomes.bgzf(end))).summary())
+        .containsExactly("r1", "r2");
+  }
+
+  @Test
+  void aRecordThatCannotBeDecodedIsOneFailureAndTheOthersAreRead() throws IOException {
+    bam.add("r1", 4, "*", 0, "*", "ACGT").add("r2", 4, "*", 0, "*", "GGCC");
+    byte[] plain = bam.uncompressed();
+    int bases = plain.length - bam.lastRecordBytes() * 2 + Integer.BYTES + 16;
+    ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).putInt(bases, 1_000_000);
+    Outcomes outcomes = Outcomes.of(Outcomes.bgzf(plain));
+    assertThat(outcomes.summary()).containsExactly("!MALFORMED_RECORD", "r2");
+    assertThat(outcomes.failures().get(0).message()).startsWith("BAM record: ");
+  }
+
+  @Test
+  void anImpossibleRecordLengthEndsTheFile() throws IOException {
+    bam.add("r1", 4, "*", 0, "*", "ACGT").add("r2", 4, "*", 0, "*", "GGCC");
+    byte[] plain = bam.uncompressed();
+    ByteBuffer.wrap(plain)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(plain.length - bam.lastRecordBytes(), Integer.MAX_VALUE);
+    Outcomes outcomes = Outcomes.of(Outcomes.bgzf(plain));
+    assertThat(outcomes.summary()).startsWith("r1");
+    assertThat(outcomes.damage().message())
+        .isEqualTo(
+            "a record claims 2147483647 bytes, possible are 32 to 268435456, after 1 records");
+  }
+
+  @Test
+  void aBrokenHeaderIsTheOnlyOutcome() throws IOException {
+    byte[] plain = bam.uncompressed();
+    ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).putInt(4, -7);
+    Outcomes outcomes = Outcomes.of(Outcomes.bgzf(plain));
+    assertThat(outcomes.all()).hasSize(1);
+    assertThat(outcomes.damage().reason()).isEqualTo(FailureReason.UNREADABLE_FILE);
+    assertThat(outcomes.damage().message())
+        .isEqualTo("the BAM header claims an impossible text length: -7, after 0 records");
+  }
+}

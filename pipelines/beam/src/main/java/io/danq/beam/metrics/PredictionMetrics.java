@@ -1,0 +1,82 @@
+package io.danq.beam.metrics;
+
+import io.danq.sequence.FailedRecord;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+
+/**
+ * The counters that a running pipeline shows, as Beam metrics and in this JVM's {@link Tally}.
+ *
+ * <p>A distribution stands beside two counters, its {@value #SUM} and its {@value #COUNT}: Flink
+ * hands a distribution to its reporters as an object, which all of those drop that take numbers.
+ */
+public final class PredictionMetrics {
+  /** Namespace of every counter. */
+  public static final String NAMESPACE = "danq";
+
+  /** Records read, failed ones included, skipped alignments not. */
+  public static final String READS = "reads";
+
+  /** Bytes of input files read, before decompression. */
+  public static final String BYTES = "bytes";
+
+  /** Secondary and supplementary alignments, which are not predicted. */
+  public static final String SKIPPED = "skipped_alignments";
+
+  /** Windows cut. */
+  public static final String WINDOWS = "windows";
+
+  /** Windows predicted. */
+  public static final String ROWS = "rows";
+
+  /** Prefix of the counters of failed records, before the reason's name. */
+  public static final String FAILED = "failed_";
+
+  /**
+   * Milliseconds from a record's timestamp to its row, a distribution; nothing is counted for
+   * records without a timestamp, as those of files are. A row's file comes with its window's end.
+   */
+  public static final String LATENCY = "end_to_end_latency_milli_secs";
+
+  /** Suffix of the counter that sums a distribution's values. */
+  public static final String SUM = "_sum";
+
+  /** Suffix of the counter of a distribution's values. */
+  public static final String COUNT = "_count";
+
+  /** Times a worker went on with another version of the model. */
+  public static final String MODEL_SWITCHES = "model_switches";
+
+  /** Versions of the model, or pointers to one, that a worker could not use. */
+  public static final String MODEL_REFUSALS = "model_refusals";
+
+  private PredictionMetrics() {}
+
+  /** Adds to a counter: 0 makes it seen, a negative amount is passed over. */
+  public static void count(String counter, long amount) {
+    if (amount >= 0) {
+      Metrics.counter(NAMESPACE, counter).inc(amount);
+      Tally.add(counter, amount);
+    }
+  }
+
+  /** Adds a value to a distribution and to the counters beside it. */
+  public static void observe(String distribution, long value) {
+    Metrics.distribution(NAMESPACE, distribution).update(value);
+    count(distribution + SUM, value);
+    count(distribution + COUNT, 1);
+  }
+
+  /** Takes the time from a record's timestamp to now. */
+  public static void observeLatency(Instant recordTime) {
+    if (recordTime.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
+      observe(LATENCY, Math.max(0, Instant.now().getMillis() - recordTime.getMillis()));
+    }
+  }
+
+  /** Counts a failed record under its reason. */
+  public static void countFailed(FailedRecord failed) {
+    count(FAILED + failed.reason(), 1);
+  }
+}

@@ -1,0 +1,79 @@
+package io.danq.beam.parquet;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.util.function.Consumer;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.avro.AvroParquetReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/** Reads the rows of Parquet files that lie on any Beam file system. */
+public final class RowFiles {
+  private RowFiles() {}
+
+  /**
+   * Hands over every row of a file in order.
+   *
+   * @throws IOException if it cannot be read, or is no Parquet
+   */
+  public static void forEach(ResourceId file, Consumer<GenericRecord> action) throws IOException {
+    try (SeekableByteChannel channel = open(file);
+        ParquetReader<GenericRecord> reader =
+            AvroParquetReader.<GenericRecord>builder(new ChannelFile(channel))
+                .withConf(new Configuration(false))
+                .build()) {
+      for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
+        action.accept(row);
+      }
+    }
+  }
+
+  private static SeekableByteChannel open(ResourceId file) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(file);
+    if (channel instanceof SeekableByteChannel seekable) {
+      return seekable;
+    }
+    channel.close();
+    throw new IOException(file + " lies on a file system that cannot seek in files");
+  }
+
+  /** A channel as Parquet's library wants to see it. */
+  private record ChannelFile(SeekableByteChannel channel) implements InputFile {
+    @Override
+    public long getLength() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public SeekableInputStream newStream() {
+      return new ChannelStream(channel);
+    }
+  }
+
+  private static final class ChannelStream extends DelegatingSeekableInputStream {
+    private final SeekableByteChannel channel;
+
+    ChannelStream(SeekableByteChannel channel) {
+      super(Channels.newInputStream(channel));
+      this.channel = channel;
+    }
+
+    @Override
+    public long getPos() throws IOException {
+      return channel.position();
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+      channel.position(position);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.danq.cli.command;
+
+import io.danq.cli.option.LabelledDataOptions;
+import io.danq.cli.text.BackgroundReport;
+import io.danq.cli.text.Progress;
+import io.danq.cli.text.Terminal;
+import io.danq.evaluation.BackgroundScoring;
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.learning.evaluation.ModelBackground;
+import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.ModelBundle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code danq background}: what a model gives for windows without a label, into its bundle. */
+@Command(
+    name = "background",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Gives a model's hits E-values.",
+      "Predicts the windows of labelled data that carry no label at all and adds what they score"
+          + " to the model's bundle. 'danq predict' and 'danq stream' with that bundle then tell"
+          + " of each hit the fraction of these windows that score at least as high."
+    },
+    footer = {
+      "",
+      "The data is what 'danq evaluate' takes, with at least as many label columns as the",
+      "model has targets and at least "
+          + BackgroundScoring.MIN_WINDOWS
+          + " windows without a label; best windows that",
+      "the model was not trained on. An E-value of 0 is that of a score above all of",
+      "them: less than one in their number, which 'danq inspect BUNDLE' shows. Hits that",
+      "were predicted with other --strands have no E-value.",
+      "",
+      "  danq background --model my-danq --data train.npz",
+      "  danq background -m my-danq -d train.npz -o my-danq-with-background.zip"
+    })
+public final class BackgroundCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-m", "--model"},
+      required = true,
+      paramLabel = "BUNDLE",
+      description = "Model bundle.")
+  private Path model;
+
+  @Mixin private LabelledDataOptions data;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "BUNDLE",
+      description =
+          "Bundle to write instead, a folder or a zip file if the name ends in .zip. Default: the"
+              + " background is added to --model.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace the bundle at --output, or the background that --model has.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--strands",
+      paramLabel = "both|forward",
+      defaultValue = "BOTH",
+      description = "Strands to predict, as in the runs that are to have E-values. Default: both")
+  private Strands strands;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float32|int8",
+      defaultValue = "FLOAT32",
+      description =
+          "Arithmetic of the network, best that of the runs that are to have E-values."
+              + " Default: float32")
+  private Precision precision;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "NUMBER",
+      description = "Threads that predict. Default: the machine's cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
+    }
+    Path target = Optional.ofNullable(output).orElse(model);
+    ModelBundle bundle = ModelBundle.open(model);
+    checkOverwrite(bundle, target);
+    ModelBackground computation =
+        new ModelBackground(data.onThisMachine(), data.part(), strands, precision, threads);
+    BackgroundScores background;
+    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
+    try {
+      background =
+          computation.compute(bundle, (done, all) -> progress.update(done, all, "windows"));
+    } finally {
+      progress.end();
+    }
+    ModelBundle written = computation.write(model, target, background);
+    PrintWriter out = spec.commandLine().getOut();
+    BackgroundReport.print(written, background, out);
+    out.println();
+    out.println("written to " + target);
+    out.flush();
+    return 0;
+  }
+
+  private void checkOverwrite(ModelBundle bundle, Path target) throws IOException {
+    if (overwrite) {
+      return;
+    }
+    boolean inPlace = Files.exists(target) && Files.isSameFile(target, model);
+    if (inPlace && bundle.background().isPresent()) {
+      throw new IllegalArgumentException(
+          target + " already has a background; choose another --output or add --overwrite");
+    }
+    if (!inPlace && ModelBundle.exists(target)) {
+      throw new IllegalArgumentException(
+          target + " already holds a model bundle; choose another --output or add --overwrite");
+    }
+  }
+}

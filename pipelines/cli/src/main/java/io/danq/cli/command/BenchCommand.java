@@ -1,0 +1,244 @@
+package io.danq.cli.command;
+
+import io.danq.beam.file.Folders;
+import io.danq.cli.bench.BenchTsv;
+import io.danq.cli.bench.BenchWindows;
+import io.danq.cli.bench.Machine;
+import io.danq.cli.bench.Measurement;
+import io.danq.cli.bench.OtherEngines;
+import io.danq.cli.bench.PredictProcess;
+import io.danq.cli.bench.PredictorBench;
+import io.danq.cli.bench.RandomBundle;
+import io.danq.cli.text.Table;
+import io.danq.inference.Convolution;
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code danq bench}: the network alone beside the whole pipeline, in turns. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures how fast networks and pipeline are.",
+      "In turns: the network alone over windows in memory, by precision and kind of convolution,"
+          + " and the whole of a 'danq predict' process over the same reads."
+    },
+    footer = {
+      "",
+      "  danq bench --input reads.bam --model model/demo-690",
+      "  danq bench --input reads.bam --network pool13 --tsv bench.tsv",
+      "  danq bench -i reads.bam -m bundle --keras danq.keras --python python3"
+    })
+public final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-i", "--input"},
+      required = true,
+      paramLabel = "FILE",
+      description = "FASTA, FASTQ, SAM or BAM file.")
+  private Path input;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "BUNDLE",
+      description = "Model bundle. Default: random weights of --network's size.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--network",
+      paramLabel = "pool13|pool2|published",
+      defaultValue = "POOL13",
+      description = "Size of the random network without --model. Default: pool13")
+  private RandomBundle.Network network;
+
+  @Option(
+      names = "--strands",
+      paramLabel = "both|forward",
+      defaultValue = "BOTH",
+      description = "Strands to predict. Default: both")
+  private Strands strands;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float32|int8",
+      description = "Arithmetic of the network. Default: both, one after the other")
+  private @Nullable Precision precision;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "NUMBER",
+      description = "Threads of both. Default: the machine's cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "NUMBER",
+      defaultValue = "3",
+      description = "How often each is measured. Default: ${DEFAULT-VALUE}")
+  private int rounds;
+
+  @Option(
+      names = "--predictorOnly",
+      description = "Measure the network alone, not the whole of 'danq predict'.")
+  private boolean predictorOnly;
+
+  @Option(
+      names = "--keras",
+      paramLabel = "FILE",
+      description =
+          "Measure DL4J too, on the Keras file that the bundle came from. The first use in a checkout"
+              + " downloads DL4J, about 135 MB.")
+  private @Nullable Path keras;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PYTHON",
+      description =
+          "Measure Keras too, with a Python that has keras and tensorflow; needs --keras.")
+  private @Nullable String python;
+
+  @Option(
+      names = "--tsv",
+      paramLabel = "FILE",
+      description = "Add a row for every measurement to this file, which is made if need be.")
+  private @Nullable Path tsv;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (rounds < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "--rounds and --threads must be at least 1, were " + rounds + " and " + threads);
+    }
+    if (python != null && keras == null) {
+      throw new IllegalArgumentException("--python needs --keras, the file that Keras is to read");
+    }
+    Path work = Files.createTempDirectory("danq-bench-");
+    try {
+      Path bundle = model == null ? RandomBundle.write(work.resolve("model"), network) : model;
+      measure(bundle, work);
+      return 0;
+    } finally {
+      Folders.delete(work);
+    }
+  }
+
+  private void measure(Path bundle, Path work) throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    ModelManifest manifest = ModelBundle.open(bundle).manifest();
+    List<byte[]> windows = BenchWindows.of(input, manifest.network().window());
+    if (windows.isEmpty()) {
+      throw new IOException(input + " has no window to predict");
+    }
+    String strand = strands.name().toLowerCase(Locale.ROOT);
+    out.println(Machine.description());
+    out.printf(
+        Locale.ROOT,
+        "%s, %s windows, strands %s, %d threads%n%n",
+        manifest.id(),
+        Table.grouped(windows.size()),
+        strand,
+        threads);
+    BenchTsv file =
+        tsv == null ? null : new BenchTsv(tsv, manifest.id(), windows.size(), strand, threads);
+    Map<String, List<Measurement>> all = new LinkedHashMap<>();
+    for (int round = 1; round <= rounds; round++) {
+      for (Measurement m : round(bundle, windows, work.resolve("round-" + round), out, round)) {
+        all.computeIfAbsent(m.subject(), subject -> new ArrayList<>()).add(m);
+        if (file != null) {
+          file.append(round, m);
+        }
+      }
+    }
+    printMedians(all.values().stream().map(Measurement::median).toList(), out);
+  }
+
+  private List<Measurement> round(
+      Path bundle, List<byte[]> windows, Path output, PrintWriter out, int round)
+      throws IOException, InterruptedException {
+    List<Measurement> measured = new ArrayList<>();
+    for (Precision each : precision == null ? Precision.values() : new Precision[] {precision}) {
+      for (Convolution convolution : Convolution.values()) {
+        if (convolution.isAvailable()) {
+          measured.add(PredictorBench.run(bundle, strands, each, convolution, windows, threads));
+          show(round, measured, out);
+        }
+      }
+      if (!predictorOnly) {
+        Path folder = output.resolveSibling(output.getFileName() + "-" + each);
+        for (Measurement m :
+            PredictProcess.run(input, bundle, folder, strands, each, windows.size(), threads)) {
+          measured.add(m);
+          show(round, measured, out);
+        }
+      }
+    }
+    if (keras != null) {
+      measured.add(OtherEngines.dl4j(keras, strands, windows));
+      show(round, measured, out);
+    }
+    if (keras != null && python != null) {
+      Path script = Home.resolve("src/benchmark/keras_speed.py");
+      measured.add(OtherEngines.keras(python, script, keras, strands, threads));
+      show(round, measured, out);
+    }
+    return measured;
+  }
+
+  private void show(int round, List<Measurement> measured, PrintWriter out) {
+    Measurement last = measured.get(measured.size() - 1);
+    out.printf(
+        Locale.ROOT,
+        "round %d of %d: %s, %.1f windows/s%n",
+        round,
+        rounds,
+        last.subject(),
+        last.windowsPerSecond());
+    out.flush();
+  }
+
+  private static void printMedians(List<Measurement> medians, PrintWriter out) {
+    out.println();
+    Table table =
+        new Table("median", "windows/s", "ratio", "ms for 1", "ms for 64", "load s", "resident MB");
+    double first = medians.get(0).windowsPerSecond();
+    for (Measurement m : medians) {
+      table.row(
+          m.subject(),
+          number("%.1f", m.windowsPerSecond()),
+          number("%.2f", m.windowsPerSecond() / first),
+          number("%.1f", m.millisForOne()),
+          number("%.0f", m.millisForBatch()),
+          number("%.2f", m.loadSeconds()),
+          number("%.0f", m.residentMegabytes()));
+    }
+    table.print(out);
+    out.println(
+        "ratio to the first row; danq predict from the start of its JVM to its end, and from its first"
+            + " rows on; memory is"
+            + " what loading and predicting added, the mapped weights included");
+    out.flush();
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,167 @@
+package io.danq.cli.command;
+
+import io.danq.beam.file.Folders;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.cli.demo.PlantedMotifs;
+import io.danq.cli.demo.ReadPublisher;
+import io.danq.cli.demo.ReadSimulator;
+import io.danq.cli.demo.SimulatedRead;
+import io.danq.cli.text.ResultReport;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.file.SequenceFiles;
+import io.danq.sequence.file.SequenceReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.io.FileSystems;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code danq demo}: the streaming pipeline over a real broker, from nothing to a table of hits.
+ */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Shows it all: a broker, simulated reads, the pipeline, its hits.",
+      "Starts a Kafka broker, publishes simulated long reads with planted binding motifs,"
+          + " predicts them with the streaming pipeline on embedded Flink and shows the hits."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final String TOPIC = "reads";
+  private static final int PARTITIONS = 4;
+  private static final int SHOWN = 10;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--reads",
+      paramLabel = "FILE",
+      description = "Publish the reads of this file (FASTA, FASTQ, SAM, BAM) instead.")
+  private @Nullable Path reads;
+
+  @Option(
+      names = "--count",
+      paramLabel = "NUMBER",
+      defaultValue = "300",
+      description = "Simulated reads to publish. Default: ${DEFAULT-VALUE}")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Seed of the simulator. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FOLDER",
+      description = "Model bundle. Default: the demonstration network that comes with danq.")
+  private @Nullable String model;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      defaultValue = "danq-demo",
+      description =
+          "Where the results go; those of an earlier demo are replaced. Default: ${DEFAULT-VALUE}")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (count < 1) {
+      throw new IllegalArgumentException("--count must be at least 1, was " + count);
+    }
+    String bundle = model == null ? Home.demoModel().toString() : model;
+    FileSystems.delete(OutputFolders.files(output.toString()));
+    Path broker = Files.createTempDirectory("danq-kafka-");
+    try (LocalKafka kafka = LocalKafka.start(broker)) {
+      say(out, "Kafka broker on " + kafka.bootstrapServers());
+      kafka.createTopic(TOPIC, PARTITIONS, ReadPublisher.topicConfigs());
+      say(out, publish(kafka) + " reads published to topic " + TOPIC);
+      say(out, "Streaming pipeline on embedded Flink, model " + bundle);
+      int exitCode =
+          stream(
+              "--bootstrapServers=" + kafka.bootstrapServers(),
+              "--inputTopic=" + TOPIC,
+              "--model=" + bundle,
+              "--output=" + output,
+              "--windowSeconds=10",
+              "--minProbability=0.25",
+              "--stopAtEnd");
+      if (exitCode != 0) {
+        return exitCode;
+      }
+    } finally {
+      Folders.delete(broker);
+    }
+    out.println();
+    ResultReport report = ResultReport.of(output, SHOWN);
+    if (reads == null) {
+      PlantedMotifs planted = new PlantedMotifs(seed);
+      report.withColumn("planted", planted::inBin);
+    }
+    report.print(out);
+    out.println();
+    if (model == null) {
+      out.println("The demonstration network is small and knows CTCF best: not for science.");
+    }
+    out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "**/*.parquet");
+    out.flush();
+    return 0;
+  }
+
+  private int stream(String... args) {
+    CommandLine root = spec.parent().commandLine();
+    CommandLine stream = root.getSubcommands().get("stream");
+    return stream.execute(args);
+  }
+
+  private long publish(LocalKafka kafka) throws IOException {
+    try (ReadPublisher publisher = new ReadPublisher(kafka.bootstrapServers(), TOPIC)) {
+      if (reads == null) {
+        new ReadSimulator(seed).reads().limit(count).forEach(read -> publish(read, publisher));
+      } else {
+        publishFile(reads, publisher);
+      }
+      return publisher.flush();
+    }
+  }
+
+  private static void publish(SimulatedRead read, ReadPublisher publisher) {
+    publisher.publish(read.id(), read.toFastq().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void publishFile(Path file, ReadPublisher publisher) throws IOException {
+    try (SequenceReader reader =
+        SequenceFiles.open(file.toString(), Files.newInputStream(file), Optional.empty())) {
+      for (Optional<ReadOutcome> next = reader.next(); next.isPresent(); next = reader.next()) {
+        if (next.get() instanceof SequenceRecord record) {
+          publisher.publish(record);
+        } else if (next.get() instanceof FailedRecord failed) {
+          throw new IOException(failed.source() + ": " + failed.message());
+        }
+      }
+    }
+  }
+
+  private static void say(PrintWriter out, String text) {
+    out.println(text);
+    out.flush();
+  }
+}

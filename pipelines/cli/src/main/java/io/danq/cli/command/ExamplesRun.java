@@ -1,0 +1,84 @@
+package io.danq.cli.command;
+
+import io.danq.cli.text.Table;
+import io.danq.labels.Part;
+import io.danq.learning.examples.ExampleCounts;
+import io.danq.learning.examples.ExampleFolder;
+import io.danq.learning.examples.ExamplesProgress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.apache.beam.sdk.Pipeline;
+
+/** Makes examples while showing how far it has come, and sums up what there is. */
+public final class ExamplesRun {
+  private static final int SHOWN = 10;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public ExamplesRun(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Runs the pipeline to its end.
+   *
+   * @throws RunFailedException if it fails
+   */
+  public void run(Pipeline pipeline) throws InterruptedException {
+    ExamplesProgress before = ExamplesProgress.now();
+    new PipelineRun(out, err).runTelling(pipeline, () -> text(before));
+  }
+
+  private static String text(ExamplesProgress before) {
+    ExamplesProgress done = ExamplesProgress.now().since(before);
+    return String.format(
+        Locale.ROOT,
+        "%.1f Mb of the reference labelled, %s examples, %s of them written",
+        done.bases() / 1e6,
+        Table.grouped(done.examples()),
+        Table.grouped(done.written()));
+  }
+
+  /**
+   * Prints the numbers of examples and what was wrong with the peaks.
+   *
+   * @throws RunFailedException if there is no example
+   */
+  public void printSummary(String output) throws IOException {
+    ExampleFolder folder = ExampleFolder.at(output);
+    ExampleCounts counts = folder.counts();
+    Table table = new Table("part", "examples", "targets without a positive one");
+    long all = 0;
+    for (Part part : Part.values()) {
+      all += counts.examples(part);
+      table.row(
+          part.title(),
+          Table.grouped(counts.examples(part)),
+          Table.grouped(counts.targetsWithoutPositives(part)) + " of " + counts.targets());
+    }
+    table.print(out);
+    out.println();
+    printWarnings(folder.warnings());
+    if (all == 0) {
+      throw new RunFailedException(
+          "no bin of the reference has a label: are the contigs of the peaks named as in the"
+              + " reference?",
+          null);
+    }
+    out.println("written to " + output);
+    out.flush();
+  }
+
+  private void printWarnings(List<String> warnings) {
+    warnings.stream().limit(SHOWN).forEach(warning -> err.println("warning: " + warning));
+    if (warnings.size() > SHOWN) {
+      err.println(
+          "warning: " + Table.grouped(warnings.size() - SHOWN) + " more are in warnings.txt");
+    }
+    err.flush();
+  }
+}

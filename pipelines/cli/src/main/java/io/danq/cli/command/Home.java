@@ -1,0 +1,25 @@
+package io.danq.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Where danq is installed; the launcher says so. */
+public final class Home {
+  private Home() {}
+
+  /** A file of the checkout or distribution. */
+  public static Path resolve(String file) {
+    return Path.of(System.getProperty("danq.home", "."), file);
+  }
+
+  /** The demonstration network that comes with danq. */
+  public static Path demoModel() throws NoSuchFileException {
+    Path bundle = resolve("model/demo-690");
+    if (!Files.isDirectory(bundle)) {
+      throw new NoSuchFileException(
+          bundle.toString(), null, "the demonstration network is not there, give --model");
+    }
+    return bundle;
+  }
+}

@@ -1,0 +1,131 @@
+package io.danq.cli.command;
+
+import io.danq.cli.option.TargetRange;
+import io.danq.cli.text.BundleReport;
+import io.danq.cli.text.Table;
+import io.danq.keras.KerasImporter;
+import io.danq.keras.KerasModel;
+import io.danq.keras.LayerInfo;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.Target;
+import io.danq.network.bundle.TargetTable;
+import io.danq.sequence.BaseOrder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code danq import}: a Keras file in, a model bundle out. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Makes a model bundle of a DanQ network that Keras saved (.keras or .h5).",
+    footer = {
+      "",
+      "  danq import danq.keras --targets targets.tsv --targetRange 125:815 --output bundle"
+    })
+public final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Keras 3 archive, or HDF5 file of Keras 2 or 3.")
+  private Path file;
+
+  @Option(
+      names = {"-t", "--targets"},
+      required = true,
+      paramLabel = "TSV",
+      description =
+          "What the outputs predict, a line each in their order; the header names at least index,"
+              + " cell_type, assay, treatment.")
+  private Path targets;
+
+  @Option(
+      names = "--targetRange",
+      paramLabel = "FIRST:END",
+      description =
+          "The lines of --targets that are this network's, counted from 0, END not included; 125:815"
+              + " for the transcription factors among DeepSEA's 919. Default: all.")
+  private @Nullable String targetRange;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "BUNDLE",
+      description = "Folder of the new bundle; a zip file of it if the name ends in .zip.")
+  private Path output;
+
+  @Option(
+      names = "--id",
+      paramLabel = "NAME",
+      description = "The model's name. Default: the file's name without its ending.")
+  private @Nullable String id;
+
+  @Option(
+      names = "--modelVersion",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "The model's version. Default: eight digits of the weights' checksum.")
+  private String modelVersion;
+
+  @Option(
+      names = "--baseOrder",
+      paramLabel = "agct|acgt",
+      defaultValue = "AGCT",
+      description =
+          "Order of the network's input channels; agct for everything trained on DeepSEA's data."
+              + " Default: agct")
+  private BaseOrder baseOrder;
+
+  @Option(names = "--overwrite", description = "Replace the bundle that already lies there.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!overwrite && ModelBundle.exists(output)) {
+      throw new IllegalArgumentException(
+          output + " already holds a model bundle; choose another --output or add --overwrite");
+    }
+    KerasModel model = KerasImporter.read(file);
+    List<Target> chosen =
+        TargetRange.choose(
+            TargetTable.read(targets), targetRange, model.config().targets(), targets);
+    String name =
+        id == null ? file.getFileName().toString().replaceFirst("(\\.k[23])?\\.[^.]*$", "") : id;
+    Map<String, String> provenance =
+        Map.of(
+            "source", file.getFileName().toString(),
+            "format", model.format().toString(),
+            "keras_version", model.kerasVersion());
+    ModelBundle bundle =
+        ModelBundle.write(
+            output, name, modelVersion, baseOrder, chosen, model.weights(), provenance);
+    PrintWriter out = spec.commandLine().getOut();
+    printLayers(model, out);
+    out.println();
+    BundleReport.print(bundle, out);
+    out.println();
+    out.println("written to   " + output);
+    out.flush();
+    return 0;
+  }
+
+  private static void printLayers(KerasModel model, PrintWriter out) {
+    Table table = new Table("layer", "type", "output", "parameters");
+    for (LayerInfo layer : model.layers()) {
+      String shape =
+          layer.outputShape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+      table.row(layer.name(), layer.type(), shape, Table.grouped(layer.parameters()));
+    }
+    table.print(out);
+  }
+}

@@ -1,0 +1,147 @@
+package io.danq.cli.command;
+
+import io.danq.cli.text.Counts;
+import io.danq.cli.text.Faults;
+import io.danq.cli.text.Progress;
+import io.danq.cli.text.Table;
+import io.danq.cli.text.Terminal;
+import io.danq.flink.EmbeddedFlink;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Runs a pipeline to its end while showing its progress, and sums up what it did. A cluster tells
+ * what it has counted when the job has ended, not before.
+ */
+final class PipelineRun {
+  private static final long POLL_MILLIS = 200;
+
+  private final PrintWriter out;
+  private final Progress progress;
+  private Counts counts = Counts.ofThisJvm();
+  private @Nullable Pace pace;
+
+  PipelineRun(PrintWriter out, PrintWriter progressOut) {
+    this.out = out;
+    this.progress = new Progress(progressOut, Terminal.isInteractive());
+  }
+
+  /**
+   * Runs the pipeline.
+   *
+   * @param fraction how much of the work is done, 0 to 1, where that can be told
+   * @throws RunFailedException if the pipeline fails
+   */
+  Counts run(Pipeline pipeline, Function<Counts, OptionalDouble> fraction)
+      throws InterruptedException {
+    return run(
+        pipeline,
+        () -> {
+          progress.update(counts, fraction.apply(counts));
+          noteFirstRows();
+        });
+  }
+
+  /**
+   * Runs a pipeline that counts something else than predictions.
+   *
+   * @param text what it has done so far, in words
+   * @throws RunFailedException if the pipeline fails
+   */
+  void runTelling(Pipeline pipeline, Supplier<String> text) throws InterruptedException {
+    run(pipeline, () -> progress.update(text));
+  }
+
+  private Counts run(Pipeline pipeline, Runnable show) throws InterruptedException {
+    Optional<String> cluster = EmbeddedFlink.cluster(pipeline.getOptions());
+    CompletableFuture<PipelineResult> job =
+        CompletableFuture.supplyAsync(
+            () -> finished(pipeline.run()), task -> new Thread(task, "pipeline").start());
+    try {
+      while (true) {
+        try {
+          PipelineResult result = job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          if (cluster.isPresent()) {
+            counts = Counts.of(result.metrics());
+          }
+          return counts;
+        } catch (TimeoutException e) {
+          if (cluster.isPresent()) {
+            progress.updateElsewhere(cluster.get());
+          } else {
+            show.run();
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
+      throw new RunFailedException(Faults.describe(cause), cause);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** How far the run had come when its first rows were there. */
+  private record Pace(double seconds, long rows) {
+    String since(double secondsNow, long rowsNow) {
+      double rate = (rowsNow - rows) / (secondsNow - seconds);
+      return String.format(Locale.ROOT, ", %.0f windows/s after it", rate);
+    }
+  }
+
+  private void noteFirstRows() {
+    long rows = counts.rows();
+    if (pace == null && rows > 0) {
+      pace = new Pace(progress.seconds(), rows);
+    }
+  }
+
+  private static PipelineResult finished(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new RunFailedException("the pipeline ended as " + state, null);
+    }
+    return result;
+  }
+
+  /** Prints what was read, predicted and failed, and how fast. */
+  void printSummary(String output) {
+    double seconds = progress.seconds();
+    line("reads", Table.grouped(counts.reads()));
+    if (counts.skipped() > 0) {
+      line("skipped", Table.grouped(counts.skipped()) + " secondary and supplementary alignments");
+    }
+    line("windows", Table.grouped(counts.windows()));
+    line("rows", Table.grouped(counts.rows()));
+    long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
+    line("failed", Table.grouped(failed));
+    counts.failures().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    if (counts.modelSwitches() + counts.modelRefusals() > 0) {
+      line(
+          "model",
+          counts.modelSwitches() + " switches, " + counts.modelRefusals() + " versions refused");
+    }
+    String rate =
+        String.format(
+            Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds);
+    line("time", rate + (pace == null ? "" : pace.since(seconds, counts.rows())));
+    line("output", output);
+    out.flush();
+  }
+
+  private void line(String name, String value) {
+    out.println(String.format(Locale.ROOT, "%-22s %s", name, value));
+  }
+}

@@ -1,0 +1,85 @@
+package io.danq.cli.command;
+
+import io.danq.beam.file.InputFiles;
+import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.text.Counts;
+import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.BatchPrediction;
+import io.danq.prediction.Topics;
+import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.predict.EarlyModel;
+import io.danq.prediction.write.Output;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code danq predict}: files in, rows out. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Predicts the reads or contigs of files into a Parquet table, BigQuery or Kafka.",
+    footer = {
+      "",
+      "Any option of Beam and its runners can be given as --name=value; without --runner",
+      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
+      "",
+      "Exit code: 0 done (single bad records are in OUTPUT/failed), 1 failed or an input",
+      "file could not be read to its end, 2 called wrongly.",
+      "",
+      "  danq predict --input reads.bam --model model/demo-690 --output out",
+      "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
+      "  danq predict -i 'gs://lab/run7/*.bam' -m gs://lab/danq -o gs://lab/out \\",
+      "               -o bigquery:lab-project:run7.predictions"
+    })
+public final class PredictCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    BatchPredictionOptions options =
+        PipelineOptionSpecs.parse(
+            spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions);
+    EmbeddedFlink.setDefaults(options, beamOptions);
+    FileSystems.setDefaultPipelineOptions(options);
+    if (EmbeddedFlink.cluster(options).isPresent()) {
+      return predict(options);
+    }
+    EarlyModel model = EarlyModel.load(options);
+    try {
+      return predict(options);
+    } finally {
+      model.close();
+    }
+  }
+
+  private int predict(BatchPredictionOptions options) throws IOException, InterruptedException {
+    long inputBytes = InputFiles.totalBytes(options.getInput());
+    Topics.checkOutputs(options);
+    Pipeline pipeline = BatchPrediction.create(options);
+    PrintWriter out = spec.commandLine().getOut();
+    PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
+    Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));
+    run.printSummary(String.join(", ", options.getOutput()));
+    return Unreadable.report(counts, Output.parse(options.getOutput()), spec) ? 1 : 0;
+  }
+
+  /** Of the bytes read so far, the share of their windows that is predicted. */
+  private static OptionalDouble fraction(Counts counts, long inputBytes) {
+    if (inputBytes == 0 || counts.windows() == 0) {
+      return OptionalDouble.empty();
+    }
+    double read = Math.min(1, counts.bytes() / (double) inputBytes);
+    return OptionalDouble.of(read * counts.rows() / counts.windows());
+  }
+}

@@ -1,0 +1,192 @@
+package io.danq.cli.command;
+
+import io.danq.cli.option.GateOptions;
+import io.danq.cli.option.NetworkOptions;
+import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.option.TrainerOptions;
+import io.danq.cli.option.TrainingDataOptions;
+import io.danq.flink.EmbeddedFlink;
+import io.danq.learning.examples.ExamplesOptions;
+import io.danq.learning.retraining.Retraining;
+import io.danq.learning.retraining.RetrainingData;
+import io.danq.learning.retraining.RetrainingPlan;
+import io.danq.learning.retraining.RetrainingResult;
+import io.danq.registry.ModelReference;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code danq retrain}: labels in, the next version of a model out. */
+@Command(
+    name = "retrain",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a network anew and hands it to the streams, if it is good enough.",
+      "Makes examples of a reference and peaks (or takes those of --data), trains a network,"
+          + " judges it on both strands by windows that it has not seen, publishes it in a"
+          + " registry and makes it the current version if it passes the gate. Streams that"
+          + " follow the registry go on with it. Called again after it was stopped or killed, it"
+          + " goes on where it was."
+    },
+    footer = {
+      "",
+      "A version that does not pass the gate is published, but not the current one;",
+      "the reason is told and the exit code is 1. The same call with another gate",
+      "promotes it without training. In OUTPUT: examples/, model/ with training.tsv",
+      "and training.html, evaluation/ with evaluation.tsv and evaluation.html.",
+      "",
+      "With --reference, --seed and --validationFraction are those of 'danq examples'",
+      "too, and options of Beam and its runners can be given as --name=value.",
+      "",
+      "  danq retrain --reference hg19.fa.gz --peaks targets.tsv --testContigs chr8 \\",
+      "               --registry gs://lab/models/my-danq --output retrain-1",
+      "  danq retrain --data train.npz --testData test.npz -t targets.tsv \\",
+      "               --warmStart --registry /lab/models/my-danq --output retrain-2",
+      "  danq models list --registry /lab/models"
+    })
+public final class RetrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Unmatched private List<String> otherOptions = new ArrayList<>();
+
+  @Option(
+      names = {"-r", "--registry"},
+      required = true,
+      paramLabel = "URI/NAME",
+      description =
+          "The model in its registry, on this machine or gs://BUCKET/FOLDER/NAME; with @VERSION to"
+              + " name the new version. Default of that: eight digits of the weights' checksum.")
+  private String registry;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Folder of all that is made on the way.")
+  private Path output;
+
+  @Option(
+      names = {"-d", "--data"},
+      paramLabel = "PATH",
+      description =
+          "Labelled windows instead of a reference, a .npz, .npy or .mat file or a folder of 'danq examples'.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--testData",
+      paramLabel = "PATH",
+      description =
+          "Windows to judge the network by, such a file or the test part of a folder of examples."
+              + " Default: the test part of the examples.")
+  private @Nullable Path testData;
+
+  @Option(
+      names = "--testLabels",
+      paramLabel = "FILE",
+      description = "The labels of --testData, where that is a .npy file.")
+  private @Nullable Path testLabels;
+
+  @Mixin private TrainingDataOptions dataOptions;
+
+  @Option(
+      names = "--warmStart",
+      description =
+          "Begin with the weights of the model's current version, if there is one; the network's"
+              + " dimensions are then its.")
+  private boolean warmStart;
+
+  @Option(
+      names = "--freezeConvolution",
+      description = "Keep the convolution of the current version as it is.")
+  private boolean freezeConvolution;
+
+  @Mixin private NetworkOptions network;
+  @Mixin private TrainerOptions trainer;
+  @Mixin private GateOptions gate;
+
+  @Option(names = "--restart", description = "Begin anew where earlier work lies in the folder.")
+  private boolean restart;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    RetrainingPlan plan = plan();
+    if (restart) {
+      Retraining.forget(plan);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    RetrainingReport report = new RetrainingReport(plan, out, err);
+    RetrainingResult result;
+    try {
+      result = Retraining.run(plan, report, report);
+    } finally {
+      report.end();
+    }
+    out.println("current version of " + result.name() + ": " + result.version());
+    out.flush();
+    return 0;
+  }
+
+  private RetrainingPlan plan() throws IOException {
+    if (freezeConvolution && !warmStart) {
+      throw new IllegalArgumentException(
+          "--freezeConvolution needs --warmStart: a convolution that was never trained finds"
+              + " nothing");
+    }
+    RetrainingData windows =
+        new RetrainingData(
+            examples(),
+            Optional.ofNullable(data).map(dataOptions::training),
+            dataOptions.validation(),
+            Optional.ofNullable(testData).map(test -> dataOptions.labelled(test, testLabels)),
+            dataOptions.validationFraction(),
+            dataOptions.reverseComplements(),
+            dataOptions.targets());
+    return new RetrainingPlan(
+        output,
+        windows,
+        network.shape(),
+        dataOptions.baseOrder(),
+        warmStart,
+        trainer.options(freezeConvolution),
+        ModelReference.parse("registry:" + registry.replaceFirst("^registry:", "")),
+        gate.gate());
+  }
+
+  private Optional<ExamplesOptions> examples() throws IOException {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    boolean reference = parsed.hasMatchedOption("--reference");
+    boolean peaks = parsed.hasMatchedOption("--peaks");
+    if (!reference && !peaks) {
+      if (!otherOptions.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "unknown option " + otherOptions.get(0) + " without --reference");
+      }
+      return Optional.empty();
+    }
+    if (!reference || !peaks) {
+      throw new IllegalArgumentException("--reference and --peaks need each other");
+    }
+    ExamplesOptions options =
+        PipelineOptionSpecs.parse(parsed, ExamplesOptions.class, otherOptions);
+    EmbeddedFlink.setDefaults(options, otherOptions);
+    FileSystems.setDefaultPipelineOptions(options);
+    return Optional.of(options);
+  }
+}

@@ -1,0 +1,66 @@
+package io.danq.cli.command;
+
+import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.StreamingPrediction;
+import io.danq.prediction.Topics;
+import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.options.StreamingPredictionOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** {@code danq stream}: a Kafka topic or arriving files in, rows out. */
+@Command(
+    name = "stream",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Predicts reads while they arrive, on a Kafka topic or as files.",
+      "Into Parquet files, BigQuery or Kafka; or, with --replay, those that failed before."
+    },
+    footer = {
+      "",
+      "Any option of Beam and its runners can be given as --name=value; without --runner",
+      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
+      "It goes on until it is interrupted, or to the topic's end with --stopAtEnd.",
+      "BigQuery and Kafka get every row at least once; row_id tells those that come twice.",
+      "",
+      "  danq stream --bootstrapServers localhost:9092 --inputTopic reads \\",
+      "              --model model/demo-690 --output out",
+      "  danq stream -b HOST:9092 -t reads -m gs://lab/danq -o gs://lab/out \\",
+      "              --runner=FlinkRunner --flinkMaster=HOST:8081",
+      "  danq stream -b HOST:9092 -t reads -m danq -o out -o kafka:predictions",
+      "  danq stream -i 'gs://lab/run7/*.fastq.gz' --watch 30s -m danq -o gs://lab/out",
+      "  danq stream --replay out -b HOST:9092 --minRealBases 0.2 -m danq -o out-replayed"
+    })
+public final class StreamCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    StreamingPredictionOptions options =
+        PipelineOptionSpecs.parse(
+            spec.commandLine().getParseResult(), StreamingPredictionOptions.class, beamOptions);
+    EmbeddedFlink.setStreamingDefaults(options, beamOptions);
+    FileSystems.setDefaultPipelineOptions(options);
+    Pipeline pipeline = StreamingPrediction.create(options);
+    if (options.getInputTopic() != null) {
+      Topics.check(KafkaClients.reading(options), options.getInputTopic());
+    }
+    Topics.checkOutputs(options);
+    PipelineRun run = new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
+    run.run(pipeline, counts -> OptionalDouble.empty());
+    run.printSummary(String.join(", ", options.getOutput()));
+    return 0;
+  }
+}

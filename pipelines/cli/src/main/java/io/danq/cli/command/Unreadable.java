@@ -1,0 +1,66 @@
+package io.danq.cli.command;
+
+import io.danq.cli.text.Counts;
+import io.danq.cli.text.Faults;
+import io.danq.cli.text.ParquetRows;
+import io.danq.prediction.write.Output;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.sequence.FailureReason;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Input files that could not be read to their end: what is in them was predicted, the call failed.
+ */
+final class Unreadable {
+  private static final int SHOWN = 10;
+
+  private Unreadable() {}
+
+  /** Prints a line per such file and says whether there was one. */
+  static boolean report(Counts counts, List<Output> outputs, CommandSpec spec) throws IOException {
+    Long files = counts.failures().get(FailureReason.UNREADABLE_FILE);
+    if (files == null) {
+      return false;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<Output.Parquet> folder =
+        outputs.stream()
+            .filter(Output.Parquet.class::isInstance)
+            .map(Output.Parquet.class::cast)
+            .findFirst();
+    if (folder.isEmpty()) {
+      err.println(
+          spec.qualifiedName()
+              + ": "
+              + files
+              + " input files could not be read to their end; the failed records of "
+              + outputs.get(0)
+              + " name them");
+      return true;
+    }
+    int[] shown = {0};
+    ParquetRows.forEach(
+        OutputFolders.failed(folder.get().folder()),
+        row -> {
+          if (isUnreadable(row) && shown[0]++ < SHOWN) {
+            err.println(spec.qualifiedName() + ": " + describe(row));
+          }
+        });
+    return true;
+  }
+
+  private static String describe(GenericRecord row) {
+    String message = Faults.oneLine(row.get("message").toString());
+    String file = String.valueOf(row.get("file"));
+    return message.contains(file) ? message : file + ": " + message;
+  }
+
+  private static boolean isUnreadable(GenericRecord row) {
+    return row.get("reason").toString().equals(FailureReason.UNREADABLE_FILE.name());
+  }
+}

@@ -1,0 +1,143 @@
+package io.danq.cli.command;
+
+import io.danq.cli.text.Progress;
+import io.danq.cli.text.Table;
+import io.danq.cli.text.Terminal;
+import io.danq.cli.verify.CheckResult;
+import io.danq.cli.verify.Engine;
+import io.danq.cli.verify.Limits;
+import io.danq.cli.verify.RankingCheck;
+import io.danq.cli.verify.Verification;
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
+import io.danq.network.bundle.ModelBundle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code danq verify}: whether a model predicts what it should. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Checks that a model bundle predicts what it should.",
+      "Prints the largest differences: from DanQ's definition in plain Java, between batch sizes"
+          + " and between strands; with --keras from that file's weights and from DL4J's"
+          + " independent network; with --golden from Keras' own predictions. The order of the"
+          + " channels is not checked: no Keras file tells it."
+    },
+    footer = {
+      "",
+      "Exit code: 0 all checks passed, 1 one failed or a file cannot be used,",
+      "2 called wrongly.",
+      "The first --keras in a checkout downloads DL4J, about 135 MB.",
+      "",
+      "  danq verify --model my-danq --keras danq.keras --golden golden.npz",
+      "  danq verify --model my-danq --precision int8 --data test.npz"
+    })
+public final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-m", "--model"},
+      required = true,
+      paramLabel = "BUNDLE",
+      description = "Model bundle.")
+  private Path model;
+
+  @Option(
+      names = "--keras",
+      paramLabel = "FILE",
+      description = "The Keras file (.keras or .h5) that the bundle was imported from.")
+  private @Nullable Path keras;
+
+  @Option(
+      names = "--golden",
+      paramLabel = "NPZ",
+      description =
+          "Keras' predictions: x, one-hot [n, window, 4] in the model's channel order, and y, float32"
+              + " [n, targets].")
+  private @Nullable Path golden;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float32|int8",
+      defaultValue = "FLOAT32",
+      description = "Arithmetic that is checked. Default: float32")
+  private Precision precision;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NPZ",
+      description =
+          "Labelled windows as 'danq evaluate' takes them, to see what --precision=int8 changes in"
+              + " mean ROC AUC.")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (data != null && precision == Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "--data compares another precision with float32: add --precision=int8");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    ModelBundle bundle = ModelBundle.open(model);
+    Verification verification =
+        new Verification(
+            bundle,
+            strands -> Engine.of(Predictor.create(bundle, strands, precision)),
+            Limits.of(precision),
+            Optional.ofNullable(keras),
+            Optional.ofNullable(golden));
+    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
+    List<CheckResult> results;
+    try {
+      results = new ArrayList<>(verification.run(progress::step));
+      if (data != null) {
+        progress.step("ranking " + data.getFileName() + " in either precision");
+        int threads = Runtime.getRuntime().availableProcessors();
+        results.add(RankingCheck.run(bundle, precision, data, threads));
+      }
+    } finally {
+      progress.end();
+    }
+    out.println(bundle.manifest().id() + ", version " + bundle.manifest().version());
+    print(results, out);
+    out.flush();
+    return results.stream().anyMatch(CheckResult::failed) ? 1 : 0;
+  }
+
+  private static void print(List<CheckResult> results, PrintWriter out) {
+    Table table = new Table("check", "windows", "largest difference", "limit", "");
+    for (CheckResult result : results) {
+      boolean numbers = !result.skipped();
+      table.row(
+          result.check(),
+          result.windows() == 0 ? "-" : Table.grouped(result.windows()),
+          numbers ? number(result.difference()) : "-",
+          numbers ? number(result.limit()) : "-",
+          result.skipped() ? "skipped" : result.failed() ? "FAILED" : "ok");
+    }
+    table.print(out);
+    for (CheckResult result : results) {
+      if (!result.remark().isEmpty()) {
+        out.println(result.check() + ": " + result.remark());
+      }
+    }
+  }
+
+  private static String number(double value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
+  }
+}

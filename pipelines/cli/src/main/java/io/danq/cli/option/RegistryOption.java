@@ -1,0 +1,22 @@
+package io.danq.cli.option;
+
+import io.danq.registry.ModelRegistry;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import picocli.CommandLine.Option;
+
+/** The registry that a command works on. */
+public final class RegistryOption {
+  @Option(
+      names = {"-r", "--registry"},
+      required = true,
+      paramLabel = "URI",
+      description = "Folder of the registry, on this machine or gs://BUCKET/FOLDER.")
+  private String folder;
+
+  public ModelRegistry open() {
+    // Without options Beam knows no file system but the local one.
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    return ModelRegistry.at(folder);
+  }
+}

@@ -1,0 +1,59 @@
+package io.danq.cli.text;
+
+import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.ModelBundle;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** A background on the terminal: its windows, and the targets at both ends. */
+public final class BackgroundReport {
+  private static final int SHOWN = 5;
+  private static final double RARE = 0.01;
+  private static final double OFTEN = 0.05;
+
+  private BackgroundReport() {}
+
+  public static void print(ModelBundle bundle, BackgroundScores background, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s, version %s: background of %s%n%n",
+        bundle.manifest().id(),
+        bundle.manifest().version(),
+        describe(background));
+    List<Integer> ranked =
+        IntStream.range(0, background.targets())
+            .boxed()
+            .sorted(Comparator.comparing(target -> background.threshold(target, RARE)))
+            .toList();
+    int shown = Math.min(SHOWN, (ranked.size() + 1) / 2);
+    Table table = new Table("", "target", "score at E <= 0.05", "score at E <= 0.01");
+    for (int i = 0; i < ranked.size(); i++) {
+      if (i < shown || i >= ranked.size() - shown) {
+        boolean highest = i == Math.max(shown, ranked.size() - shown);
+        int target = ranked.get(i);
+        table.row(
+            i == 0 ? "lowest" : highest ? "highest" : "",
+            bundle.targets().get(target).title(),
+            score(background.threshold(target, OFTEN)),
+            score(background.threshold(target, RARE)));
+      }
+    }
+    table.print(out);
+  }
+
+  /** Number of windows and strands in a few words. */
+  public static String describe(BackgroundScores background) {
+    return String.format(
+        Locale.ROOT,
+        "%s windows without a label, %s",
+        Table.grouped(background.windows()),
+        background.bothStrands() ? "both strands" : "forward");
+  }
+
+  private static String score(float score) {
+    return Float.isInfinite(score) ? "-" : String.format(Locale.ROOT, "%.3g", score);
+  }
+}

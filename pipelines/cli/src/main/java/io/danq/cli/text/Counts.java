@@ -1,0 +1,93 @@
+package io.danq.cli.text;
+
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.beam.metrics.Tally;
+import io.danq.sequence.FailureReason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/** What a run has counted. */
+public final class Counts {
+  private final Supplier<Map<String, Long>> sums;
+
+  private Counts(Supplier<Map<String, Long>> sums) {
+    this.sums = sums;
+  }
+
+  /** What is counted in this JVM from now on. */
+  public static Counts ofThisJvm() {
+    Map<String, Long> start = Tally.snapshot();
+    return new Counts(
+        () -> {
+          Map<String, Long> sums = Tally.snapshot();
+          start.forEach((counter, before) -> sums.merge(counter, -before, Long::sum));
+          return sums;
+        });
+  }
+
+  /**
+   * What a runner says it has counted, wherever it ran. Where tasks failed and ran again, Flink
+   * counts the last attempt alone.
+   */
+  public static Counts of(MetricResults metrics) {
+    MetricsFilter ours =
+        MetricsFilter.builder()
+            .addNameFilter(MetricNameFilter.inNamespace(PredictionMetrics.NAMESPACE))
+            .build();
+    Map<String, Long> sums = new HashMap<>();
+    for (MetricResult<Long> counter : metrics.queryMetrics(ours).getCounters()) {
+      sums.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+    }
+    return new Counts(() -> sums);
+  }
+
+  private long get(String counter) {
+    return sums.get().getOrDefault(counter, 0L);
+  }
+
+  public long reads() {
+    return get(PredictionMetrics.READS);
+  }
+
+  public long bytes() {
+    return get(PredictionMetrics.BYTES);
+  }
+
+  public long skipped() {
+    return get(PredictionMetrics.SKIPPED);
+  }
+
+  public long windows() {
+    return get(PredictionMetrics.WINDOWS);
+  }
+
+  public long rows() {
+    return get(PredictionMetrics.ROWS);
+  }
+
+  public long modelSwitches() {
+    return get(PredictionMetrics.MODEL_SWITCHES);
+  }
+
+  public long modelRefusals() {
+    return get(PredictionMetrics.MODEL_REFUSALS);
+  }
+
+  /** Failed records by reason, without the reasons that did not occur. */
+  public Map<FailureReason, Long> failures() {
+    Map<FailureReason, Long> failures = new TreeMap<>();
+    for (FailureReason reason : FailureReason.values()) {
+      long count = get(PredictionMetrics.FAILED + reason);
+      if (count > 0) {
+        failures.put(reason, count);
+      }
+    }
+    return failures;
+  }
+}

@@ -1,0 +1,64 @@
+package io.danq.cli.text;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import picocli.CommandLine.ParameterException;
+
+/** What went wrong, in one line for the person who called. */
+public final class Faults {
+  private Faults() {}
+
+  /** Whether the call was wrong rather than the work. */
+  public static boolean isUsage(Throwable fault) {
+    return fault instanceof ParameterException || fault instanceof IllegalArgumentException;
+  }
+
+  /** The innermost message that a person can act on. */
+  public static String describe(Throwable fault) {
+    Throwable innermost = fault;
+    while (innermost.getCause() != null
+        && innermost.getCause() != innermost
+        && !speaks(innermost)) {
+      innermost = innermost.getCause();
+    }
+    return oneLine(message(innermost));
+  }
+
+  /**
+   * Exceptions of our own making and of input and output name the fault; those of runners only wrap
+   * one.
+   */
+  private static boolean speaks(Throwable fault) {
+    return fault.getClass().getName().startsWith("io.danq.")
+        || fault instanceof IOException
+        || fault instanceof IllegalArgumentException;
+  }
+
+  private static String message(Throwable fault) {
+    String message = Optional.ofNullable(fault.getMessage()).orElse("");
+    if (fault instanceof NoSuchFileException missing) {
+      return missing.getReason() == null
+          ? "no such file: " + missing.getFile()
+          : missing.getReason() + ": " + missing.getFile();
+    }
+    if (fault instanceof AccessDeniedException denied) {
+      return "no permission: " + denied.getFile();
+    }
+    if (fault instanceof FileAlreadyExistsException existing && existing.getReason() == null) {
+      return "already exists: " + existing.getFile();
+    }
+    if (fault.getClass().getName().startsWith("io.danq.")
+        || fault instanceof IllegalArgumentException) {
+      return message;
+    }
+    String kind = fault.getClass().getSimpleName();
+    return message.isEmpty() ? kind : message;
+  }
+
+  public static String oneLine(String message) {
+    return message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse(message);
+  }
+}

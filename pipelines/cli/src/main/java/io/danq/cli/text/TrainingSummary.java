@@ -1,0 +1,69 @@
+package io.danq.cli.text;
+
+import io.danq.learning.training.TrainingRun;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.training.EpochResult;
+import io.danq.training.WarmStart;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A training on the terminal: what it begins with, and what it came to. */
+public final class TrainingSummary {
+  private TrainingSummary() {}
+
+  /**
+   * Prints what a training begins with.
+   *
+   * @param from the model whose weights it begins with, if it does so
+   */
+  public static void printBegin(TrainingRun run, Optional<ModelBundle> from, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s windows to train, %s to validate; %s parameters, %s targets%n",
+        Table.grouped(run.data().training().count()),
+        Table.grouped(run.data().validation().count()),
+        Table.grouped(run.start().config().parameters()),
+        Table.grouped(run.targets().size()));
+    from.ifPresent(
+        bundle ->
+            out.printf(
+                Locale.ROOT,
+                "begins with %s, which knows %s of the targets%n",
+                TrainingRun.describe(bundle),
+                Table.grouped(WarmStart.knownTargets(bundle, run.targets()))));
+    out.flush();
+  }
+
+  /**
+   * Prints what a training came to.
+   *
+   * @param output the bundle's folder
+   */
+  public static void printEnd(TrainingRun.Trained trained, Path output, PrintWriter out) {
+    EpochResult best = trained.result().best();
+    out.println();
+    if (trained.result().stoppedEarly()) {
+      out.println("ended early: the epochs no longer became better");
+    }
+    out.printf(
+        Locale.ROOT,
+        "best epoch %d: validation loss %.5f, mean AUROC %.4f%n",
+        best.epoch(),
+        best.validationLoss(),
+        best.validationAuroc());
+    out.println(
+        trained.bundle().manifest().id()
+            + ", version "
+            + trained.bundle().manifest().version()
+            + ", written to "
+            + output);
+    out.println(
+        "log and curves: "
+            + output.resolve(TrainingRun.TSV_FILE)
+            + " and "
+            + output.resolve(TrainingRun.PAGE_FILE));
+    out.flush();
+  }
+}

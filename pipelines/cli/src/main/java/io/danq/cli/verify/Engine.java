@@ -1,0 +1,36 @@
+package io.danq.cli.verify;
+
+import io.danq.inference.Predictor;
+import io.danq.inference.Strands;
+import java.util.List;
+
+/** An engine with the model loaded, as far as checks use it. */
+public interface Engine extends AutoCloseable {
+  /** Probabilities {@code [windows][targets]}. */
+  float[][] predict(List<byte[]> windows);
+
+  @Override
+  void close();
+
+  /** How the engine that is to be checked opens the model. */
+  @FunctionalInterface
+  interface Opener {
+    /** An engine that the caller closes. */
+    Engine open(Strands strands);
+  }
+
+  /** A predictor as an engine; closing one closes the other. */
+  static Engine of(Predictor predictor) {
+    return new Engine() {
+      @Override
+      public float[][] predict(List<byte[]> windows) {
+        return predictor.predict(windows);
+      }
+
+      @Override
+      public void close() {
+        predictor.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package io.danq.cli.verify;
+
+import io.danq.inference.Strands;
+import io.danq.keras.KerasImporter;
+import io.danq.keras.KerasModel;
+import io.danq.network.DanQConfig;
+import io.danq.network.DanQTensor;
+import io.danq.network.DanQWeights;
+import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.reference.KerasReference;
+import io.danq.network.reference.ReferenceNetwork;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A bundle and its engine against the Keras file that the bundle was made of. */
+final class KerasChecks {
+  private static final int WINDOWS = 16;
+
+  private final Path file;
+  private final ModelBundle bundle;
+  private final Engine.Opener engines;
+  private final Limits limits;
+
+  KerasChecks(Path file, ModelBundle bundle, Engine.Opener engines, Limits limits) {
+    this.file = file;
+    this.bundle = bundle;
+    this.engines = engines;
+    this.limits = limits;
+  }
+
+  /**
+   * Whether the bundle's weights are those that the importer reads from the file, bit for bit.
+   *
+   * @throws IOException if the file is no DanQ network or one of other dimensions
+   */
+  CheckResult weights() throws IOException {
+    KerasModel model = KerasImporter.read(file);
+    DanQConfig expected = bundle.manifest().network();
+    if (!model.config().equals(expected)) {
+      throw new BundleException(
+          file + " is another network: " + model.config() + "; the bundle has " + expected);
+    }
+    return compare(bundle.weights(), model.weights());
+  }
+
+  private static CheckResult compare(DanQWeights ours, DanQWeights theirs) {
+    double largest = 0;
+    long count = 0;
+    String first = "";
+    for (DanQTensor tensor : DanQTensor.values()) {
+      FloatBuffer left = ours.get(tensor);
+      FloatBuffer right = theirs.get(tensor);
+      for (int i = 0; i < left.limit(); i++) {
+        float a = left.get(i);
+        float b = right.get(i);
+        if (Float.floatToRawIntBits(a) != Float.floatToRawIntBits(b)) {
+          if (count++ == 0) {
+            first = tensor.tensorName() + "[" + i + "] is " + a + ", in the file " + b;
+          }
+          // At least something, for 0 and -0 are not the same bits.
+          largest = Math.max(largest, Math.max(Float.MIN_VALUE, Math.abs((double) a - b)));
+        }
+      }
+    }
+    String remark =
+        count == 0 ? "" : String.format(Locale.ROOT, "%,d weights differ; %s", count, first);
+    return new CheckResult("weights of the Keras file, bit for bit", 0, largest, 0, remark, false);
+  }
+
+  /** The engine, and Keras' predictions, against the network that DL4J reads and runs. */
+  List<CheckResult> secondOpinion(Optional<Golden> golden, Consumer<String> progress)
+      throws IOException {
+    Optional<KerasReference> reference = KerasReference.installed();
+    if (reference.isEmpty()) {
+      return List.of(
+          CheckResult.skipped(
+              "DL4J's network",
+              "DL4J is not here: it comes with danq in a checkout, and not on Apple Silicon"));
+    }
+    List<byte[]> windows =
+        new CheckWindows(bundle.manifest().network().window(), 3).withUnknownBases(WINDOWS);
+    String name = reference.get().name();
+    progress.accept(name + " reads " + file.getFileName());
+    List<CheckResult> results = new ArrayList<>();
+    float[][] forward;
+    float[][] both;
+    try (ReferenceNetwork network = reference.get().read(file, bundle.manifest().baseOrder())) {
+      progress.accept(name + " predicts");
+      forward = network.predict(windows);
+      both = network.predictBothStrands(windows);
+      golden.ifPresent(
+          keras ->
+              results.add(
+                  keras.compare(
+                      name + " against " + keras.name(),
+                      network.predict(keras.windows()),
+                      limits)));
+    }
+    progress.accept("the engine predicts the same windows");
+    results.add(compare(name + ", forward", windows, Strands.FORWARD, forward));
+    results.add(compare(name + ", both strands", windows, Strands.BOTH, both));
+    return results;
+  }
+
+  private CheckResult compare(
+      String check, List<byte[]> windows, Strands strands, float[][] expected) {
+    try (Engine engine = engines.open(strands)) {
+      double largest = Differences.largest(engine.predict(windows), expected);
+      return CheckResult.of(check, windows.size(), largest, limits.truth());
+    }
+  }
+}

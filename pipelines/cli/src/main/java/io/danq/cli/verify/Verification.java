@@ -1,0 +1,62 @@
+package io.danq.cli.verify;
+
+import io.danq.inference.Strands;
+import io.danq.network.bundle.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * All checks of one model.
+ *
+ * @param bundle the model
+ * @param engines the engine that is to be checked
+ * @param limits what it may differ
+ * @param keras the Keras file that the bundle was made of
+ * @param golden Keras' predictions, as {@link Golden} describes them
+ */
+public record Verification(
+    ModelBundle bundle,
+    Engine.Opener engines,
+    Limits limits,
+    Optional<Path> keras,
+    Optional<Path> golden) {
+  /**
+   * Runs the checks, those first that need no prediction.
+   *
+   * @param progress is told what is being done, before it is
+   * @throws IOException if a file cannot be read or belongs to another network
+   */
+  public List<CheckResult> run(Consumer<String> progress) throws IOException {
+    List<CheckResult> results = new ArrayList<>();
+    Optional<Golden> expected = Optional.empty();
+    if (golden.isPresent()) {
+      expected = Optional.of(Golden.read(golden.get(), bundle));
+    }
+    if (keras.isPresent()) {
+      KerasChecks checks = new KerasChecks(keras.get(), bundle, engines, limits);
+      progress.accept("comparing the weights with " + keras.get().getFileName());
+      results.add(checks.weights());
+      results.addAll(checks.secondOpinion(expected, progress));
+    }
+    if (expected.isPresent()) {
+      progress.accept("predicting " + expected.get().name());
+      results.add(golden(expected.get()));
+    }
+    progress.accept("computing DanQ's definition in plain Java");
+    results.add(DefinitionCheck.run(bundle, engines, limits));
+    progress.accept("checking batches and strands");
+    results.addAll(new SelfChecks(engines, limits, bundle.manifest().network().window()).run());
+    return results;
+  }
+
+  private CheckResult golden(Golden expected) {
+    try (Engine engine = engines.open(Strands.FORWARD)) {
+      float[][] predicted = engine.predict(expected.windows());
+      return expected.compare("Keras' predictions in " + expected.name(), predicted, limits);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Checks of a model against Keras, against other programs and against itself. */
-package io.danq.verify;

@@ -1,0 +1,237 @@
+package io.danq.flink.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.cli.ArrivingResults;
+import io.danq.cli.ReadTraffic;
+import io.danq.cli.TinyModel;
+import io.danq.cli.demo.LocalKafka;
+import io.danq.network.testing.Differences;
+import io.danq.prediction.write.OutputFolders;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job jar on a cluster of processes: reads keep coming, one in a hundred malformed, while
+ * processes are killed. However it goes, every window's row and every failed record must lie in the
+ * files once.
+ */
+@Timeout(900)
+final class ClusterTest {
+  private static final int READS = 20_000;
+  private static final int PARTITIONS = 4;
+  private static final int[] FILLED = {0, 1, 3};
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
+
+  @TempDir private static Path directory;
+  private static LocalKafka kafka;
+  private static FlinkCluster cluster;
+  private static Path model;
+
+  private final Random random = new Random();
+
+  @BeforeAll
+  static void start() throws Exception {
+    kafka = LocalKafka.start(directory.resolve("kafka"));
+    cluster = FlinkCluster.start(directory.resolve("flink"), TaskManagerKind.TESTED, 2);
+    model = TinyModel.write(directory.resolve("model"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (cluster != null) {
+      cluster.close();
+    }
+    kafka.close();
+  }
+
+  @AfterEach
+  void cancelJobs() throws Exception {
+    for (String job : cluster.rest().jobs()) {
+      cluster.rest().cancel(job);
+    }
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhenTaskManagersAreKilled() throws Exception {
+    Run run = new Run("task-managers");
+    try (SteadyTraffic traffic = run.traffic()) {
+      // Every slot is taken, so that every TaskManager is missed.
+      ClusterJob job = run.start("--parallelism=4");
+      for (int kill = 0; kill < 3; kill++) {
+        run.awaitFiles();
+        job.awaitCheckpoints(1);
+        int restores = job.restores();
+        pauseAtRandom();
+        cluster.killTaskManager();
+        cluster.startTaskManager();
+        job.awaitRestores(restores + 1);
+        cluster.awaitTaskManagers();
+      }
+      run.expectAll(traffic.end());
+      job.cancel();
+    }
+    run.expectExactly();
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhenTheJobManagerIsKilled() throws Exception {
+    Run run = new Run("job-manager");
+    try (SteadyTraffic traffic = run.traffic()) {
+      ClusterJob job = run.start("--parallelism=2");
+      run.awaitFiles();
+      String checkpoint = job.awaitCheckpoints(2);
+      pauseAtRandom();
+      cluster.killJobManager();
+      cluster.startJobManager();
+      cluster.awaitTaskManagers();
+      ClusterJob restored = run.start("--parallelism=2", "--savepointPath=" + newest(checkpoint));
+      run.expectAll(traffic.end());
+      restored.cancel();
+    }
+    run.expectExactly();
+  }
+
+  /** Four jobs after each other on the same TaskManagers, each with its classes to itself. */
+  @Test
+  void nothingIsLostOrDoubledWhenAJobIsUpgraded() throws Exception {
+    Run run = new Run("savepoints");
+    List<Long> taskManagers = cluster.taskManagers();
+    try (SteadyTraffic traffic = run.traffic()) {
+      ClusterJob job = run.start("--parallelism=2");
+      run.awaitFiles();
+      String old = job.savepoint();
+      run.awaitFiles();
+      job.cancel();
+
+      ClusterJob wider = run.start("--parallelism=4", "--savepointPath=" + old);
+      run.awaitFiles();
+      String savepoint = wider.stop();
+
+      ClusterJob narrower = run.start("--parallelism=1", "--savepointPath=" + savepoint);
+      run.expectAll(traffic.end());
+      narrower.cancel();
+    }
+    run.expectExactly();
+    assertThat(cluster.taskManagers()).isEqualTo(taskManagers);
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhenTheBrokerIsAway() throws Exception {
+    Run run = new Run("broker");
+    try (SteadyTraffic traffic = run.traffic()) {
+      ClusterJob job = run.start("--parallelism=2");
+      run.awaitFiles();
+      kafka.pause();
+      LockSupport.parkNanos(OUTAGE.toNanos());
+      kafka.resume();
+      run.expectAll(traffic.end());
+      job.cancel();
+    }
+    run.expectExactly();
+  }
+
+  /** The moment of a fault: up to two checkpoints and more than a bundle or two. */
+  private void pauseAtRandom() {
+    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(4000)).toNanos());
+  }
+
+  /** The newest complete one of the checkpoints that lie beside one. */
+  private static Path newest(String checkpoint) throws Exception {
+    Path folder = Path.of(URI.create(checkpoint)).getParent();
+    try (Stream<Path> checkpoints = Files.list(folder)) {
+      return checkpoints
+          .filter(path -> Files.exists(path.resolve("_metadata")))
+          .max((a, b) -> Long.compare(number(a), number(b)))
+          .orElseThrow();
+    }
+  }
+
+  private static long number(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().replace("chk-", ""));
+  }
+
+  /** A topic, and the folder that its predictions go to. */
+  private static final class Run {
+    private final String topic;
+    private final Path output;
+    private ReadTraffic traffic;
+
+    Run(String topic) throws Exception {
+      this.topic = topic;
+      this.output = directory.resolve(topic);
+      kafka.createTopic(topic, PARTITIONS);
+    }
+
+    SteadyTraffic traffic() {
+      traffic = new ReadTraffic(kafka.bootstrapServers(), topic);
+      return new SteadyTraffic(traffic, READS, FILLED);
+    }
+
+    ClusterJob start(String... others) throws Exception {
+      return ClusterJob.start(
+          cluster,
+          List.of(
+              "--bootstrapServers=" + kafka.bootstrapServers(),
+              "--inputTopic=" + topic,
+              "--model=" + model,
+              "--output=" + output,
+              "--windowSeconds=2",
+              "--checkpointingInterval=2000"),
+          others);
+    }
+
+    private ArrivingResults results() throws Exception {
+      return new ArrivingResults(output).refresh();
+    }
+
+    private int files() throws Exception {
+      return OutputFolders.files(output.toString()).size();
+    }
+
+    /** Waits for files of six more windows or so. */
+    void awaitFiles() throws Exception {
+      int from = files();
+      Waiting.until("more files", LIMIT, () -> files() >= from + 6 * FILLED.length);
+    }
+
+    /** Waits until everything that was published lies in files. */
+    void expectAll(ReadTraffic published) throws Exception {
+      int rows = published.rows().size();
+      int failures = published.failures().size();
+      // Reads every file once, whatever becomes of it: a look at all of them comes thereafter.
+      ArrivingResults arriving = new ArrivingResults(output);
+      Waiting.until(
+          rows + " rows and " + failures + " failures",
+          LIMIT,
+          () ->
+              arriving.refresh().hasAtLeast(rows, failures)
+                  && results().hasAtLeast(rows, failures));
+    }
+
+    /** What lies in the files is all that was published, each of it once. */
+    void expectExactly() throws Exception {
+      ArrivingResults results = results();
+      Differences.assertSame(results.rows(), traffic.rows());
+      assertThat(results.rowIds()).doesNotHaveDuplicates();
+      Differences.assertSame(results.failures(), traffic.failures());
+      assertThat(traffic.failures()).hasSizeGreaterThanOrEqualTo(READS / 100);
+      System.out.printf(
+          "%s: %d reads, %d rows, %d malformed, each once%n",
+          topic, traffic.sent(), results.rows().size(), traffic.failures().size());
+    }
+  }
+}

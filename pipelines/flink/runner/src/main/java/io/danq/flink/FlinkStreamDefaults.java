@@ -1,0 +1,98 @@
+package io.danq.flink;
+
+import java.security.CodeSource;
+import java.util.Collection;
+import java.util.Objects;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.translation.wrappers.streaming.io.source.FlinkSourceSplitEnumerator;
+
+/** What a pipeline that never ends needs of Flink, unless the command line says otherwise. */
+public final class FlinkStreamDefaults {
+  private static final String LOCAL = "[local]";
+  private static final long CHECKPOINT_MILLIS = 10_000;
+  private static final int LOCAL_RESTARTS = 3;
+  private static final long MAX_BUNDLE = 512;
+
+  /**
+   * Flink's steps hand a watermark on only between two bundles. With bundles of up to 1 s, Beam's
+   * default, what waits for it comes seconds later (decisions/0004). A step with a backlog fills
+   * its batches all the same.
+   */
+  private static final long MAX_BUNDLE_MILLIS = 200;
+
+  /**
+   * A partition is a split of its own, up to this number, whatever the parallelism: otherwise there
+   * are as many splits as tasks, and a job that goes on with more tasks has some without any. Also
+   * the most tasks a job can ever have.
+   */
+  private static final int MAX_PARALLELISM = 128;
+
+  private FlinkStreamDefaults() {}
+
+  /**
+   * Sets the options that a command line does not give.
+   *
+   * @param given the arguments of the command line, {@code --name=value}
+   * @throws IllegalStateException if classes of Beam come before ours on the class path, so that a
+   *     restored job would read every record twice
+   */
+  public static void set(FlinkPipelineOptions options, Collection<String> given) {
+    checkEnumerator();
+    if (!has(given, "objectReuse")) {
+      options.setObjectReuse(true);
+    }
+    if (!has(given, "fasterCopy")) {
+      options.setFasterCopy(true);
+    }
+    if (!has(given, "checkpointingInterval")) {
+      options.setCheckpointingInterval(CHECKPOINT_MILLIS);
+    }
+    if (!has(given, "maxBundleSize")) {
+      options.setMaxBundleSize(MAX_BUNDLE);
+    }
+    if (!has(given, "maxBundleTimeMills")) {
+      options.setMaxBundleTimeMills(MAX_BUNDLE_MILLIS);
+    }
+    // Otherwise a step that a checkpoint interrupts keeps its batch's rows back until the next
+    // element comes, and may hand on a watermark before them, which makes them late.
+    if (!has(given, "finishBundleBeforeCheckpointing")) {
+      options.setFinishBundleBeforeCheckpointing(true);
+    }
+    if (!has(given, "maxParallelism")) {
+      options.setMaxParallelism(MAX_PARALLELISM);
+    }
+    setRestarts(options, given);
+  }
+
+  /** A cluster restarts a stream as its configuration says, for ever by default. */
+  private static void setRestarts(FlinkPipelineOptions options, Collection<String> given) {
+    if (options.getFlinkMaster().equals(LOCAL)) {
+      if (!has(given, "numberOfExecutionRetries")) {
+        options.setNumberOfExecutionRetries(LOCAL_RESTARTS);
+      }
+      return;
+    }
+    if (!has(given, "externalizedCheckpointsEnabled")) {
+      options.setExternalizedCheckpointsEnabled(true);
+    }
+    if (!has(given, "retainExternalizedCheckpointsOnCancellation")) {
+      options.setRetainExternalizedCheckpointsOnCancellation(true);
+    }
+  }
+
+  private static void checkEnumerator() {
+    CodeSource used = FlinkSourceSplitEnumerator.class.getProtectionDomain().getCodeSource();
+    CodeSource ours = FlinkStreamDefaults.class.getProtectionDomain().getCodeSource();
+    if (!Objects.equals(used.getLocation(), ours.getLocation())) {
+      throw new IllegalStateException(
+          String.format(
+              "%s comes before %s on the class path: a job started again from a checkpoint or"
+                  + " savepoint would read every record twice; put the latter first",
+              used.getLocation(), ours.getLocation()));
+    }
+  }
+
+  private static boolean has(Collection<String> given, String option) {
+    return given.stream().anyMatch(arg -> arg.startsWith("--" + option + "="));
+  }
+}

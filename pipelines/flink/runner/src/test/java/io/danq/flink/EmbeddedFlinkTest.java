@@ -1,0 +1,49 @@
+package io.danq.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedFlinkTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--runner=DirectRunner",
+        "--runner=FlinkRunner",
+        "--runner=FlinkRunner --flinkMaster=[local]"
+      })
+  void runsInsideThisJvm(String args) {
+    var options = PipelineOptionsFactory.fromArgs(args.split(" ")).create();
+
+    assertThat(EmbeddedFlink.cluster(options)).isEmpty();
+  }
+
+  @Test
+  void runsOnTheClusterThatTheMasterNames() {
+    var options =
+        PipelineOptionsFactory.fromArgs("--runner=FlinkRunner", "--flinkMaster=10.0.0.1:8081")
+            .create();
+
+    assertThat(EmbeddedFlink.cluster(options)).contains("10.0.0.1:8081");
+  }
+
+  @Test
+  void hasATaskACoreUnlessToldOtherwise() throws IOException {
+    assertThat(parallelism()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(parallelism("--parallelism=3")).isEqualTo(3);
+    // A cluster decides itself.
+    assertThat(parallelism("--runner=FlinkRunner", "--flinkMaster=10.0.0.1:8081")).isEqualTo(-1);
+  }
+
+  private static int parallelism(String... args) throws IOException {
+    var options = PipelineOptionsFactory.fromArgs(args).as(FlinkPipelineOptions.class);
+    EmbeddedFlink.setDefaults(options, List.of(args));
+    return options.getParallelism();
+  }
+}

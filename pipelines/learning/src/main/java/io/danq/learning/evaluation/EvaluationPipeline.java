@@ -1,0 +1,91 @@
+package io.danq.learning.evaluation;
+
+import io.danq.evaluation.EvaluationException;
+import io.danq.evaluation.LabelColumns;
+import io.danq.evaluation.report.EvaluationMetrics;
+import io.danq.learning.examples.ExampleFolder;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.registry.model.ModelFetcher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.WithKeys;
+
+/**
+ * Judges a model by a folder of examples on the workers of a runner: a shard is predicted on one of
+ * them, both strands, with the one model of its JVM; then the probabilities of a target meet on one
+ * of them, 8 bytes for every window. Writes the same {@code evaluation.tsv} as {@link
+ * ModelEvaluation}, with equal figures, and no page, since nobody has all probabilities.
+ */
+public final class EvaluationPipeline {
+  private EvaluationPipeline() {}
+
+  /** For submission to a cluster. */
+  public static void main(String[] args) throws IOException {
+    EvaluationPipelineOptions options =
+        PipelineOptionsFactory.fromArgs(args).withValidation().as(EvaluationPipelineOptions.class);
+    FileSystems.setDefaultPipelineOptions(options);
+    create(options).run();
+  }
+
+  /**
+   * Builds the pipeline for the version that the model's name means now.
+   *
+   * @throws EvaluationException if there are no such examples, or they do not fit the model
+   * @throws IOException if the model or the examples cannot be read
+   */
+  public static Pipeline create(EvaluationPipelineOptions options) throws IOException {
+    options.setModel(ModelFetcher.locate(options.getModel()));
+    ModelBundle bundle = ModelFetcher.open(options.getModel());
+    ExampleFolder examples = ExampleFolder.at(options.getData());
+    LabelColumns columns = LabelColumns.named(bundle.targets(), examples.targets());
+    List<String> shards = examples.shardFiles(options.getPart());
+    if (examples.counts().examples(options.getPart()) == 0) {
+      throw new EvaluationException(
+          options.getData() + " has no " + options.getPart().title() + " examples");
+    }
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply("Shards", Create.of(shards).withCoder(StringUtf8Coder.of()))
+        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply(
+            "Predict",
+            ParDo.of(new PredictExamples(options.getModel(), options.getPrecision(), columns)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), new TargetScores.ScoresCoder()))
+        .apply("ByTarget", GroupByKey.create())
+        .apply("Judge", ParDo.of(new JudgeTargets(columns.targets())))
+        .setCoder(SerializableCoder.of(JudgeTargets.Judged.class))
+        .apply("Together", WithKeys.of(0))
+        .apply("Gather", GroupByKey.create())
+        .apply("Write", ParDo.of(new WriteFigures(options.getOutput(), columns.targets().size())));
+    return pipeline;
+  }
+
+  /**
+   * The means of what a pipeline has written, as {@link EvaluationMetrics} has them.
+   *
+   * @throws IOException if it has not ended well
+   */
+  public static Map<String, Double> means(EvaluationPipelineOptions options) throws IOException {
+    ResourceId file = WriteFigures.file(options.getOutput());
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return EvaluationMetrics.parse(file.toString(), table.lines().toList());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.danq.learning.evaluation;
+
+import io.danq.evaluation.Evaluation;
+import io.danq.evaluation.Evaluator;
+import io.danq.evaluation.LabelColumns;
+import io.danq.evaluation.report.EvaluationPage;
+import io.danq.evaluation.report.EvaluationReport;
+import io.danq.evaluation.report.EvaluationTsv;
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
+import io.danq.inference.Strands;
+import io.danq.labels.LabelledWindows;
+import io.danq.labels.Part;
+import io.danq.learning.data.LabelledData;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A model judged by labelled data, and the figures as files.
+ *
+ * @param data what to judge by
+ * @param part the part of a folder of examples
+ * @param firstLabel the index of the target of the first label column, where the columns follow the
+ *     index; empty to find the columns as {@link LabelledData#columns} does
+ * @param strands what to predict
+ * @param precision arithmetic of the network
+ * @param threads threads that predict, at least 1
+ */
+public record ModelEvaluation(
+    LabelledData data,
+    Part part,
+    OptionalInt firstLabel,
+    Strands strands,
+    Precision precision,
+    int threads) {
+  /** Name of the table, a line a target. */
+  public static final String TSV_FILE = "evaluation.tsv";
+
+  /** Name of the page with the curves. */
+  public static final String PAGE_FILE = "evaluation.html";
+
+  /** Is told how far an evaluation has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /** So many windows are predicted. */
+    void predicted(int windows, int total);
+  }
+
+  /**
+   * Predicts the data and compares it with its labels.
+   *
+   * @throws IOException if the data cannot be read or does not fit the model
+   */
+  public EvaluationReport judge(ModelBundle bundle, Progress progress)
+      throws IOException, InterruptedException {
+    try (LabelledWindows windows = data.open(part)) {
+      LabelColumns columns = columns(bundle.targets(), windows.columns());
+      try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision)) {
+        Evaluation evaluation =
+            Evaluator.evaluate(
+                predictor,
+                windows,
+                columns,
+                strands,
+                threads,
+                done -> progress.predicted(done, windows.count()));
+        return new EvaluationReport(
+            bundle.manifest().id(), bundle.manifest().version(), data.name(part), evaluation);
+      }
+    }
+  }
+
+  private LabelColumns columns(List<Target> targets, int columns) throws IOException {
+    return firstLabel.isPresent()
+        ? LabelColumns.fromIndex(targets, columns, firstLabel.getAsInt())
+        : data.columns(targets, columns);
+  }
+
+  /** Writes the page and the table into a folder; the table comes last, and whole. */
+  public static void write(EvaluationReport report, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    EvaluationPage.write(report, folder.resolve(PAGE_FILE));
+    Path unfinished = folder.resolve("." + TSV_FILE);
+    EvaluationTsv.write(report, unfinished);
+    Files.move(unfinished, folder.resolve(TSV_FILE), StandardCopyOption.REPLACE_EXISTING);
+  }
+}

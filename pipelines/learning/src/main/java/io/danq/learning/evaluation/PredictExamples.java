@@ -1,0 +1,64 @@
+package io.danq.learning.evaluation;
+
+import io.danq.evaluation.EvaluationException;
+import io.danq.evaluation.LabelColumns;
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.learning.examples.ExampleFolder;
+import io.danq.registry.model.ModelCache;
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Predicts the examples of shards, with the one model of the JVM. */
+final class PredictExamples extends DoFn<String, KV<Integer, TargetScores>> {
+  private static final long serialVersionUID = 1L;
+
+  private final String model;
+  private final Precision precision;
+  private final LabelColumns columns;
+  private transient ModelCache.@Nullable Lease lease;
+
+  PredictExamples(String model, Precision precision, LabelColumns columns) {
+    this.model = model;
+    this.precision = precision;
+    this.columns = columns;
+  }
+
+  @Setup
+  public void acquire() throws IOException {
+    lease = ModelCache.acquire(model, Strands.FORWARD, precision);
+  }
+
+  @ProcessElement
+  public void predict(@Element String shard, OutputReceiver<KV<Integer, TargetScores>> out)
+      throws IOException {
+    int length = lease.predictor().windowLength();
+    ScoredBlock block =
+        new ScoredBlock(
+            lease.predictor(), columns, (scores, target) -> out.output(KV.of(target, scores)));
+    long[] other = {length};
+    ExampleFolder.readShard(
+        shard,
+        example -> {
+          if (example.bases().length == length) {
+            block.add(example);
+          } else {
+            other[0] = example.bases().length;
+          }
+        });
+    if (other[0] != length) {
+      throw new EvaluationException(
+          shard + " has windows of " + other[0] + " bases, the model takes " + length);
+    }
+    block.finish();
+  }
+
+  @Teardown
+  public void release() {
+    if (lease != null) {
+      lease.close();
+    }
+  }
+}

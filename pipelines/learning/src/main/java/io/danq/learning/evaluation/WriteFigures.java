@@ -1,0 +1,48 @@
+package io.danq.learning.evaluation;
+
+import io.danq.evaluation.ScoredStrand;
+import io.danq.evaluation.TargetEvaluation;
+import io.danq.evaluation.report.EvaluationTsv;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/** Writes the figures of all targets, in their order, as a table. */
+final class WriteFigures extends DoFn<KV<Integer, Iterable<JudgeTargets.Judged>>, Void> {
+  private static final long serialVersionUID = 1L;
+
+  private final String folder;
+  private final int targets;
+
+  WriteFigures(String folder, int targets) {
+    this.folder = folder;
+    this.targets = targets;
+  }
+
+  /** The table in a folder. */
+  static ResourceId file(String folder) {
+    return FileSystems.matchNewResource(folder, true)
+        .resolve(ModelEvaluation.TSV_FILE, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  @ProcessElement
+  public void write(@Element KV<Integer, Iterable<JudgeTargets.Judged>> element)
+      throws IOException {
+    TargetEvaluation[] ordered = new TargetEvaluation[targets];
+    element.getValue().forEach(judged -> ordered[judged.place()] = judged.evaluation());
+    String table = EvaluationTsv.format(List.of(ScoredStrand.values()), Arrays.asList(ordered));
+    try (Writer out =
+        Channels.newWriter(
+            FileSystems.create(file(folder), "text/plain"), StandardCharsets.UTF_8)) {
+      out.write(table);
+    }
+  }
+}

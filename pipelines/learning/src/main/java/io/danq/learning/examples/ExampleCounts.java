@@ -1,0 +1,123 @@
+package io.danq.learning.examples;
+
+import io.danq.labels.Part;
+import io.danq.network.bundle.Target;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many examples there are, and of these how many are positive for each target; {@code
+ * counts.tsv} of a folder of examples. Immutable and thread-safe.
+ */
+public final class ExampleCounts implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String ALL = "examples";
+  private static final List<Part> PARTS = List.of(Part.values());
+
+  private final EnumMap<Part, Long> examples;
+  private final EnumMap<Part, long[]> positives;
+  private final int targets;
+
+  private ExampleCounts(Map<Part, Long> examples, Map<Part, long[]> positives, int targets) {
+    this.examples = new EnumMap<>(examples);
+    this.positives = new EnumMap<>(positives);
+    this.targets = targets;
+  }
+
+  /** Sums up what the shards have. */
+  static ExampleCounts sum(Iterable<ShardCount> counts, int targets) {
+    Map<Part, Long> examples = new EnumMap<>(Part.class);
+    Map<Part, long[]> positives = new EnumMap<>(Part.class);
+    for (Part part : PARTS) {
+      examples.put(part, 0L);
+      positives.put(part, new long[targets]);
+    }
+    for (ShardCount count : counts) {
+      examples.merge(count.part(), count.examples(), Long::sum);
+      long[] sums = positives.get(count.part());
+      for (int i = 0; i < targets; i++) {
+        sums[i] += count.positives()[i];
+      }
+    }
+    return new ExampleCounts(examples, positives, targets);
+  }
+
+  /** The number of examples of a part. */
+  public long examples(Part part) {
+    return examples.get(part);
+  }
+
+  /**
+   * The number of examples of a part that are positive for a target.
+   *
+   * @param target the target's position, from 0
+   */
+  public long positives(Part part, int target) {
+    return positives.get(part)[target];
+  }
+
+  /** The number of targets. */
+  public int targets() {
+    return targets;
+  }
+
+  /** How many targets have no positive example in a part. */
+  public int targetsWithoutPositives(Part part) {
+    return (int) Arrays.stream(positives.get(part)).filter(count -> count == 0).count();
+  }
+
+  /** A line for all examples, then one for each target, with a column for each part. */
+  String format(List<Target> names) {
+    StringBuilder table = new StringBuilder("target");
+    for (Part part : PARTS) {
+      table.append('\t').append(part.title());
+    }
+    table.append('\n').append(ALL);
+    examples.values().forEach(count -> table.append('\t').append(count));
+    for (int i = 0; i < targets; i++) {
+      table.append('\n').append(names.get(i).title());
+      for (long[] counts : positives.values()) {
+        table.append('\t').append(counts[i]);
+      }
+    }
+    return table.append('\n').toString();
+  }
+
+  /**
+   * Reads what {@link #format} wrote.
+   *
+   * @throws IOException if it is no such table
+   */
+  static ExampleCounts parse(String name, String text) throws IOException {
+    List<long[]> lines = new ArrayList<>();
+    try {
+      text.lines().skip(1).forEach(line -> lines.add(numbers(line)));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + " is no table of counts: " + e.getMessage(), e);
+    }
+    if (lines.isEmpty()) {
+      throw new IOException(name + " is no table of counts: it has no lines");
+    }
+    Map<Part, Long> examples = new EnumMap<>(Part.class);
+    Map<Part, long[]> positives = new EnumMap<>(Part.class);
+    for (int i = 0; i < PARTS.size(); i++) {
+      int column = i;
+      examples.put(PARTS.get(i), lines.get(0)[i]);
+      positives.put(PARTS.get(i), lines.stream().skip(1).mapToLong(line -> line[column]).toArray());
+    }
+    return new ExampleCounts(examples, positives, lines.size() - 1);
+  }
+
+  private static long[] numbers(String line) {
+    String[] fields = line.split("\t", -1);
+    if (fields.length != PARTS.size() + 1) {
+      throw new IllegalArgumentException("'" + line + "' has " + fields.length + " columns");
+    }
+    return Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
+  }
+}

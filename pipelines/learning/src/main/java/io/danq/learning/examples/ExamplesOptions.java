@@ -1,0 +1,96 @@
+package io.danq.learning.examples;
+
+import io.danq.beam.option.ShortName;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** What {@link ExamplesPipeline} is told. */
+public interface ExamplesOptions extends PipelineOptions {
+  @Description("FASTA file of the reference genome, plain or gzip, or a comma-separated list.")
+  @Validation.Required
+  String getReference();
+
+  void setReference(String value);
+
+  @Description(
+      "Target table (index, cell_type, assay, treatment) with a column peaks that names a BED or"
+          + " narrowPeak file, plain or gzip, for each target.")
+  @Validation.Required
+  String getPeaks();
+
+  void setPeaks(String value);
+
+  @ShortName("-o")
+  @Description("Folder of the examples, on this machine or gs://BUCKET/FOLDER.")
+  @Validation.Required
+  String getOutput();
+
+  void setOutput(String value);
+
+  @Description("Bases that the network reads.")
+  @Default.Integer(1000)
+  int getWindow();
+
+  void setWindow(int value);
+
+  @Description("Bases in the middle of a window that its labels tell of.")
+  @Default.Integer(200)
+  int getBin();
+
+  void setBin(int value);
+
+  @Description("Share of the bins without a label that is kept, 0 to 1.")
+  @Default.Double(0)
+  double getNegativeFraction();
+
+  void setNegativeFraction(double value);
+
+  @Description("Share of A, C, G and T that a window must have, 0 to 1.")
+  @Default.Double(0.5)
+  double getMinRealBases();
+
+  void setMinRealBases(double value);
+
+  @Description("Contigs, or CONTIG:FIRST-LAST counted from 1, whose examples are for validation.")
+  @Default.String("")
+  String getValidationContigs();
+
+  void setValidationContigs(String value);
+
+  @Description("Contigs, or CONTIG:FIRST-LAST counted from 1, whose examples are for the test.")
+  @Default.String("")
+  String getTestContigs();
+
+  void setTestContigs(String value);
+
+  @Description("Share of the other megabases whose examples are for validation, 0 to 1.")
+  @Default.Double(0)
+  double getValidationFraction();
+
+  void setValidationFraction(double value);
+
+  @Description("Share of the other megabases whose examples are for the test, 0 to 1.")
+  @Default.Double(0)
+  double getTestFraction();
+
+  void setTestFraction(double value);
+
+  @Description("Files that the examples of each part are spread over.")
+  @Default.Integer(16)
+  int getShards();
+
+  void setShards(int value);
+
+  @Description("Replace the examples that lie in the folder already.")
+  boolean isOverwrite();
+
+  void setOverwrite(boolean value);
+
+  @Description("Decides which bins without a label are kept, and the order of the examples.")
+  @Default.Long(1)
+  long getSeed();
+
+  void setSeed(long value);
+}

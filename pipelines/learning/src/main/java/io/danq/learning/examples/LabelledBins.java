@@ -1,0 +1,57 @@
+package io.danq.learning.examples;
+
+import io.danq.labels.LabelledExample;
+import io.danq.sequence.Nucleotide;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Makes the examples of a piece of a contig. Immutable and thread-safe. */
+final class LabelledBins {
+  private final ExampleSpec spec;
+
+  LabelledBins(ExampleSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Hands on the examples of a piece in order of their places: bins with a label, and the share of
+   * the others that is kept. A bin whose window would reach beyond the contig or has too few real
+   * bases makes none.
+   *
+   * @param labels the targets that are positive, by the first base of their bin
+   */
+  void examples(
+      ContigChunk chunk, Map<Integer, BitSet> labels, Consumer<LabelledExample> examples) {
+    int end = (int) Math.min(chunk.contigLength(), (long) chunk.start() + spec.chunk());
+    for (int bin = chunk.start(); bin + spec.bin() <= end; bin += spec.bin()) {
+      BitSet positives = labels.getOrDefault(bin, new BitSet(0));
+      if (!positives.isEmpty() || isKept(chunk.contig(), bin)) {
+        example(chunk, bin, positives, examples);
+      }
+    }
+  }
+
+  private boolean isKept(String contig, int bin) {
+    return spec.chance(contig, bin, "negative") < spec.negativeFraction();
+  }
+
+  private void example(
+      ContigChunk chunk, int bin, BitSet positives, Consumer<LabelledExample> examples) {
+    int start = bin - spec.flank();
+    if (start < 0 || (long) start + spec.window() > chunk.contigLength()) {
+      return;
+    }
+    int offset = start - chunk.from();
+    byte[] bases = Arrays.copyOfRange(chunk.bases(), offset, offset + spec.window());
+    int real = 0;
+    for (int i = 0; i < bases.length; i++) {
+      int code = Nucleotide.code(bases[i]);
+      real += code >= 0 && code < Nucleotide.AMBIGUOUS ? 1 : 0;
+    }
+    if (real >= spec.minRealBases() * spec.window()) {
+      examples.accept(new LabelledExample(chunk.contig(), start, bases, positives));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.danq.learning.examples;
+
+import io.danq.sequence.GenomicInterval;
+import java.util.Optional;
+
+/**
+ * A line of a BED or narrowPeak file (genome.ucsc.edu/FAQ/FAQformat.html): contig, start and end,
+ * 0-based and half-open, then columns that are not looked at. Fields are separated by tabs, or by
+ * blanks as some tools write them.
+ */
+final class PeakLine {
+  private static final int COLUMNS = 3;
+
+  private PeakLine() {}
+
+  /**
+   * The peak of a line.
+   *
+   * @return empty for a blank line, a comment and a {@code track} or {@code browser} line
+   * @throws IllegalArgumentException if the line is none of these and no interval; the message says
+   *     what is wrong with it
+   */
+  static Optional<GenomicInterval> parse(String line) {
+    String text = line.strip();
+    if (text.isEmpty() || text.startsWith("#") || isDisplayLine(text)) {
+      return Optional.empty();
+    }
+    String[] fields = text.split(text.indexOf('\t') < 0 ? " +" : "\t", -1);
+    if (fields.length < COLUMNS) {
+      throw new IllegalArgumentException(
+          "has " + fields.length + " columns, needs at least contig, start and end");
+    }
+    int start = number("start", fields[1]);
+    int end = number("end", fields[2]);
+    if (end <= start) {
+      throw new IllegalArgumentException("ends at " + end + ", not after its start at " + start);
+    }
+    return Optional.of(new GenomicInterval(fields[0], start, end));
+  }
+
+  private static boolean isDisplayLine(String text) {
+    return text.matches("(track|browser)(\\s.*)?");
+  }
+
+  private static int number(String name, String field) {
+    try {
+      int value = Integer.parseInt(field.strip());
+      if (value >= 0) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new IllegalArgumentException(
+        name + " is '" + field + "', must be a whole number from 0 to " + Integer.MAX_VALUE);
+  }
+}

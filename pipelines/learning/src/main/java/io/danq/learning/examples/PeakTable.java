@@ -1,0 +1,59 @@
+package io.danq.learning.examples;
+
+import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.Target;
+import io.danq.network.bundle.TargetTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A target table with a column {@code peaks}: the file of each target, absolute, with a scheme, or
+ * relative to the table.
+ *
+ * @param targets the targets in the order of their labels
+ * @param peaks their files, in the same order
+ */
+public record PeakTable(List<Target> targets, List<PeakSource> peaks) {
+  private static final String COLUMN = "peaks";
+
+  /** Keeps copies. */
+  public PeakTable {
+    targets = List.copyOf(targets);
+    peaks = List.copyOf(peaks);
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @throws BundleException if it is no target table, has no column {@code peaks}, or a target has
+   *     no file
+   */
+  public static PeakTable read(Path file) throws IOException {
+    List<Target> targets = TargetTable.read(file);
+    List<String> lines = Files.readAllLines(file);
+    int column = Arrays.asList(lines.get(0).split("\t", -1)).indexOf(COLUMN);
+    if (column < 0) {
+      throw new BundleException(
+          file + " has no column " + COLUMN + ", which names the peak file of each target");
+    }
+    List<PeakSource> peaks = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        String[] fields = lines.get(i).split("\t", -1);
+        if (fields.length <= column || fields[column].isBlank()) {
+          throw new BundleException(file + " line " + (i + 1) + " names no peak file");
+        }
+        peaks.add(new PeakSource(peaks.size(), resolve(file, fields[column].strip())));
+      }
+    }
+    return new PeakTable(targets, peaks);
+  }
+
+  private static String resolve(Path table, String file) {
+    return file.contains("://") ? file : table.resolveSibling(file).toString();
+  }
+}

@@ -1,0 +1,230 @@
+package io.danq.learning.retraining;
+
+import io.danq.evaluation.EvaluationException;
+import io.danq.evaluation.report.EvaluationMetrics;
+import io.danq.evaluation.report.EvaluationReport;
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.labels.Part;
+import io.danq.learning.data.LabelledData;
+import io.danq.learning.data.TrainingData;
+import io.danq.learning.evaluation.ModelBackground;
+import io.danq.learning.evaluation.ModelEvaluation;
+import io.danq.learning.examples.ExampleFolder;
+import io.danq.learning.examples.ExamplesOptions;
+import io.danq.learning.examples.ExamplesPipeline;
+import io.danq.learning.training.TrainingRun;
+import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.network.bundle.Target;
+import io.danq.registry.CurrentVersion;
+import io.danq.registry.ModelRegistry;
+import io.danq.registry.PromotionRefusedException;
+import io.danq.registry.model.ModelFetcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * From labels to the next version of a model: {@linkplain RetrainingStep#EXAMPLES examples} are
+ * made, unless they are there; a network is {@linkplain RetrainingStep#TRAINING trained},
+ * {@linkplain RetrainingStep#EVALUATION judged} on both strands by windows that it has not seen,
+ * where its scores without a label are kept as {@linkplain RetrainingStep#BACKGROUND background},
+ * and {@linkplain RetrainingStep#PUBLICATION published} in a registry, where it becomes the current
+ * version if it passes a gate. A stream that follows the registry goes on with it.
+ *
+ * <p>Everything lies in one folder. Called again with the same plan after it was stopped or killed,
+ * a retraining goes on where it was: what is finished is not done again, and training goes on from
+ * its checkpoint. A version that the gate refused can be promoted by a call with another gate.
+ */
+public final class Retraining {
+  private final RetrainingPlan plan;
+  private final PipelineExecution execution;
+  private final RetrainingListener listener;
+  private final RetrainingFolder folder;
+  private final ModelRegistry registry;
+
+  private Retraining(
+      RetrainingPlan plan, PipelineExecution execution, RetrainingListener listener) {
+    this.plan = plan;
+    this.execution = execution;
+    this.listener = listener;
+    this.folder = new RetrainingFolder(plan);
+    this.registry = ModelRegistry.at(plan.model().registry());
+  }
+
+  /**
+   * Retrains a model, or goes on with it.
+   *
+   * @param execution how the pipeline that makes examples is run
+   * @throws PromotionRefusedException if the new version does not pass the gate; it is published,
+   *     but not the current one
+   * @throws IOException if something cannot be read or written, or the data does not fit the model
+   * @throws IllegalArgumentException if the folder holds other work, or an option is out of its
+   *     range
+   */
+  public static RetrainingResult run(
+      RetrainingPlan plan, PipelineExecution execution, RetrainingListener listener)
+      throws IOException, InterruptedException {
+    return new Retraining(plan, execution, listener).run();
+  }
+
+  /**
+   * Forgets what earlier calls did in the plan's folder. Of what lies there, nothing but a
+   * retraining's work is deleted.
+   */
+  public static void forget(RetrainingPlan plan) throws IOException {
+    new RetrainingFolder(plan).clear();
+  }
+
+  private RetrainingResult run() throws IOException, InterruptedException {
+    Optional<String> from = folder.take(plan.warmStart() ? currentVersion() : Optional.empty());
+    LabelledData data = examples();
+    LabelledData test = plan.data().test().orElse(data);
+    if (test.count(Part.TEST) == 0) {
+      throw new IllegalArgumentException(
+          test.path() + " has no test windows; --testContigs or --testFraction sets some apart");
+    }
+    ModelBundle bundle = train(data, from);
+    Map<String, Double> metrics = evaluate(bundle, test);
+    addBackground(test);
+    return publish(metrics);
+  }
+
+  private Optional<String> currentVersion() throws IOException {
+    return registry.current(plan.model().name()).map(CurrentVersion::version);
+  }
+
+  private LabelledData examples() throws IOException, InterruptedException {
+    if (plan.data().examples().isEmpty()) {
+      return plan.data().data().orElseThrow();
+    }
+    Path output = plan.examplesFolder();
+    if (ExampleFolder.at(output.toString()).isComplete()) {
+      listener.wasDone(RetrainingStep.EXAMPLES);
+    } else {
+      listener.begins(RetrainingStep.EXAMPLES);
+      ExamplesOptions options = plan.data().examples().get();
+      options.setOutput(output.toString());
+      options.setOverwrite(true);
+      execution.run(ExamplesPipeline.create(options));
+    }
+    return new LabelledData(output, plan.order());
+  }
+
+  private ModelBundle train(LabelledData data, Optional<String> from) throws IOException {
+    Path output = plan.modelFolder();
+    if (TrainingRun.isDone(output)) {
+      listener.wasDone(RetrainingStep.TRAINING);
+      return ModelBundle.open(output);
+    }
+    listener.begins(RetrainingStep.TRAINING);
+    Optional<ModelBundle> old = Optional.empty();
+    if (from.isPresent()) {
+      old = Optional.of(ModelFetcher.open(registry.folder(plan.model().name(), from.get())));
+    }
+    TrainingData windows =
+        TrainingData.read(data, plan.data().validation(), plan.data().validationFraction());
+    TrainingRun run = run(data, windows, old);
+    TrainingRun.Trained trained = run.run(listener.trains(run, old));
+    listener.trained(trained);
+    return trained.bundle();
+  }
+
+  private TrainingRun run(LabelledData data, TrainingData windows, Optional<ModelBundle> old)
+      throws IOException {
+    List<Target> targets = targets(data, old);
+    int length = windows.training().windowLength();
+    return new TrainingRun(
+        plan.model().name(),
+        plan.model().version().orElse(""),
+        data.name(),
+        plan.data().reverseComplements() ? windows.withReverseComplements() : windows,
+        targets,
+        old.map(bundle -> bundle.manifest().baseOrder()).orElse(plan.order()),
+        TrainingRun.start(
+            old,
+            targets,
+            () -> plan.network().config(length, targets.size()),
+            plan.training().seed()),
+        old.map(TrainingRun::describe),
+        plan.training(),
+        plan.modelFolder());
+  }
+
+  private List<Target> targets(LabelledData data, Optional<ModelBundle> old) throws IOException {
+    Optional<List<Target>> known =
+        plan.data().targets().isPresent() ? plan.data().targets() : data.targets();
+    return known
+        .or(() -> old.map(ModelBundle::targets))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--targets is needed: neither the data nor a model says what the labels are"));
+  }
+
+  private Map<String, Double> evaluate(ModelBundle bundle, LabelledData test)
+      throws IOException, InterruptedException {
+    Path table = plan.evaluationFolder().resolve(ModelEvaluation.TSV_FILE);
+    if (Files.exists(table)) {
+      listener.wasDone(RetrainingStep.EVALUATION);
+    } else {
+      listener.begins(RetrainingStep.EVALUATION);
+      ModelEvaluation evaluation =
+          new ModelEvaluation(
+              test,
+              Part.TEST,
+              OptionalInt.empty(),
+              Strands.BOTH,
+              Precision.FLOAT32,
+              plan.training().threads());
+      EvaluationReport report = evaluation.judge(bundle, listener::predicted);
+      ModelEvaluation.write(report, plan.evaluationFolder());
+      listener.evaluated(report);
+    }
+    return EvaluationMetrics.read(table);
+  }
+
+  private void addBackground(LabelledData test) throws IOException, InterruptedException {
+    ModelBundle bundle = ModelBundle.open(plan.modelFolder());
+    if (bundle.background().isPresent()) {
+      listener.wasDone(RetrainingStep.BACKGROUND);
+      return;
+    }
+    listener.begins(RetrainingStep.BACKGROUND);
+    ModelBackground background =
+        new ModelBackground(
+            test, Part.TEST, Strands.BOTH, Precision.FLOAT32, plan.training().threads());
+    BackgroundScores scores;
+    try {
+      scores = background.compute(bundle, listener::predicted);
+    } catch (EvaluationException e) {
+      listener.leftOutBackground(e.getMessage());
+      return;
+    }
+    background.write(plan.modelFolder(), plan.modelFolder(), scores);
+    listener.addedBackground(scores);
+  }
+
+  private RetrainingResult publish(Map<String, Double> metrics) throws IOException {
+    String name = plan.model().name();
+    Optional<String> published = folder.published();
+    if (published.isPresent()) {
+      listener.wasDone(RetrainingStep.PUBLICATION);
+      return new RetrainingResult(name, published.get(), metrics);
+    }
+    listener.begins(RetrainingStep.PUBLICATION);
+    ModelManifest manifest =
+        registry.publish(plan.modelFolder(), name, "", metrics, listener::publishes);
+    if (!currentVersion().equals(Optional.of(manifest.version()))) {
+      registry.promote(name, manifest.version(), plan.gate());
+    }
+    folder.setPublished(manifest.version());
+    return new RetrainingResult(name, manifest.version(), metrics);
+  }
+}

@@ -1,0 +1,87 @@
+package io.danq.prediction;
+
+import io.danq.beam.file.InputFiles;
+import io.danq.beam.option.Durations;
+import io.danq.beam.parquet.ParquetFiles;
+import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.read.ReadSequenceFiles;
+import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
+import io.danq.prediction.read.ReadSequenceTopic;
+import io.danq.prediction.read.WatchFiles;
+import io.danq.prediction.replay.ReplayFailed;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.sequence.window.WindowSpec;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** What {@code StreamingPrediction} reads: a topic, files as they come, or failed records again. */
+public final class StreamSources {
+  private StreamSources() {}
+
+  /**
+   * The source that options name.
+   *
+   * @throws IOException if there are no failed records to replay
+   * @throws IllegalArgumentException if the options name none or several, or do not go together
+   */
+  public static PTransform<PBegin, PCollectionTuple> of(
+      StreamingPredictionOptions options, WindowSpec spec) throws IOException {
+    FileFormat format = FileFormat.of(options);
+    long sources =
+        Stream.of(options.getInputTopic(), options.getInput(), options.getReplay())
+            .filter(source -> source != null)
+            .count();
+    if (sources != 1) {
+      throw new IllegalArgumentException(
+          "one of --inputTopic, --input and --replay must be given, " + sources + " are");
+    }
+    if ((options.getInput() == null) != (options.getWatch() == null)) {
+      throw new IllegalArgumentException(
+          "--input and --watch go together: danq predict reads files that are there");
+    }
+    if (options.getInputTopic() != null) {
+      return new ReadSequenceTopic(options, spec);
+    }
+    if (options.isStopAtEnd()) {
+      throw new IllegalArgumentException("--stopAtEnd goes with --inputTopic only");
+    }
+    if (options.getInput() != null) {
+      WatchFiles files =
+          new WatchFiles(options.getInput(), Durations.parse("watch", options.getWatch()));
+      return ReadSequenceFiles.watching(files, format, spec);
+    }
+    KafkaClients kafka =
+        options.getBootstrapServers() == null ? null : KafkaClients.reading(options);
+    return new ReplayFailed(failedFiles(options.getReplay()), kafka, format, spec);
+  }
+
+  /** The Parquet files of an output, of its failed folder, or those that a glob matches. */
+  private static List<Metadata> failedFiles(String replay) throws IOException {
+    List<ResourceId> found = new ArrayList<>(ParquetFiles.in(OutputFolders.failed(replay)));
+    if (found.isEmpty()) {
+      found.addAll(ParquetFiles.in(replay));
+    }
+    if (found.isEmpty()) {
+      List<Metadata> matched = InputFiles.present(replay);
+      if (matched.isEmpty()) {
+        throw new FileNotFoundException("no Parquet files of failed records at " + replay);
+      }
+      return matched;
+    }
+    List<Metadata> files = new ArrayList<>();
+    for (ResourceId file : found) {
+      files.add(FileSystems.matchSingleFileSpec(file.toString()));
+    }
+    return files;
+  }
+}

@@ -1,2 +1,0 @@
-/** What a running pipeline counts, and under which names. */
-package io.danq.prediction.metrics;

@@ -1,0 +1,69 @@
+package io.danq.prediction.predict;
+
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
+import io.danq.inference.Strands;
+import io.danq.prediction.options.PredictionOptions;
+import io.danq.registry.model.ModelCache;
+import io.danq.registry.model.ModelFetcher;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A model that is loaded and warmed up in the background while the pipeline that will use it is
+ * being built and its runner starts, for pipelines that run inside this JVM: the second core of a
+ * laptop has nothing else to do in those seconds. The pipeline finds it in the cache of models.
+ * Thread-safe.
+ */
+public final class EarlyModel implements AutoCloseable {
+  private ModelCache.@Nullable Lease lease;
+  private boolean closed;
+
+  private EarlyModel() {}
+
+  /** Begins to load the model that these options name. */
+  public static EarlyModel load(PredictionOptions options) {
+    EarlyModel model = new EarlyModel();
+    String bundle = options.getModel();
+    Strands strands = options.getStrands();
+    Precision precision = options.getPrecision();
+    Thread loader = new Thread(() -> model.load(bundle, strands, precision), "early-model");
+    loader.setDaemon(true);
+    loader.start();
+    return model;
+  }
+
+  private void load(String bundle, Strands strands, Precision precision) {
+    try {
+      ModelCache.Lease loaded = ModelCache.acquire(ModelFetcher.locate(bundle), strands, precision);
+      hold(loaded);
+      warmUp(loaded.predictor());
+    } catch (IOException | RuntimeException e) {
+      // The pipeline opens the model too, and says what is wrong with it.
+    }
+  }
+
+  private static void warmUp(Predictor predictor) {
+    byte[] window = new byte[predictor.windowLength()];
+    Arrays.fill(window, (byte) 'N');
+    predictor.predict(Collections.nCopies(Predictor.BATCH_SIZE, window));
+  }
+
+  private synchronized void hold(ModelCache.Lease loaded) {
+    lease = loaded;
+    if (closed) {
+      lease.close();
+    }
+  }
+
+  /** Lets go of the model; those who use it keep it. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (lease != null) {
+      lease.close();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.danq.prediction.predict;
+
+import io.danq.registry.model.ModelCache;
+
+/** A model that stays the same. */
+final class FixedModel implements ServedModel {
+  private final ModelCache.Lease lease;
+
+  FixedModel(ModelCache.Lease lease) {
+    this.lease = lease;
+  }
+
+  @Override
+  public ModelCache.Lease lease() {
+    return lease.share();
+  }
+
+  @Override
+  public void countEvents() {
+    // Nothing happens to it.
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.danq.prediction.predict;
+
+import io.danq.inference.InferenceException;
+import io.danq.inference.Predictor;
+import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.registry.model.ModelCache;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a new version can take over in a running pipeline. Stateless. */
+final class ModelCheck {
+  private static final byte[] BASES = {'A', 'C', 'G', 'T', 'N'};
+
+  private ModelCheck() {}
+
+  /**
+   * Checks that a version takes the windows that the pipeline cuts.
+   *
+   * @throws BundleException if it does not
+   */
+  static void fits(ModelManifest manifest, ModelSource.Followed pipeline) throws BundleException {
+    if (manifest.network().window() != pipeline.window()) {
+      throw new BundleException(
+          "version "
+              + manifest.version()
+              + " takes windows of "
+              + manifest.network().window()
+              + " bases, this pipeline cuts "
+              + pipeline.window());
+    }
+    if (manifest.baseOrder() != pipeline.baseOrder()) {
+      throw new BundleException(
+          "version "
+              + manifest.version()
+              + " has the base order "
+              + manifest.baseOrder()
+              + ", this pipeline was started with "
+              + pipeline.baseOrder());
+    }
+  }
+
+  /**
+   * Predicts a full batch, which warms the model up and shows that probabilities come out.
+   *
+   * @throws BundleException if none do
+   */
+  static void predicts(ModelCache.Lease lease) throws BundleException {
+    String version = lease.model().version();
+    float[][] probabilities;
+    try {
+      probabilities = lease.predictor().predict(windows(lease.predictor().windowLength()));
+    } catch (InferenceException e) {
+      throw new BundleException("version " + version + " cannot predict: " + e.getMessage(), e);
+    }
+    for (float[] window : probabilities) {
+      for (int target = 0; target < window.length; target++) {
+        if (!(window[target] >= 0 && window[target] <= 1)) {
+          throw new BundleException(
+              "version "
+                  + version
+                  + " gives target "
+                  + target
+                  + " the probability "
+                  + window[target]);
+        }
+      }
+    }
+  }
+
+  private static List<byte[]> windows(int length) {
+    List<byte[]> windows = new ArrayList<>();
+    for (int i = 0; i < Predictor.BATCH_SIZE; i++) {
+      byte[] window = new byte[length];
+      for (int j = 0; j < length; j++) {
+        window[j] = BASES[(j / (i % 7 + 1) + i) % BASES.length];
+      }
+      windows.add(window);
+    }
+    return windows;
+  }
+}

@@ -1,0 +1,180 @@
+package io.danq.prediction.predict;
+
+import io.danq.network.bundle.BundleException;
+import io.danq.registry.CurrentVersion;
+import io.danq.registry.ModelRegistry;
+import io.danq.registry.RegistryException;
+import io.danq.registry.model.ModelCache;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the version at hand that a registry's pointer names. Each {@link #poll} looks at the
+ * pointer; a new version is loaded beside the old one, checked and warmed up while batches go on
+ * with the old one, and takes its place between two batches. The old one is freed when the last
+ * batch that holds it is done. A version that cannot be used is logged and counted once, and the
+ * old one goes on.
+ *
+ * <p>Thread-safe, with one thread at a time in {@link #poll}.
+ */
+final class ModelFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFollower.class);
+
+  private final ModelSource.Followed source;
+  private final ModelRegistry registry;
+  private final AtomicLong switches = new AtomicLong();
+  private final AtomicLong refusals = new AtomicLong();
+  private ModelCache.Lease current; // guarded by this
+  private boolean closed; // guarded by this
+
+  // Of the polling thread alone.
+  private Optional<CurrentVersion> settled = Optional.empty();
+  private @Nullable String lastFault;
+
+  /**
+   * Loads the current version, or else the newest one before it that can be used, for there is
+   * nothing to go on with yet.
+   *
+   * @throws IOException if none can be used
+   */
+  ModelFollower(ModelSource.Followed source) throws IOException {
+    this.source = source;
+    this.registry = ModelRegistry.at(source.registry());
+    this.current = first();
+  }
+
+  private ModelCache.Lease first() throws IOException {
+    List<String> versions = new ArrayList<>();
+    try {
+      CurrentVersion pointer = pointer();
+      versions.add(pointer.version());
+      versions.addAll(pointer.previous());
+    } catch (IOException e) {
+      refuse(e);
+    }
+    versions.add(source.startVersion());
+    IOException fault = null;
+    for (String version : versions) {
+      try {
+        return load(version);
+      } catch (IOException e) {
+        refuse(e);
+        fault = fault == null ? e : fault;
+      }
+    }
+    throw fault;
+  }
+
+  private CurrentVersion pointer() throws IOException {
+    return registry
+        .current(source.name())
+        .orElseThrow(() -> new RegistryException(source.name() + " has no current version"));
+  }
+
+  /** Looks at the pointer and takes over the version it names, if that is another one. */
+  void poll() {
+    try {
+      CurrentVersion pointer = pointer();
+      if (settled.equals(Optional.of(pointer))) {
+        return;
+      }
+      if (!pointer.version().equals(version())) {
+        take(pointer.version());
+      }
+      settled = Optional.of(pointer);
+      lastFault = null;
+    } catch (IOException | RuntimeException e) {
+      refuse(e);
+    }
+  }
+
+  /**
+   * Takes over a version. One whose content is at fault is refused for good, as a version never
+   * changes; what else may be at fault, such as the network, is thrown and tried again.
+   */
+  private void take(String version) throws IOException {
+    try {
+      switchTo(load(version));
+    } catch (BundleException e) {
+      refuse(e);
+    }
+  }
+
+  private ModelCache.Lease load(String version) throws IOException {
+    ModelCheck.fits(registry.manifest(source.name(), version), source);
+    String folder = registry.folder(source.name(), version);
+    ModelCache.Lease lease = ModelCache.acquire(folder, source.strands(), source.precision());
+    try {
+      ModelCheck.predicts(lease);
+      return lease;
+    } catch (BundleException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private void switchTo(ModelCache.Lease next) {
+    ModelCache.Lease old;
+    synchronized (this) {
+      if (closed) {
+        next.close();
+        return;
+      }
+      old = current;
+      current = next;
+    }
+    old.close();
+    switches.incrementAndGet();
+    LOG.info(
+        "{} goes on with version {} after {}",
+        source.name(),
+        next.model().version(),
+        old.model().version());
+  }
+
+  private void refuse(Exception fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (!message.equals(lastFault) && !isClosed()) {
+      lastFault = message;
+      refusals.incrementAndGet();
+      LOG.warn("{} in {}: {}", source.name(), source.registry(), message);
+    }
+  }
+
+  /** A hold on the version that is served now. */
+  synchronized ModelCache.Lease lease() {
+    return current.share();
+  }
+
+  private synchronized String version() {
+    return current.model().version();
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Switches to another version since the last call. */
+  long takeSwitches() {
+    return switches.getAndSet(0);
+  }
+
+  /** Versions or pointers that could not be used, since the last call. */
+  long takeRefusals() {
+    return refusals.getAndSet(0);
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    current.close();
+  }
+}

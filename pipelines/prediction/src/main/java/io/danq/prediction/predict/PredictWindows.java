@@ -1,0 +1,164 @@
+package io.danq.prediction.predict;
+
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.inference.Predictor;
+import io.danq.prediction.coder.FailedRecordCoder;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.registry.model.ModelCache;
+import io.danq.registry.model.ModelDescription;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.window.SequenceWindow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Runs the network over windows, in batches that reach across the elements of a bundle, with one
+ * model per JVM.
+ *
+ * <p>The input is in the global window: a batch holds windows of DNA from several event times, and
+ * each prediction leaves with the timestamp of its own.
+ */
+public final class PredictWindows
+    extends PTransform<PCollection<SequenceWindow>, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  /** The predictions; {@link WindowTags#FAILED} has the windows on which the engine failed. */
+  public static final TupleTag<Prediction> PREDICTIONS = new TupleTag<>("predictions") {};
+
+  private final ModelSource source;
+
+  /** Predicts with a model that every worker makes ready for itself. */
+  public PredictWindows(ModelSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<SequenceWindow> windows) {
+    PCollectionTuple outcomes =
+        windows.apply(
+            "Predict",
+            ParDo.of(new PredictFn(source)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
+    outcomes.get(PREDICTIONS).setCoder(new PredictionCoder());
+    outcomes.get(WindowTags.FAILED).setCoder(new FailedRecordCoder());
+    return outcomes;
+  }
+
+  private record Waiting(SequenceWindow window, Instant timestamp) {}
+
+  private interface Output {
+    <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
+  }
+
+  static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
+    private static final long serialVersionUID = 1L;
+
+    private final ModelSource source;
+    private transient @Nullable ServedModel served;
+    private transient @Nullable List<Waiting> batch;
+
+    PredictFn(ModelSource source) {
+      this.source = source;
+    }
+
+    @Setup
+    public void acquire() throws IOException {
+      served = source.open();
+    }
+
+    @StartBundle
+    public void start() {
+      batch = new ArrayList<>(Predictor.BATCH_SIZE);
+    }
+
+    @ProcessElement
+    public void add(ProcessContext context) {
+      batch.add(new Waiting(context.element(), context.timestamp()));
+      if (batch.size() == Predictor.BATCH_SIZE) {
+        flush(context::outputWithTimestamp);
+      }
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      flush(
+          new Output() {
+            @Override
+            public <T> void accept(TupleTag<T> tag, T value, Instant timestamp) {
+              context.output(tag, value, timestamp, GlobalWindow.INSTANCE);
+            }
+          });
+    }
+
+    @Teardown
+    public void release() {
+      if (served != null) {
+        served.close();
+      }
+    }
+
+    /** Predicts a batch with one version of the model, the one that is served when it begins. */
+    private void flush(Output output) {
+      if (batch.isEmpty()) {
+        return;
+      }
+      served.countEvents();
+      try (ModelCache.Lease lease = served.lease()) {
+        WindowBatch.predict(
+            lease.predictor()::predict,
+            lease.predictor().windowLength(),
+            batch.stream().map(Waiting::window).toList(),
+            new Delivery(lease.model(), output));
+      }
+      batch.clear();
+    }
+
+    /** Hands on what became of the windows of the batch. */
+    private final class Delivery implements WindowBatch.Outcomes {
+      private final ModelDescription model;
+      private final Output output;
+
+      Delivery(ModelDescription model, Output output) {
+        this.model = model;
+        this.output = output;
+      }
+
+      @Override
+      public void predicted(int position, float[] probabilities) {
+        Waiting waiting = batch.get(position);
+        output.accept(
+            PREDICTIONS,
+            new Prediction(model, waiting.window(), probabilities),
+            waiting.timestamp());
+      }
+
+      @Override
+      public void failed(int position, FailedRecord failed) {
+        PredictionMetrics.countFailed(failed);
+        output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
+      }
+    }
+
+    /**
+     * The last element of a batch may be newer than the first. No prediction becomes late by that:
+     * the watermark waits for the bundle.
+     */
+    @Override
+    @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // deprecated by Beam, not by us
+    public Duration getAllowedTimestampSkew() {
+      return Duration.millis(BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.danq.prediction.predict;
+
+import io.danq.registry.model.ModelCache;
+
+/** A user's access to the model of a pipeline, on a worker. Thread-safe. */
+sealed interface ServedModel extends AutoCloseable permits FixedModel, ModelFollowers.Member {
+  /** A hold on the model to predict one batch with, released when that is done. */
+  ModelCache.Lease lease();
+
+  /** Counts what has happened to the model since the last call; called within a bundle. */
+  void countEvents();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,96 @@
+package io.danq.prediction.predict;
+
+import io.danq.inference.InferenceException;
+import io.danq.registry.model.InferenceMetrics;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.window.SequenceWindow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the engine over a batch so that no window costs another its prediction.
+ *
+ * <p>Where the engine fails on a batch, every window of it is predicted again alone, and those on
+ * which it fails then are failed records. If it can predict none of them, nor a window of nothing
+ * but A, the fault is not the windows': the failure is thrown, for the runner to restart the task,
+ * rather than a whole stream turned into failed records. Stateless and thread-safe.
+ */
+final class WindowBatch {
+  private WindowBatch() {}
+
+  /** What predicts: {@code [windows][targets]} of windows of one length. */
+  interface Engine {
+    float[][] predict(List<byte[]> windows);
+  }
+
+  /** Where the outcomes of a batch go, each with the position of its window. */
+  interface Outcomes {
+    void predicted(int position, float[] probabilities);
+
+    void failed(int position, FailedRecord failed);
+  }
+
+  /**
+   * Predicts a batch of at least one window.
+   *
+   * @param windowLength bases in a window as the engine takes it
+   * @throws InferenceException if the engine fails on whatever it is given
+   */
+  static void predict(
+      Engine engine, int windowLength, List<SequenceWindow> windows, Outcomes outcomes) {
+    float[][] probabilities;
+    try {
+      probabilities = timed(engine, windows.stream().map(SequenceWindow::bases).toList());
+    } catch (InferenceException | IllegalArgumentException e) {
+      InferenceMetrics.batchFailed();
+      predictEach(engine, windowLength, windows, outcomes);
+      return;
+    }
+    for (int i = 0; i < probabilities.length; i++) {
+      outcomes.predicted(i, probabilities[i]);
+    }
+  }
+
+  private static void predictEach(
+      Engine engine, int windowLength, List<SequenceWindow> windows, Outcomes outcomes) {
+    List<Runnable> delivered = new ArrayList<>();
+    boolean works = false;
+    for (int i = 0; i < windows.size(); i++) {
+      int position = i;
+      SequenceWindow window = windows.get(i);
+      try {
+        float[][] alone = timed(engine, List.of(window.bases()));
+        delivered.add(() -> outcomes.predicted(position, alone[0]));
+        works = true;
+      } catch (InferenceException | IllegalArgumentException e) {
+        FailedRecord failed = failure(window, e);
+        delivered.add(() -> outcomes.failed(position, failed));
+      }
+    }
+    if (!works) {
+      byte[] plain = new byte[windowLength];
+      Arrays.fill(plain, (byte) 'A');
+      engine.predict(List.of(plain));
+    }
+    delivered.forEach(Runnable::run);
+  }
+
+  private static float[][] timed(Engine engine, List<byte[]> windows) {
+    long start = System.nanoTime();
+    float[][] probabilities = engine.predict(windows);
+    InferenceMetrics.predicted(windows.size(), System.nanoTime() - start);
+    return probabilities;
+  }
+
+  private static FailedRecord failure(SequenceWindow window, RuntimeException e) {
+    return new FailedRecord(
+        window.source(),
+        Optional.of(window.sequenceId()),
+        FailureReason.INFERENCE_FAILED,
+        "the window at " + window.start() + ".." + window.end() + ": " + e.getMessage(),
+        window.bases());
+  }
+}

@@ -1,0 +1,211 @@
+package io.danq.prediction.read;
+
+import io.danq.prediction.slice.OpenSlice;
+import io.danq.prediction.slice.SliceEnd;
+import io.danq.prediction.slice.SliceMark;
+import io.danq.prediction.slice.Slicer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * A Kafka source whose readers mark what they read: they begin with a marker, say which slice of
+ * its partition a message belongs to and when a slice has ended, and end when their watermark does.
+ *
+ * <p>Beam's Flink runner asks a reader for its watermark only once it has delivered a record. A
+ * task that has nothing but empty partitions would never report one (decisions/0003). The marker is
+ * that record. Slices are what files are made of (decisions/0008): the open ones are part of a
+ * reader's checkpoint.
+ */
+final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
+  private static final long serialVersionUID = 1L;
+
+  private final UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source;
+  private final Duration window;
+  private final int stride;
+
+  /**
+   * @param window length of an event-time window, longer than 0
+   * @param stride bases between the starts of two windows of a read, at least 1
+   */
+  MarkedKafkaSource(
+      UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source,
+      Duration window,
+      int stride) {
+    this.source = source;
+    this.window = window;
+    this.stride = stride;
+  }
+
+  @Override
+  public List<MarkedKafkaSource> split(int desiredNumSplits, PipelineOptions options)
+      throws Exception {
+    FileSystems.setDefaultPipelineOptions(options); // the clients' settings may lie on any
+    return source.split(desiredNumSplits, options).stream()
+        .map(split -> new MarkedKafkaSource(split, window, stride))
+        .collect(Collectors.toList());
+  }
+
+  @Override
+  public UnboundedReader<TopicElement> createReader(
+      PipelineOptions options, @Nullable SliceMark mark) throws IOException {
+    FileSystems.setDefaultPipelineOptions(options);
+    return mark == null
+        ? new Reader(source.createReader(options, null), List.of())
+        : new Reader(source.createReader(options, mark.kafka()), List.copyOf(mark.open()));
+  }
+
+  @Override
+  public Coder<SliceMark> getCheckpointMarkCoder() {
+    return new SliceMark.SliceMarkCoder(source.getCheckpointMarkCoder());
+  }
+
+  @Override
+  public boolean requiresDeduping() {
+    return source.requiresDeduping();
+  }
+
+  @Override
+  public Coder<TopicElement> getOutputCoder() {
+    return new TopicElement.TopicElementCoder(source.getOutputCoder());
+  }
+
+  @Override
+  public void validate() {
+    source.validate();
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    source.populateDisplayData(builder);
+  }
+
+  /**
+   * Delivers the marker without a look at Kafka, and starts the reader of the source thereafter. A
+   * checkpoint in between is that of a reader which has read nothing: the place it was made for.
+   */
+  private final class Reader extends UnboundedReader<TopicElement> {
+    private final UnboundedReader<KafkaRecord<byte[], byte[]>> reader;
+    private final Slicer slicer;
+    private TopicElement current = TopicElement.MARKER;
+    private Instant currentTime = BoundedWindow.TIMESTAMP_MIN_VALUE;
+    private boolean reading;
+    private boolean ended;
+
+    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader, List<OpenSlice> restored) {
+      this.reader = reader;
+      this.slicer = new Slicer(window, stride, restored);
+    }
+
+    @Override
+    public boolean start() {
+      currentTime = reader.getWatermark();
+      return true;
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      if (!ended && advanceReader()) {
+        KafkaRecord<byte[], byte[]> message = reader.getCurrent();
+        byte[] value = message.getKV().getValue();
+        currentTime = reader.getCurrentTimestamp();
+        current =
+            TopicElement.of(
+                message,
+                slicer.add(
+                    message.getTopic(),
+                    message.getPartition(),
+                    message.getOffset(),
+                    currentTime,
+                    value == null ? 0 : value.length));
+        return true;
+      }
+      Optional<SliceEnd> end = slicer.endAt(readersWatermark());
+      end.ifPresent(slice -> current = TopicElement.of(slice));
+      return end.isPresent();
+    }
+
+    private boolean advanceReader() throws IOException {
+      if (!reading) {
+        reading = true;
+        return reader.start();
+      }
+      return reader.advance();
+    }
+
+    private Instant readersWatermark() {
+      if (!ended) {
+        Instant watermark = reader.getWatermark();
+        // What comes after the end would be dropped as late: it is left for the next run.
+        ended = !watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
+        return watermark;
+      }
+      return BoundedWindow.TIMESTAMP_MAX_VALUE;
+    }
+
+    @Override
+    public TopicElement getCurrent() {
+      return current;
+    }
+
+    @Override
+    public Instant getCurrentTimestamp() {
+      return currentTime;
+    }
+
+    @Override
+    public byte[] getCurrentRecordId() {
+      return new byte[0]; // asked for by sources that may deliver a record twice
+    }
+
+    /** The end is not reached before the last slice is. */
+    @Override
+    public Instant getWatermark() {
+      Instant watermark = readersWatermark();
+      return ended && !slicer.open().isEmpty()
+          ? BoundedWindow.TIMESTAMP_MAX_VALUE.minus(Duration.millis(1))
+          : watermark;
+    }
+
+    @Override
+    public SliceMark getCheckpointMark() {
+      if (!reading) {
+        // Kafka's reader puts into the mark what it was asked last: a restored watermark is kept.
+        reader.getWatermark();
+      }
+      return new SliceMark((KafkaCheckpointMark) reader.getCheckpointMark(), slicer.open());
+    }
+
+    @Override
+    public long getSplitBacklogBytes() {
+      return reader.getSplitBacklogBytes();
+    }
+
+    @Override
+    public long getTotalBacklogBytes() {
+      return reader.getTotalBacklogBytes();
+    }
+
+    @Override
+    public MarkedKafkaSource getCurrentSource() {
+      return MarkedKafkaSource.this;
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

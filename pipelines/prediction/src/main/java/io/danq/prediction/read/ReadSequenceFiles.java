@@ -1,0 +1,146 @@
+package io.danq.prediction.read;
+
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.prediction.options.FileInputOptions;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.file.SequenceFiles;
+import io.danq.sequence.file.SequenceFormat;
+import io.danq.sequence.file.SequenceReader;
+import io.danq.sequence.window.SequenceWindow;
+import io.danq.sequence.window.WindowSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Reads sequence files and cuts them into windows, each file to its end on one worker. */
+public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  private final PTransform<PBegin, PCollection<Metadata>> files;
+  private final FileFormat format;
+  private final WindowSpec spec;
+
+  /**
+   * How files are read.
+   *
+   * @param name the format of all files; null to find it out from each file's content
+   * @param maxRecordBytes the largest record that is read, 1 to 2^30
+   */
+  public record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes)
+      implements Serializable {
+    private static final int MOST_BYTES = 1 << 30;
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the largest record is out of its range
+     */
+    public FileFormat {
+      if (maxRecordBytes < 1 || maxRecordBytes > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "maxRecordBytes must be 1 to " + MOST_BYTES + ", was " + maxRecordBytes);
+      }
+    }
+
+    /**
+     * What the options of a pipeline say.
+     *
+     * @throws IllegalArgumentException if the largest record is out of its range
+     */
+    public static FileFormat of(FileInputOptions options) {
+      return new FileFormat(options.getFormat(), options.getMaxRecordBytes());
+    }
+
+    /** Opens a file whose bytes are {@code content}. */
+    public SequenceReader open(String file, InputStream content) throws IOException {
+      return SequenceFiles.open(file, content, Optional.ofNullable(name), maxRecordBytes);
+    }
+  }
+
+  private ReadSequenceFiles(
+      PTransform<PBegin, PCollection<Metadata>> files, FileFormat format, WindowSpec spec) {
+    this.files = files;
+    this.format = format;
+    this.spec = spec;
+  }
+
+  /** Reads the given files. */
+  public static ReadSequenceFiles of(List<Metadata> files, FileFormat format, WindowSpec spec) {
+    return new ReadSequenceFiles(Create.of(files).withCoder(MetadataCoderV2.of()), format, spec);
+  }
+
+  /** Reads files as they come. */
+  public static ReadSequenceFiles watching(WatchFiles files, FileFormat format, WindowSpec spec) {
+    return new ReadSequenceFiles(files, format, spec);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin input) {
+    return WindowTags.withCoders(
+        input
+            .apply("Files", files)
+            .apply("Spread", Reshuffle.viaRandomKey())
+            // Compression is found out from the content as well.
+            .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+            .apply(
+                "Cut",
+                ParDo.of(new ReadFn(format, spec))
+                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+  }
+
+  static final class ReadFn extends DoFn<FileIO.ReadableFile, SequenceWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final FileFormat format;
+    private final WindowSpec spec;
+
+    ReadFn(FileFormat format, WindowSpec spec) {
+      this.format = format;
+      this.spec = spec;
+    }
+
+    @ProcessElement
+    public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
+      WindowExtractor extractor = new WindowExtractor(spec);
+      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
+      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      String name = file.getMetadata().resourceId().toString();
+      try (SequenceReader reader = format.open(name, new CountingStream(file.open()))) {
+        for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
+          extractor.extract(outcome.get(), windows, failures);
+        }
+        PredictionMetrics.count(PredictionMetrics.SKIPPED, reader.skipped());
+      } catch (IOException e) {
+        extractor.extract(unreadable(name, e), windows, failures);
+      }
+    }
+
+    private static ReadOutcome unreadable(String name, IOException e) {
+      return FailedRecord.of(
+          new RecordSource.FileEntry(name, 1),
+          FailureReason.UNREADABLE_FILE,
+          String.valueOf(e.getMessage()),
+          "");
+    }
+  }
+}

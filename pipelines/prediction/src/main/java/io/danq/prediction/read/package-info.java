@@ -1,0 +1,8 @@
+/**
+ * Reads sequences and cuts them into windows: from files, from files as they arrive, and from a
+ * topic.
+ *
+ * <p>Begin with {@link io.danq.prediction.read.ReadSequenceFiles} or {@link
+ * io.danq.prediction.read.ReadSequenceTopic}.
+ */
+package io.danq.prediction.read;

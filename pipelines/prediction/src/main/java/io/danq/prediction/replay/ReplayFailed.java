@@ -1,0 +1,158 @@
+package io.danq.prediction.replay;
+
+import io.danq.beam.parquet.RowFiles;
+import io.danq.prediction.coder.RecordSourceCoder;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
+import io.danq.prediction.read.WindowExtractor;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.RecordSource.FileEntry;
+import io.danq.sequence.RecordSource.Message;
+import io.danq.sequence.file.SequenceMessages;
+import io.danq.sequence.window.SequenceWindow;
+import io.danq.sequence.window.WindowSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.BooleanCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Reads failed records again from where they were read first, and cuts them into windows. Their
+ * rows have the {@code row_id} that they would have had then.
+ */
+public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  private final List<Metadata> files;
+  private final @Nullable KafkaClients kafka;
+  private final FileFormat format;
+  private final WindowSpec spec;
+
+  /**
+   * Replays the failed records that Parquet files list.
+   *
+   * @param kafka where the topics are that messages were read from; null if none is known
+   * @param format how sequence files are read
+   */
+  public ReplayFailed(
+      List<Metadata> files, @Nullable KafkaClients kafka, FileFormat format, WindowSpec spec) {
+    this.files = files;
+    this.kafka = kafka;
+    this.format = format;
+    this.spec = spec;
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin input) {
+    return WindowTags.withCoders(
+        input
+            .apply("FailedFiles", Create.of(files).withCoder(MetadataCoderV2.of()))
+            .apply("Spread", Reshuffle.viaRandomKey())
+            .apply("Places", ParDo.of(new PlacesFn()))
+            .setCoder(
+                KvCoder.of(
+                    new RecordSourceCoder(), KvCoder.of(VarLongCoder.of(), BooleanCoder.of())))
+            .apply("ByFileOrPartition", GroupByKey.create())
+            .apply(
+                "Cut",
+                ParDo.of(new ReadAgainFn(kafka, format, spec))
+                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
+  }
+
+  /** The file or partition of every failed record, its number there, and whether all behind it. */
+  public static final class PlacesFn extends DoFn<Metadata, KV<RecordSource, KV<Long, Boolean>>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void read(
+        @Element Metadata file, OutputReceiver<KV<RecordSource, KV<Long, Boolean>>> out)
+        throws IOException {
+      RowFiles.forEach(
+          file.resourceId(),
+          row -> {
+            FailedSelection.Entry entry = FailedSelection.Entry.of(row);
+            out.output(KV.of(entry.container(), KV.of(entry.number(), entry.andAllBehind())));
+          });
+    }
+  }
+
+  public static final class ReadAgainFn
+      extends DoFn<KV<RecordSource, Iterable<KV<Long, Boolean>>>, SequenceWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable KafkaClients kafka;
+    private final FileFormat format;
+    private final WindowSpec spec;
+
+    ReadAgainFn(@Nullable KafkaClients kafka, FileFormat format, WindowSpec spec) {
+      this.kafka = kafka;
+      this.format = format;
+      this.spec = spec;
+    }
+
+    @ProcessElement
+    public void read(
+        @Element KV<RecordSource, Iterable<KV<Long, Boolean>>> failed, MultiOutputReceiver out) {
+      WindowExtractor extractor = new WindowExtractor(spec);
+      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
+      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      Consumer<ReadOutcome> outcomes = outcome -> extractor.extract(outcome, windows, failures);
+      FailedSelection selection = selection(failed.getValue());
+      if (failed.getKey() instanceof Message partition) {
+        readMessages(partition, selection, outcomes);
+      } else if (failed.getKey() instanceof FileEntry file) {
+        new ReplayedFile(file.file(), format).read(selection, outcomes);
+      }
+    }
+
+    private static FailedSelection selection(Iterable<KV<Long, Boolean>> places) {
+      List<Long> single = new ArrayList<>();
+      List<Long> open = new ArrayList<>();
+      places.forEach(place -> (place.getValue() ? open : single).add(place.getKey()));
+      return FailedSelection.of(single, open);
+    }
+
+    private void readMessages(
+        Message partition, FailedSelection selection, Consumer<ReadOutcome> outcomes) {
+      if (kafka == null) {
+        throw new IllegalArgumentException(
+            "the failed records are messages of topic "
+                + partition.topic()
+                + ": --bootstrapServers is needed to read them again");
+      }
+      try (ReplayedPartition again =
+          new ReplayedPartition(kafka, partition.topic(), partition.partition())) {
+        again.read(
+            selection.numbers(),
+            message ->
+                outcomes.accept(
+                    SequenceMessages.parse(
+                        new Message(message.topic(), message.partition(), message.offset()),
+                        message.key(),
+                        message.value(),
+                        format.maxRecordBytes())),
+            gone ->
+                outcomes.accept(
+                    FailedSelection.gone(gone, "the message is no longer in its topic")));
+      }
+    }
+  }
+}

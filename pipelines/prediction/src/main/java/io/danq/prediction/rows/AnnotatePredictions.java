@@ -1,0 +1,58 @@
+package io.danq.prediction.rows;
+
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.prediction.predict.Prediction;
+import io.danq.sequence.window.SequenceWindow;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
+
+/** Turns predictions into rows that name the model, the place and the targets that were hit. */
+public final class AnnotatePredictions
+    extends PTransform<PCollection<Prediction>, PCollection<SourcedRow>> {
+  private static final long serialVersionUID = 1L;
+
+  private final RowOptions options;
+
+  /** Makes rows that hold what options say. */
+  public AnnotatePredictions(RowOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public PCollection<SourcedRow> expand(PCollection<Prediction> predictions) {
+    return predictions
+        .apply("Annotate", ParDo.of(new AnnotateFn(options)))
+        .setCoder(new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA));
+  }
+
+  static final class AnnotateFn extends DoFn<Prediction, SourcedRow> {
+    private static final long serialVersionUID = 1L;
+
+    private final RowOptions options;
+    private transient @Nullable AnnotatedRows rows;
+
+    AnnotateFn(RowOptions options) {
+      this.options = options;
+    }
+
+    @Setup
+    public void setUp() {
+      rows = new AnnotatedRows(options);
+    }
+
+    @ProcessElement
+    public void annotate(
+        @Element Prediction prediction,
+        @Timestamp Instant timestamp,
+        OutputReceiver<SourcedRow> out) {
+      PredictionMetrics.count(PredictionMetrics.ROWS, 1);
+      PredictionMetrics.observeLatency(timestamp);
+      SequenceWindow window = prediction.window();
+      out.output(new SourcedRow(window.source(), window.start(), rows.row(prediction)));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.danq.prediction.rows;
+
+import io.danq.beam.parquet.FloatList;
+import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.Target;
+import io.danq.prediction.predict.Prediction;
+import io.danq.registry.model.ModelDescription;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.window.SequenceWindow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * Makes the rows of the results: one per window, the schema documented in the README. Coordinates
+ * are 0-based and half-open. Not thread-safe.
+ */
+public final class AnnotatedRows {
+  private static final Schema HIT =
+      SchemaBuilder.record("hit")
+          .fields()
+          .requiredInt("target_index")
+          .requiredString("cell_type")
+          .requiredString("assay")
+          .requiredString("treatment")
+          .requiredFloat("probability")
+          .optionalFloat("evalue")
+          .endRecord();
+
+  /** The schema of a row. */
+  public static final Schema SCHEMA =
+      SchemaBuilder.record("prediction")
+          .namespace("io.danq")
+          .fields()
+          .requiredString("row_id")
+          .requiredString("sequence_id")
+          .requiredInt("window_start")
+          .requiredInt("window_end")
+          .optionalString("contig")
+          .optionalInt("contig_start")
+          .optionalInt("contig_end")
+          .optionalString("strand")
+          .requiredFloat("real_base_fraction")
+          .requiredString("model_id")
+          .requiredString("model_version")
+          .requiredString("strands")
+          .name("scores")
+          .type()
+          .optional()
+          .array()
+          .items()
+          .floatType()
+          .name("hits")
+          .type()
+          .array()
+          .items(HIT)
+          .noDefault()
+          .endRecord();
+
+  private static final int ROW_ID_BYTES = 16;
+
+  private final RowOptions options;
+  private final MessageDigest digest;
+
+  /** Makes rows that hold what options say. */
+  public AnnotatedRows(RowOptions options) {
+    this.options = options;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The row of a prediction. */
+  public GenericRecord row(Prediction prediction) {
+    ModelDescription model = prediction.model();
+    SequenceWindow window = prediction.window();
+    GenericRecord row = new GenericData.Record(SCHEMA);
+    row.put("row_id", rowId(window.source(), window.start(), model));
+    row.put("sequence_id", window.sequenceId());
+    row.put("window_start", window.start());
+    row.put("window_end", window.end());
+    window
+        .interval()
+        .ifPresent(
+            interval -> {
+              row.put("contig", interval.contig());
+              row.put("contig_start", interval.start());
+              row.put("contig_end", interval.end());
+            });
+    window.strand().ifPresent(strand -> row.put("strand", strand.symbol()));
+    row.put("real_base_fraction", window.realBaseFraction());
+    row.put("model_id", model.id());
+    row.put("model_version", model.version());
+    row.put("strands", options.strands().name().toLowerCase(Locale.ROOT));
+    if (options.scores()) {
+      row.put("scores", new FloatList(prediction.probabilities()));
+    }
+    row.put("hits", hits(model, prediction.probabilities()));
+    return row;
+  }
+
+  /**
+   * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
+   * predicted again by the same model gives the same id, on whatever machine.
+   */
+  private String rowId(RecordSource source, int windowStart, ModelDescription model) {
+    String identity =
+        String.join("\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
+    byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
+  }
+
+  private List<GenericRecord> hits(ModelDescription model, float[] probabilities) {
+    Optional<BackgroundScores> background = options.usable(model.background());
+    // A probability's bits grow with it, and of two equal ones the lower index is to come first.
+    long[] ranks =
+        IntStream.range(0, probabilities.length)
+            .filter(i -> probabilities[i] >= options.minProbability())
+            .filter(i -> isRare(background, i, probabilities[i]))
+            .mapToLong(
+                i ->
+                    (long) Float.floatToIntBits(probabilities[i]) << Integer.SIZE
+                        | (~i & 0xffffffffL))
+            .sorted()
+            .toArray();
+    int count = options.maxHits() == 0 ? ranks.length : Math.min(options.maxHits(), ranks.length);
+    List<GenericRecord> hits = new ArrayList<>(count);
+    for (int i = ranks.length - 1; i >= ranks.length - count; i--) {
+      int target = ~(int) ranks[i];
+      GenericRecord hit = hit(model.targets().get(target), probabilities[target]);
+      background.ifPresent(b -> hit.put("evalue", b.evalue(target, probabilities[target])));
+      hits.add(hit);
+    }
+    return hits;
+  }
+
+  private boolean isRare(Optional<BackgroundScores> background, int target, float probability) {
+    return options.maxEvalue() == 1
+        || background
+            .filter(scores -> scores.evalue(target, probability) <= options.maxEvalue())
+            .isPresent();
+  }
+
+  private static GenericRecord hit(Target target, float probability) {
+    GenericRecord hit = new GenericData.Record(HIT);
+    hit.put("target_index", target.index());
+    hit.put("cell_type", target.cellType());
+    hit.put("assay", target.assay());
+    hit.put("treatment", target.treatment());
+    hit.put("probability", probability);
+    return hit;
+  }
+}

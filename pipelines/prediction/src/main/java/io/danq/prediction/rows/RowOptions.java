@@ -1,0 +1,73 @@
+package io.danq.prediction.rows;
+
+import io.danq.inference.Strands;
+import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.prediction.options.PredictionOptions;
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What of a prediction goes into its row.
+ *
+ * @param strands which strands were predicted
+ * @param scores whether all probabilities are written
+ * @param minProbability smallest probability of a hit, 0 to 1
+ * @param maxEvalue largest E-value of a hit, 0 to 1; 1 for hits without one too
+ * @param maxHits most hits of a row, the highest first; 0 for no limit
+ */
+public record RowOptions(
+    Strands strands, boolean scores, float minProbability, float maxEvalue, int maxHits)
+    implements Serializable {
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public RowOptions {
+    if (!(minProbability >= 0 && minProbability <= 1)) {
+      throw new IllegalArgumentException("minProbability must be 0 to 1, was " + minProbability);
+    }
+    if (!(maxEvalue >= 0 && maxEvalue <= 1)) {
+      throw new IllegalArgumentException("maxEvalue must be 0 to 1, was " + maxEvalue);
+    }
+    if (maxHits < 0) {
+      throw new IllegalArgumentException("maxHits must be 0 or more, was " + maxHits);
+    }
+  }
+
+  /** Hits of whatever E-value. */
+  public RowOptions(Strands strands, boolean scores, float minProbability, int maxHits) {
+    this(strands, scores, minProbability, 1, maxHits);
+  }
+
+  /**
+   * What the options of a pipeline say.
+   *
+   * @param model the model that the pipeline begins with
+   * @throws IllegalArgumentException if a number is out of its range, or E-values have a limit and
+   *     the model gives none
+   */
+  public static RowOptions of(PredictionOptions options, ModelBundle model) {
+    RowOptions row =
+        new RowOptions(
+            options.getStrands(),
+            options.getScores() == PredictionOptions.Scores.ALL,
+            (float) options.getMinProbability(),
+            (float) options.getMaxEvalue(),
+            options.getMaxHits());
+    if (row.maxEvalue < 1 && row.usable(model.background()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "maxEvalue below 1 needs a model with a background of --strands="
+              + row.strands.name().toLowerCase(Locale.ROOT)
+              + ": 'danq background' adds one");
+    }
+    return row;
+  }
+
+  /** The background that E-values may be taken from: one of the same strands. */
+  Optional<BackgroundScores> usable(Optional<BackgroundScores> background) {
+    return background.filter(scores -> scores.bothStrands() == (strands == Strands.BOTH));
+  }
+}

@@ -1,0 +1,108 @@
+package io.danq.prediction.write;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A place that {@code --output} names; {@code toString} gives it back. Immutable. */
+public sealed interface Output extends Serializable {
+
+  /**
+   * Parquet files in two folders.
+   *
+   * @param folder the folder above them, on any Beam file system
+   */
+  record Parquet(String folder) implements Output {
+    @Override
+    public String toString() {
+      return folder;
+    }
+  }
+
+  /** A BigQuery table; failed records go to the one beside it with {@code _failed} in its name. */
+  record BigQuery(String project, String dataset, String table) implements Output {
+    @Override
+    public String toString() {
+      return "bigquery:" + project + ":" + dataset + "." + table;
+    }
+  }
+
+  /** A Kafka topic; failed records go to the one with {@code -failed} in its name. */
+  record Kafka(String topic) implements Output {
+    @Override
+    public String toString() {
+      return "kafka:" + topic;
+    }
+  }
+
+  /**
+   * Reads the outputs of a run in their order.
+   *
+   * @throws IllegalArgumentException if there is none, one is given twice, or one is written
+   *     wrongly; the message names it
+   */
+  static List<Output> parse(List<String> outputs) {
+    if (outputs == null || outputs.isEmpty()) {
+      throw new IllegalArgumentException("--output names no place for the results");
+    }
+    List<Output> parsed = new ArrayList<>();
+    for (String text : outputs) {
+      Output output = Syntax.parse(text.strip());
+      if (parsed.contains(output)) {
+        throw new IllegalArgumentException("--output names " + output + " twice");
+      }
+      parsed.add(output);
+    }
+    return List.copyOf(parsed);
+  }
+
+  /** How outputs are written on a command line. */
+  final class Syntax {
+    private static final Pattern TABLE =
+        Pattern.compile("((?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]):(\\w+)\\.([\\w-]+)");
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,242}");
+
+    private Syntax() {}
+
+    private static Output parse(String text) {
+      int colon = text.indexOf(':');
+      String kind = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+      String place = text.substring(colon + 1);
+      return switch (kind) {
+        case "bigquery" -> table(text, place);
+        case "kafka" -> topic(text, place);
+        case "parquet" -> folder(text, place);
+        default -> folder(text, text); // gs://bucket/out, C:\out, out
+      };
+    }
+
+    private static Output folder(String text, String folder) {
+      if (folder.isBlank()) {
+        throw new IllegalArgumentException("--output=" + text + " names no folder");
+      }
+      return new Parquet(folder);
+    }
+
+    private static Output table(String text, String place) {
+      Matcher matcher = TABLE.matcher(place);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            "--output=" + text + " is not bigquery:PROJECT:DATASET.TABLE");
+      }
+      return new BigQuery(matcher.group(1), matcher.group(2), matcher.group(3));
+    }
+
+    private static Output topic(String text, String topic) {
+      if (!TOPIC.matcher(topic).matches()) {
+        throw new IllegalArgumentException(
+            "--output="
+                + text
+                + " is not kafka:TOPIC, a topic of 1 to 242 letters, digits, '.', '_' and '-'");
+      }
+      return new Kafka(topic);
+    }
+  }
+}

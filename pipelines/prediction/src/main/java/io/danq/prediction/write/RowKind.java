@@ -1,0 +1,57 @@
+package io.danq.prediction.write;
+
+import io.danq.prediction.rows.AnnotatedRows;
+import io.danq.prediction.rows.FailedRows;
+import org.apache.avro.Schema;
+
+/** The two kinds of rows that a pipeline writes, and what their places are called. */
+public enum RowKind {
+  /** What was predicted, a row per window. */
+  PREDICTIONS("predictions", AnnotatedRows.SCHEMA, "", ""),
+
+  /** What was not, a row per failed record. */
+  FAILED("failed", FailedRows.SCHEMA, "_failed", "-failed");
+
+  private final String folder;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Avro's schemas are not changed
+  private final Schema schema;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Schema tableSchema;
+
+  private final String tableSuffix;
+  private final String topicSuffix;
+
+  RowKind(String folder, Schema schema, String tableSuffix, String topicSuffix) {
+    this.folder = folder;
+    this.schema = schema;
+    this.tableSchema = BigQueryRows.schema(schema);
+    this.tableSuffix = tableSuffix;
+    this.topicSuffix = topicSuffix;
+  }
+
+  /** Name of the folder below an output, and the beginning of the names of its files. */
+  public String folder() {
+    return folder;
+  }
+
+  /** The schema of its rows. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** The schema of rows on their way to BigQuery. */
+  Schema tableSchema() {
+    return tableSchema;
+  }
+
+  public String table(Output.BigQuery output) {
+    return output.table() + tableSuffix;
+  }
+
+  /** The topic of its rows, where an output is one of Kafka's. */
+  public String topic(Output.Kafka output) {
+    return output.topic() + topicSuffix;
+  }
+}

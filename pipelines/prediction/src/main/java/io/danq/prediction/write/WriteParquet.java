@@ -1,0 +1,120 @@
+package io.danq.prediction.write;
+
+import io.danq.beam.parquet.ParquetRowSink;
+import io.danq.prediction.options.StreamingPredictionOptions;
+import java.io.Serializable;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+
+/**
+ * Writes rows as Parquet files that pandas, DuckDB and Spark read as they are.
+ *
+ * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows make a set
+ * of files per event-time window, in folders by date and model version ({@link HiveFolders}), each
+ * complete when it appears; a shard of a window that comes to {@value #MAX_FILE_ROWS} rows is
+ * written without waiting for the window's end, because rows that wait lie in memory (some 20 KB
+ * each with 919 scores) and the backlog of a topic may lie in one window.
+ */
+public final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_FILE_ROWS = 10_000;
+
+  private final String folder;
+  private final RowFileNaming naming;
+  private final String schema;
+  private final @Nullable Windowing windowing;
+
+  /**
+   * How unbounded rows are cut into files.
+   *
+   * @param windowSeconds length of an event-time window, at least 1
+   * @param shards files per window, at least 1
+   */
+  public record Windowing(int windowSeconds, int shards) implements Serializable {
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Windowing {
+      if (windowSeconds < 1) {
+        throw new IllegalArgumentException(
+            "windowSeconds must be at least 1, was " + windowSeconds);
+      }
+      if (shards < 1) {
+        throw new IllegalArgumentException("shards must be at least 1, was " + shards);
+      }
+    }
+
+    /**
+     * What the options of a stream say.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public static Windowing of(StreamingPredictionOptions options) {
+      return new Windowing(options.getWindowSeconds(), options.getShards());
+    }
+  }
+
+  private WriteParquet(
+      String folder, RowFileNaming naming, Schema schema, @Nullable Windowing windowing) {
+    this.folder = folder;
+    this.naming = naming;
+    this.schema = schema.toString();
+    this.windowing = windowing;
+  }
+
+  /** Writes bounded rows. */
+  static WriteParquet bounded(String folder, String prefix, Schema schema) {
+    RowFileNaming naming = new RowFileNaming(prefix, new HiveFolders(null));
+    return new WriteParquet(folder, naming, schema, null);
+  }
+
+  /** Writes unbounded rows, window by window. */
+  static WriteParquet windowed(
+      String folder, String prefix, Schema schema, Windowing windowing, HiveFolders folders) {
+    return new WriteParquet(folder, new RowFileNaming(prefix, folders), schema, windowing);
+  }
+
+  @Override
+  public PDone expand(PCollection<GenericRecord> rows) {
+    FileIO.Write<Void, GenericRecord> write =
+        FileIO.<GenericRecord>write().via(new ParquetRowSink(schema)).to(folder).withNaming(naming);
+    if (windowing == null) {
+      rows.apply("Write", evenIfEmpty(write));
+    } else {
+      Duration length = Duration.standardSeconds(windowing.windowSeconds());
+      rows.apply(
+              "Windows",
+              Window.<GenericRecord>into(FixedWindows.of(length))
+                  .triggering(
+                      AfterWatermark.pastEndOfWindow()
+                          .withEarlyFirings(AfterPane.elementCountAtLeast(MAX_FILE_ROWS)))
+                  .withOnTimeBehavior(Window.OnTimeBehavior.FIRE_IF_NON_EMPTY)
+                  .withAllowedLateness(Duration.ZERO)
+                  .discardingFiredPanes())
+          .apply("Write", write.withNumShards(windowing.shards()));
+    }
+    return PDone.in(rows.getPipeline());
+  }
+
+  /**
+   * Writes a file without rows where there are none, so that a reader finds the columns. Beam does
+   * so only for writes that know no windows, and that is all the deprecated method does here.
+   */
+  @SuppressWarnings({"deprecation", "InlineMeSuggester"})
+  private static FileIO.Write<Void, GenericRecord> evenIfEmpty(
+      FileIO.Write<Void, GenericRecord> write) {
+    return write.withIgnoreWindowing();
+  }
+}

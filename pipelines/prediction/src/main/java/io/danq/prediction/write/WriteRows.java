@@ -1,0 +1,115 @@
+package io.danq.prediction.write;
+
+import io.danq.network.bundle.ModelBundle;
+import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.PredictionOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.apache.beam.sdk.values.PDone;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Writes rows to every output of a run. */
+public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDone> {
+  private static final long serialVersionUID = 1L;
+
+  private final RowKind kind;
+  private final Outputs outputs;
+
+  /**
+   * The outputs of a run, and what writing to them takes.
+   *
+   * @param places at least one
+   * @param modelVersion version of the model that makes the predictions
+   * @param windowing how unbounded rows are cut into files; null where rows are bounded
+   * @param kafka where Kafka's topics are; null where no output is one
+   * @param delivery what BigQuery promises
+   * @param bigQuery who speaks for BigQuery; null for BigQuery itself
+   */
+  public record Outputs(
+      List<Output> places,
+      String modelVersion,
+      WriteParquet.@Nullable Windowing windowing,
+      @Nullable KafkaClients kafka,
+      OutputOptions.Delivery delivery,
+      @Nullable BigQueryServices bigQuery) {
+
+    /**
+     * What options say.
+     *
+     * @throws IllegalArgumentException if one of them is wrong, or does not go with the others
+     */
+    public static Outputs of(
+        PredictionOptions options, ModelBundle model, WriteParquet.@Nullable Windowing windowing) {
+      List<Output> places = Output.parse(options.getOutput());
+      boolean kafka = places.stream().anyMatch(Output.Kafka.class::isInstance);
+      WriteBigQuery.check(options);
+      return new Outputs(
+          places,
+          model.manifest().version(),
+          windowing,
+          kafka ? KafkaClients.writing(options) : null,
+          options.getBigQueryDelivery(),
+          null);
+    }
+
+    /** The folders among the places. */
+    public List<String> folders() {
+      return places.stream()
+          .filter(Output.Parquet.class::isInstance)
+          .map(Output::toString)
+          .toList();
+    }
+
+    /** The same without the folders; possibly none. */
+    public Outputs withoutFolders() {
+      List<Output> others =
+          places.stream().filter(place -> !(place instanceof Output.Parquet)).toList();
+      return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery);
+    }
+
+    /** The same with somebody else in BigQuery's place. */
+    public Outputs withBigQuery(BigQueryServices services) {
+      return new Outputs(places, modelVersion, windowing, kafka, delivery, services);
+    }
+  }
+
+  /** Writes rows of one kind to every place. */
+  public WriteRows(RowKind kind, Outputs outputs) {
+    this.kind = kind;
+    this.outputs = outputs;
+  }
+
+  @Override
+  public PDone expand(PCollection<GenericRecord> rows) {
+    Map<String, Integer> names = new HashMap<>();
+    for (Output output : outputs.places()) {
+      String name = output.getClass().getSimpleName();
+      int number = names.merge(name, 1, Integer::sum);
+      rows.apply(number == 1 ? name : name + number, writeTo(output, rows.isBounded()));
+    }
+    return PDone.in(rows.getPipeline());
+  }
+
+  private PTransform<PCollection<GenericRecord>, PDone> writeTo(Output output, IsBounded bounded) {
+    if (output instanceof Output.BigQuery table) {
+      return new WriteBigQuery(table, kind, outputs.delivery(), outputs.bigQuery());
+    }
+    if (output instanceof Output.Kafka topic) {
+      return new WriteKafka(outputs.kafka(), kind.topic(topic));
+    }
+    String folder = OutputFolders.of(output.toString(), kind);
+    if (bounded == IsBounded.BOUNDED) {
+      return WriteParquet.bounded(folder, kind.folder(), kind.schema());
+    }
+    String version = kind == RowKind.PREDICTIONS ? outputs.modelVersion() : null;
+    return WriteParquet.windowed(
+        folder, kind.folder(), kind.schema(), outputs.windowing(), new HiveFolders(version));
+  }
+}

@@ -1,0 +1,281 @@
+package io.danq.prediction.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.network.DanQConfig;
+import io.danq.network.DanQTensor;
+import io.danq.network.DanQWeights;
+import io.danq.network.RandomWeights;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.testing.TestBundles;
+import io.danq.registry.ModelRegistry;
+import io.danq.registry.PromotionGate;
+import io.danq.registry.model.ModelCache;
+import io.danq.sequence.BaseOrder;
+import io.danq.sequence.testing.RandomDna;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+final class ModelFollowerTest {
+  private static final String NAME = "danq";
+  private static final DanQConfig OTHER_WINDOW = new DanQConfig(600, 4, 26, 75, 75, 4, 4, 3);
+  private static final DanQConfig MORE_TARGETS = new DanQConfig(1000, 4, 26, 75, 75, 4, 4, 7);
+
+  @TempDir Path folder;
+  private ModelRegistry registry;
+
+  @BeforeEach
+  void publishTheFirst() throws IOException {
+    registry = ModelRegistry.at(folder.resolve("models").toString());
+    promote("v1", TestBundles.SMALL, BaseOrder.AGCT, 1);
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(ModelCache.size()).isZero();
+  }
+
+  private void promote(String version, DanQConfig config, BaseOrder order, long seed)
+      throws IOException {
+    Path bundle = folder.resolve("bundle-" + version);
+    TestBundles.random(bundle, config, order, seed);
+    publish(bundle, version);
+  }
+
+  private void publish(Path bundle, String version) throws IOException {
+    registry.publish(bundle, NAME, version, Map.of(), step -> {});
+    registry.promote(NAME, version, PromotionGate.OPEN);
+  }
+
+  private ModelSource.Followed source(Duration interval) {
+    return new ModelSource.Followed(
+        folder.resolve("models").toString(),
+        NAME,
+        "v1",
+        1000,
+        BaseOrder.AGCT,
+        interval,
+        Strands.FORWARD,
+        Precision.FLOAT32);
+  }
+
+  private ModelFollower follower() throws IOException {
+    return new ModelFollower(source(Duration.ofHours(1)));
+  }
+
+  private static String version(ModelFollower follower) {
+    try (ModelCache.Lease lease = follower.lease()) {
+      assertThat(lease.predictor().predict(new RandomDna(1).windows(3, 1000))).hasNumberOfRows(3);
+      return lease.model().version();
+    }
+  }
+
+  @Test
+  void takesOverWhatIsPromotedAndGoesBackWithARollback() throws IOException {
+    try (ModelFollower follower = follower()) {
+      assertThat(version(follower)).isEqualTo("v1");
+      promote("v2", MORE_TARGETS, BaseOrder.AGCT, 2);
+      assertThat(version(follower)).as("before it looks").isEqualTo("v1");
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v2");
+      try (ModelCache.Lease lease = follower.lease()) {
+        assertThat(lease.model().targets()).hasSize(7);
+        assertThat(lease.predictor().targets()).isEqualTo(7);
+      }
+      registry.rollback(NAME);
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v1");
+      assertThat(ModelCache.size()).isEqualTo(1);
+      assertThat(follower.takeSwitches()).isEqualTo(2);
+      assertThat(follower.takeSwitches()).isZero();
+      assertThat(follower.takeRefusals()).isZero();
+    }
+  }
+
+  @Test
+  void theOldVersionIsFreedWhenItsLastBatchIsDone() throws IOException {
+    try (ModelFollower follower = follower()) {
+      ModelCache.Lease batch = follower.lease();
+      ModelCache.Lease another = follower.lease();
+      promote("v2", TestBundles.SMALL, BaseOrder.AGCT, 2);
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v2");
+      assertThat(batch.predictor().predict(new RandomDna(1).windows(1, 1000))).hasNumberOfRows(1);
+      batch.close();
+      assertThat(ModelCache.size()).isEqualTo(2);
+      another.close();
+      assertThat(ModelCache.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aVersionThatStaysIsLoadedOnce() throws IOException {
+    long before = ModelCache.loads();
+    try (ModelFollower follower = follower()) {
+      for (int i = 0; i < 3; i++) {
+        follower.poll();
+      }
+      registry.promote(NAME, "v1", PromotionGate.OPEN);
+      follower.poll();
+    }
+    assertThat(ModelCache.loads() - before).isEqualTo(1);
+  }
+
+  /** What may be wrong with a version that is promoted all the same. */
+  enum Fault {
+    WEIGHTS_DO_NOT_MATCH_THEIR_CHECKSUM,
+    ANOTHER_WINDOW_LENGTH,
+    ANOTHER_BASE_ORDER,
+    PREDICTS_NO_PROBABILITIES,
+    IS_NOT_THERE,
+    POINTER_CANNOT_BE_UNDERSTOOD
+  }
+
+  private void promoteWith(Fault fault) throws IOException {
+    Path published = folder.resolve("models").resolve(NAME);
+    switch (fault) {
+      case WEIGHTS_DO_NOT_MATCH_THEIR_CHECKSUM -> {
+        promote("bad", TestBundles.SMALL, BaseOrder.AGCT, 2);
+        Files.write(published.resolve("bad").resolve(ModelBundle.WEIGHTS_FILE), new byte[10]);
+      }
+      case ANOTHER_WINDOW_LENGTH -> promote("bad", OTHER_WINDOW, BaseOrder.AGCT, 2);
+      case ANOTHER_BASE_ORDER -> promote("bad", TestBundles.SMALL, BaseOrder.ACGT, 2);
+      case PREDICTS_NO_PROBABILITIES -> {
+        TestBundles.write(folder.resolve("nan"), BaseOrder.AGCT, withoutNumbers());
+        publish(folder.resolve("nan"), "bad");
+      }
+      case IS_NOT_THERE -> {
+        promote("bad", TestBundles.SMALL, BaseOrder.AGCT, 2);
+        Files.delete(published.resolve("bad").resolve(ModelBundle.MANIFEST_FILE));
+      }
+      case POINTER_CANNOT_BE_UNDERSTOOD ->
+          Files.writeString(published.resolve(ModelRegistry.POINTER), "v2");
+    }
+  }
+
+  private static DanQWeights withoutNumbers() {
+    DanQWeights weights = RandomWeights.create(TestBundles.SMALL, 2);
+    Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
+    for (DanQTensor tensor : DanQTensor.values()) {
+      tensors.put(tensor, weights.get(tensor));
+    }
+    tensors.put(DanQTensor.OUTPUT_BIAS, nan(TestBundles.SMALL.targets()));
+    return new DanQWeights(TestBundles.SMALL, tensors);
+  }
+
+  private static FloatBuffer nan(int length) {
+    FloatBuffer buffer =
+        java.nio.ByteBuffer.allocateDirect(length * Float.BYTES)
+            .order(java.nio.ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    for (int i = 0; i < length; i++) {
+      buffer.put(i, Float.NaN);
+    }
+    return buffer;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aVersionThatCannotBeUsedIsCountedOnceAndTheOldOneGoesOn(Fault fault) throws IOException {
+    try (ModelFollower follower = follower()) {
+      promoteWith(fault);
+      for (int i = 0; i < 3; i++) {
+        follower.poll();
+      }
+      assertThat(version(follower)).isEqualTo("v1");
+      assertThat(ModelCache.size()).isEqualTo(1);
+      assertThat(follower.takeRefusals()).isEqualTo(1);
+      assertThat(follower.takeSwitches()).isZero();
+      Files.deleteIfExists(folder.resolve("models/danq").resolve(ModelRegistry.POINTER));
+      promote("v2", TestBundles.SMALL, BaseOrder.AGCT, 3);
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v2");
+      assertThat(follower.takeRefusals()).isZero();
+    }
+  }
+
+  @Test
+  void aVersionThatCouldNotBeReadIsTriedAgain() throws IOException {
+    Path weights = folder.resolve("models/danq/v2").resolve(ModelBundle.MANIFEST_FILE);
+    try (ModelFollower follower = follower()) {
+      promote("v2", TestBundles.SMALL, BaseOrder.AGCT, 2);
+      Path away = Files.move(weights, folder.resolve("away"));
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v1");
+      Files.move(away, weights);
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatStartsWithAnUnusableVersionTakesTheOneBefore(Fault fault) throws IOException {
+    promoteWith(fault);
+    try (ModelFollower follower = follower()) {
+      follower.poll();
+      assertThat(version(follower)).isEqualTo("v1");
+      assertThat(follower.takeRefusals()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void withoutAnyUsableVersionItSaysWhatIsWrongWithTheCurrentOne() throws IOException {
+    Path weights = folder.resolve("models/danq/v1").resolve(ModelBundle.WEIGHTS_FILE);
+    Files.write(weights, new byte[10]);
+    assertThatThrownBy(this::follower).hasMessageContaining("does not match its checksum");
+  }
+
+  @Test
+  void allUsersInThisJvmShareOnePollerAndTheLastToLeaveStopsIt() throws Exception {
+    long before = ModelCache.loads();
+    ModelSource source = source(Duration.ofMillis(20));
+    List<ServedModel> users = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      users.add(source.open());
+    }
+    assertThat(pollers()).isEqualTo(1);
+    promote("v2", TestBundles.SMALL, BaseOrder.AGCT, 2);
+    for (ServedModel user : users) {
+      while (!served(user).equals("v2")) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(ModelCache.loads() - before).isEqualTo(2);
+    users.forEach(ServedModel::close);
+    users.forEach(ServedModel::close);
+    while (pollers() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String served(ServedModel user) {
+    try (ModelCache.Lease lease = user.lease()) {
+      return lease.model().version();
+    }
+  }
+
+  private static long pollers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("danq-model-" + NAME))
+        .count();
+  }
+}

@@ -1,2 +1,0 @@
-/** Results as files for people: tables and pages. */
-package io.danq.report;
