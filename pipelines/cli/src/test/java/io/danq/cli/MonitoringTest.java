@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.sequence.FailureReason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Prometheus reads of a stream that runs on Flink, and what the dashboard asks it for. */
-@Timeout(300)
+@Timeout(600)
 class MonitoringTest {
   private static final Path MONITORING = Path.of("../../deploy/monitoring");
   private static final Pattern METRIC = Pattern.compile("\\bflink_[A-Za-z0-9_]+");
@@ -42,7 +42,7 @@ class MonitoringTest {
 
   @BeforeAll
   static void readMetricsOfARunningStream() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     Path conf = Files.createDirectory(folder.resolve("conf"));
     Files.write(
         conf.resolve("flink-conf.yaml"),
@@ -70,7 +70,7 @@ class MonitoringTest {
                   "--parallelism=2")) {
         traffic = producer;
         traffic.publish(READS, 0, 1);
-        assertThat(stream.reaches(() -> complete(prometheus), Duration.ofMinutes(2)))
+        assertThat(stream.reaches(() -> complete(prometheus), Duration.ofMinutes(4)))
             .as("every read counted, and a checkpoint made: %s", metrics)
             .isTrue();
       }
@@ -82,18 +82,30 @@ class MonitoringTest {
     metrics = Map.of();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket =
-        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      return socket.getLocalPort();
+  /**
+   * Whether this reading and the one before have everything. Flink counts while it is read: a
+   * counter can be ahead of the others, and the sum of a distribution ahead of its count.
+   */
+  private static boolean complete(PrometheusMetrics prometheus) throws Exception {
+    boolean before = hasEverything();
+    try {
+      metrics = prometheus.read();
+    } catch (ConnectException | HttpTimeoutException e) {
+      return false; // not started yet, or too busy to answer
     }
+    return before && hasEverything();
   }
 
-  private static boolean complete(PrometheusMetrics prometheus) throws Exception {
-    metrics = prometheus.read();
-    // A row is counted before its latency, and Flink reports while it counts.
-    return ours("rows") >= traffic.rows().size()
-        && ours("end_to_end_latency_milli_secs_count") >= traffic.rows().size()
+  private static boolean hasEverything() {
+    int rows = traffic.rows().size();
+    return ours("reads") >= READS
+        && ours("windows") >= rows
+        && ours("rows") >= rows
+        && ours("end_to_end_latency_milli_secs_count") >= rows
+        && ours("num_inferences") >= rows
+        && ours("inference_request_batch_size_sum") >= rows
+        && ours("inference_batch_latency_micro_secs_count")
+            == ours("inference_request_batch_size_count")
         && failures() >= traffic.failures().size()
         && metrics.getOrDefault("flink_jobmanager_job_numberOfCompletedCheckpoints", 0.0) > 0;
   }

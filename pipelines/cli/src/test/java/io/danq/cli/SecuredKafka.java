@@ -1,8 +1,6 @@
 package io.danq.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,9 +30,13 @@ final class SecuredKafka implements AutoCloseable {
 
   static SecuredKafka start(Path directory, String password) throws IOException {
     Files.createDirectories(directory);
-    int[] ports = freePorts();
+    int port = FreePort.find();
+    int controller = FreePort.find();
+    while (controller == port) {
+      controller = FreePort.find();
+    }
     Path properties = directory.resolve("server.properties");
-    Files.write(properties, properties(directory, ports[0], ports[1], password));
+    Files.write(properties, properties(directory, port, controller, password));
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,15 +48,7 @@ final class SecuredKafka implements AutoCloseable {
             Uuid.randomUuid().toString());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile());
-    return new SecuredKafka(builder.start(), ports[0], password);
-  }
-
-  private static int[] freePorts() throws IOException {
-    InetAddress here = InetAddress.getLoopbackAddress();
-    try (ServerSocket broker = new ServerSocket(0, 1, here);
-        ServerSocket controller = new ServerSocket(0, 1, here)) {
-      return new int[] {broker.getLocalPort(), controller.getLocalPort()};
-    }
+    return new SecuredKafka(builder.start(), port, password);
   }
 
   private static List<String> properties(Path home, int port, int controller, String password) {
@@ -98,7 +92,7 @@ final class SecuredKafka implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(login(password));
     settings.put("bootstrap.servers", bootstrapServers());
     try (Admin admin = Admin.create(settings)) {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
       while (true) {
         try {
           admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that asks for a password, which is in a file and nowhere else. */
-@Timeout(180)
+@Timeout(600)
 class SecuredKafkaTest {
   private static final String SECRET = "correct-horse-battery";
 

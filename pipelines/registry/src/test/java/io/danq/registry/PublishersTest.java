@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,10 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Publishers beside each other, and ones that die: no reader ever sees a part of a model. */
-@Timeout(120)
+@Timeout(300)
 final class PublishersTest {
   private static final String NAME = "danq";
   private static final int VERSIONS = 12;
@@ -75,30 +77,57 @@ final class PublishersTest {
   @Test
   void twoPublishersInAnObjectStoreLeaveOneWholeBundleInEachVersion() throws Exception {
     String registry = Store.OBJECTS.newRegistry(folder);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Callable<Void>> publishers = new ArrayList<>();
+    for (int seed = 1; seed <= 2; seed++) {
+      String[] args = {registry, NAME, bundle(seed).toString(), "" + VERSIONS, "never"};
+      publishers.add(
+          () -> {
+            PublishingProcess.main(args);
+            return null;
+          });
+    }
+    readWhile(publishers, registry);
+    assertThat(WholeVersions.check(registry, NAME))
+        .hasSize(VERSIONS)
+        .isSubsetOf(weights(bundle(1)), weights(bundle(2)));
+    assertThat(ModelRegistry.at(registry).current(NAME).orElseThrow().version())
+        .isEqualTo("v" + VERSIONS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoPublishersOfOneBundleAreNeverRefused(Store store) throws Exception {
+    String registry = store.newRegistry(folder);
+    Path bundle = bundle(1);
+    Callable<Void> publisher =
+        () -> {
+          ModelRegistry models = ModelRegistry.at(registry);
+          for (int i = 1; i <= VERSIONS; i++) {
+            models.publish(bundle, NAME, "v" + i, Map.of(), s -> {});
+            models.promote(NAME, "v" + i, PromotionGate.OPEN);
+          }
+          return null;
+        };
+    readWhile(List.of(publisher, publisher), registry);
+    assertThat(WholeVersions.check(registry, NAME)).hasSize(VERSIONS).containsOnly(weights(bundle));
+    assertThat(ModelRegistry.at(registry).current(NAME).orElseThrow().version())
+        .isEqualTo("v" + VERSIONS);
+  }
+
+  /** Reads a registry again and again while publishers work, each in a thread. */
+  private static void readWhile(List<Callable<Void>> publishers, String registry) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(publishers.size());
     try {
-      List<Future<?>> publishers = new ArrayList<>();
-      for (int seed = 1; seed <= 2; seed++) {
-        String[] args = {registry, NAME, bundle(seed).toString(), "" + VERSIONS, "never"};
-        publishers.add(
-            threads.submit(
-                () -> {
-                  PublishingProcess.main(args);
-                  return null;
-                }));
-      }
-      while (!publishers.stream().allMatch(Future::isDone)) {
+      List<Future<Void>> results = publishers.stream().map(threads::submit).toList();
+      while (!results.stream().allMatch(Future::isDone)) {
         WholeVersions.check(registry, NAME);
       }
-      for (Future<?> publisher : publishers) {
-        publisher.get();
+      for (Future<Void> result : results) {
+        result.get();
       }
     } finally {
       threads.shutdownNow();
     }
-    assertThat(WholeVersions.check(registry, NAME))
-        .hasSize(VERSIONS)
-        .isSubsetOf(weights(bundle(1)), weights(bundle(2)));
   }
 
   @ParameterizedTest

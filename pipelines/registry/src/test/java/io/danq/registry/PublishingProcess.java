@@ -2,6 +2,7 @@ package io.danq.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 final class PublishingProcess {
   /** The step after the last one of a publication. */
   static final String BEFORE_PROMOTION = "promoting";
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(1);
 
   private PublishingProcess() {}
 
@@ -37,7 +41,7 @@ final class PublishingProcess {
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /** Publishes the bundle as v1, v2 and so on and promotes each, unless others have taken it. */
+  /** Publishes the bundle as v1, v2 and so on, and promotes each, whoever published it. */
   public static void main(String[] args) throws IOException {
     String name = args[1];
     ModelRegistry registry = ModelRegistry.at(args[0]);
@@ -50,9 +54,22 @@ final class PublishingProcess {
         if (!e.getMessage().contains("belongs to another bundle")) {
           throw e;
         }
+        awaitVersion(registry, name, version);
       }
       steps.accept(BEFORE_PROMOTION);
       registry.promote(name, version, PromotionGate.OPEN);
+    }
+  }
+
+  /** In an object store the other publisher claims a version before it makes it visible. */
+  private static void awaitVersion(ModelRegistry registry, String name, String version)
+      throws IOException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (registry.versions(name).stream().noneMatch(there -> there.version().equals(version))) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException(version + " was claimed, but did not appear within " + LIMIT);
+      }
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 

@@ -31,6 +31,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
   private static final long ROW_GROUP_BYTES = 64 << 20;
 
   private final String schema;
+  private final long rowGroupBytes;
   private transient @Nullable ParquetWriter<GenericRecord> writer;
 
   /**
@@ -39,7 +40,12 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
    * @param schema Avro's, in JSON
    */
   public ParquetRowSink(String schema) {
+    this(schema, ROW_GROUP_BYTES);
+  }
+
+  ParquetRowSink(String schema, long rowGroupBytes) {
     this.schema = schema;
+    this.rowGroupBytes = rowGroupBytes;
   }
 
   @Override
@@ -53,7 +59,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
             .withDataModel(GenericData.get())
             .withSchema(rows)
             .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withRowGroupSize(ROW_GROUP_BYTES)
+            .withRowGroupSize(rowGroupBytes)
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
     // Probabilities hardly ever repeat: looking for those that do cost half of the writing.
     for (ColumnDescriptor column :
@@ -62,6 +68,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
         builder.withDictionaryEncoding(String.join(".", column.getPath()), false);
       }
     }
+    SeparateEncodings.set(builder);
     writer = builder.build();
   }
 

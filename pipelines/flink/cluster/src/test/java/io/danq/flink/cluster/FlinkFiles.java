@@ -1,7 +1,7 @@
 package io.danq.flink.cluster;
 
+import io.danq.cli.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +21,7 @@ final class FlinkFiles {
   private static final String JAVA_OPTIONS = "env.java.opts: ";
 
   private final Path work;
-  private final int restPort = freePort();
+  private final int restPort = FreePort.find();
   private final String classPath;
   private final List<String> javaOptions;
 
@@ -66,7 +66,7 @@ final class FlinkFiles {
     return List.of(
         "jobmanager.rpc.address: 127.0.0.1",
         "jobmanager.bind-host: 127.0.0.1",
-        "jobmanager.rpc.port: " + freePort(),
+        "jobmanager.rpc.port: " + FreePort.find(),
         "rest.address: 127.0.0.1",
         "rest.bind-address: 127.0.0.1",
         "rest.port: " + restPort,
@@ -83,12 +83,6 @@ final class FlinkFiles {
         // Losses are to be noticed soon.
         "heartbeat.interval: 1000",
         "heartbeat.timeout: 8000");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Flink's jars, as {@code deploy/flink/standalone.sh} has them from Maven. */

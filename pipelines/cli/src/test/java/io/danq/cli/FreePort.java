@@ -1,0 +1,28 @@
+package io.danq.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A port for a server that another process starts later. It lies below those that systems give to
+ * outgoing connections and to {@code new ServerSocket(0)}: no one else takes it meanwhile.
+ */
+public final class FreePort {
+  private static final int FIRST = 20_000;
+  private static final int END = 32_000;
+
+  private FreePort() {}
+
+  public static int find() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        continue; // taken
+      }
+    }
+  }
+}
