@@ -1,0 +1,98 @@
+package io.danq.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which Java danq runs, with which flags. */
+class JavaChoiceTest {
+  private static final String VECTOR = "--add-modules=jdk.incubator.vector";
+
+  @TempDir private Path folder;
+  private Launcher danq;
+
+  @BeforeEach
+  void build() throws Exception {
+    danq = Launcher.builtCheckout(folder, Launcher.CLI);
+  }
+
+  @Test
+  void theArgumentsReachTheMainClassAsTheyAreAndItsExitCodeComesBack() throws Exception {
+    LauncherCall call = danq.set("FAKE_EXIT_CODE", "3").run("inspect", "my models/*", "", "a\\b");
+    assertThat(call.process().exitValue()).isEqualTo(3);
+    assertThat(danq.javaArguments())
+        .endsWith("io.danq.cli.Main", "inspect", "my models/*", "", "a\\b")
+        .contains(VECTOR, "-Ddanq.home=" + danq.home)
+        .contains("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    assertThat(call.errors()).isEmpty();
+  }
+
+  @Test
+  void withoutJavaHomeTheJavaOfThePathRuns() throws Exception {
+    danq.javaOnPath().run("inspect").succeeded();
+    assertThat(danq.javaArguments()).endsWith("inspect");
+  }
+
+  @Test
+  void aMissingJavaIsNamed() throws Exception {
+    danq.set("JAVA_HOME", "/no/jdk")
+        .run("inspect")
+        .failedWith("Java 17 or newer", "/no/jdk/bin/java", "JAVA_HOME");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.8.0_402, 1.8.0_402", "11.0.2, 11.0.2", "16, 16", "odd, odd"})
+  void anOlderJavaIsRefusedWithItsVersion(String version, String named) throws Exception {
+    danq.set("FAKE_VERSION", version)
+        .run("inspect")
+        .failedWith("Java 17 or newer is needed", "jdk 17/bin/java", named);
+    assertThat(danq.javaArguments()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17, false, false",
+    "21.0.1, false, false",
+    "22, true, false",
+    "23-ea, true, true",
+    "25.0.1, true, true"
+  })
+  void laterVersionsAreToldWhatLibrariesMayDo(String version, boolean nativeAccess, boolean unsafe)
+      throws Exception {
+    danq.set("FAKE_VERSION", version).run("inspect").succeeded();
+    assertThat(danq.javaArguments().contains("--enable-native-access=ALL-UNNAMED"))
+        .isEqualTo(nativeAccess);
+    assertThat(danq.javaArguments().contains("--sun-misc-unsafe-memory-access=allow"))
+        .isEqualTo(unsafe);
+  }
+
+  @Test
+  void aJvmWithoutTheVectorApiRunsWithoutIt() throws Exception {
+    danq.set("FAKE_WITHOUT_VECTOR", "yes").run("inspect").succeeded();
+    assertThat(danq.javaArguments()).doesNotContain(VECTOR).endsWith("inspect");
+  }
+
+  @Test
+  void furtherOptionsOfTheJvmComeAfterDanqs() throws Exception {
+    danq.set("DANQ_JAVA_OPTS", "-Xmx4g -Dx=y").run("inspect").succeeded();
+    assertThat(danq.javaArguments())
+        .containsSubsequence("-Ddanq.home=" + danq.home, "-Xmx4g", "-Dx=y", "-cp");
+  }
+
+  @Test
+  void aLinkToDanqRunsWhatItPointsTo() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path absolute = Files.createSymbolicLink(bin.resolve("danq"), danq.home.resolve("danq"));
+    Path relative = Files.createSymbolicLink(folder.resolve("link"), Path.of("bin/danq"));
+    danq.startAs(absolute, "inspect", "absolute").await().succeeded();
+    assertThat(danq.javaArguments()).contains("-Ddanq.home=" + danq.home).endsWith("absolute");
+    danq.startAs(relative, "inspect", "relative").await().succeeded();
+    assertThat(danq.javaArguments()).contains("-Ddanq.home=" + danq.home).endsWith("relative");
+  }
+}
