@@ -1,6 +1,6 @@
 package io.danq.cli;
 
-import io.danq.examples.ExamplesOptions;
+import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.beans.Introspector;

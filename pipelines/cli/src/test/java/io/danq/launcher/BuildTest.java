@@ -35,8 +35,8 @@ class BuildTest {
       strings = {
         "pom.xml",
         Launcher.CLI + "/pom.xml",
-        "model/core/src/main/java/Core.java",
-        "model/core/src/main/resources/new.txt"
+        "model/sequence/src/main/java/Core.java",
+        "model/sequence/src/main/resources/new.txt"
       })
   void aChangedSourceIsBuilt(String file) throws Exception {
     Launcher danq = Launcher.builtCheckout(folder, Launcher.CLI);
@@ -52,7 +52,7 @@ class BuildTest {
   void aDeletedSourceIsBuilt() throws Exception {
     Launcher danq = Launcher.builtCheckout(folder, Launcher.CLI);
     awaitLaterDate(danq);
-    Files.delete(danq.home.resolve("model/core/src/main/java/Core.java"));
+    Files.delete(danq.home.resolve("model/sequence/src/main/java/Core.java"));
     danq.run("inspect").succeeded();
     assertThat(danq.builds()).hasSize(1);
   }
@@ -60,8 +60,8 @@ class BuildTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "model/core/src/test/java/CoreTest.java",
-        "model/core/target/src/main/Core.java",
+        "model/sequence/src/test/java/CoreTest.java",
+        "model/sequence/target/src/main/Core.java",
         "README.md"
       })
   void aFileThatIsNoSourceIsNotBuilt(String file) throws Exception {

@@ -52,8 +52,8 @@ final class Launcher {
     }
     script("mvnw", launcher.home.resolve("mvnw"));
     launcher.write("pom.xml");
-    launcher.write("model/core/src/main/java/Core.java");
-    launcher.write("model/core/src/test/java/CoreTest.java");
+    launcher.write("model/sequence/src/main/java/Core.java");
+    launcher.write("model/sequence/src/test/java/CoreTest.java");
     launcher.write(CLI + "/pom.xml");
     launcher.write(CLI + "/src/main/java/Main.java");
     return launcher;

@@ -43,7 +43,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
     this(schema, ROW_GROUP_BYTES);
   }
 
-  ParquetRowSink(String schema, long rowGroupBytes) {
+  public ParquetRowSink(String schema, long rowGroupBytes) {
     this.schema = schema;
     this.rowGroupBytes = rowGroupBytes;
   }
