@@ -18,9 +18,13 @@ final class OnnxModelBuilder {
   /** Protobuf's limit, less some room for what stands around the graph. */
   private static final long LARGEST_MODEL = Integer.MAX_VALUE - (1 << 20);
 
+  private static final int MICROSOFT_OPSET = 1;
+
+  // onnx.proto's AttributeProto.AttributeType and TensorProto.DataLocation
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_STRING = 3;
   private static final int ATTRIBUTE_INTS = 7;
+  private static final int EXTERNAL = 1;
 
   private final ProtoMessage graph = new ProtoMessage();
   private boolean needsMicrosoft;
@@ -44,40 +48,48 @@ final class OnnxModelBuilder {
       String output,
       ProtoMessage... attributes) {
     ProtoMessage node = new ProtoMessage();
-    inputs.forEach(input -> node.text(1, input));
-    node.text(2, output).text(3, output).text(4, operator);
+    inputs.forEach(input -> node.text(OnnxField.Node.INPUT, input));
+    node.text(OnnxField.Node.OUTPUT, output)
+        .text(OnnxField.Node.NAME, output)
+        .text(OnnxField.Node.OP_TYPE, operator);
     for (ProtoMessage attribute : attributes) {
-      node.message(5, attribute);
+      node.message(OnnxField.Node.ATTRIBUTE, attribute);
     }
-    graph.message(1, node.text(7, domain));
+    graph.message(OnnxField.Graph.NODE, node.text(OnnxField.Node.DOMAIN, domain));
     needsMicrosoft |= domain.equals(MICROSOFT);
     return this;
   }
 
   static ProtoMessage text(String name, String value) {
-    return attribute(name, ATTRIBUTE_STRING).text(4, value);
+    return attribute(name, ATTRIBUTE_STRING).text(OnnxField.Attribute.S, value);
   }
 
   static ProtoMessage integer(String name, int value) {
-    return attribute(name, ATTRIBUTE_INT).integer(3, value);
+    return attribute(name, ATTRIBUTE_INT).integer(OnnxField.Attribute.I, value);
   }
 
   static ProtoMessage integers(String name, int... values) {
     ProtoMessage attribute = attribute(name, ATTRIBUTE_INTS);
     for (int value : values) {
-      attribute.integer(8, value);
+      attribute.integer(OnnxField.Attribute.INTS, value);
     }
     return attribute;
   }
 
   private static ProtoMessage attribute(String name, int type) {
-    return new ProtoMessage().text(1, name).integer(20, type);
+    return new ProtoMessage()
+        .text(OnnxField.Attribute.NAME, name)
+        .integer(OnnxField.Attribute.TYPE, type);
   }
 
   /** Declares a tensor that the session is handed. */
   OnnxModelBuilder external(Initializer tensor) {
-    ProtoMessage place = new ProtoMessage().text(1, "location").text(2, "memory");
-    graph.message(5, header(tensor).message(13, place).integer(14, 1));
+    ProtoMessage place = entry("location", "memory");
+    graph.message(
+        OnnxField.Graph.INITIALIZER,
+        header(tensor)
+            .message(OnnxField.Tensor.EXTERNAL_DATA, place)
+            .integer(OnnxField.Tensor.DATA_LOCATION, EXTERNAL));
     return this;
   }
 
@@ -89,9 +101,9 @@ final class OnnxModelBuilder {
   private static ProtoMessage header(String name, ElementType type, long... shape) {
     ProtoMessage header = new ProtoMessage();
     for (long dimension : shape) {
-      header.integer(1, dimension);
+      header.integer(OnnxField.Tensor.DIMS, dimension);
     }
-    return header.integer(2, type.code).text(8, name);
+    return header.integer(OnnxField.Tensor.DATA_TYPE, type.code).text(OnnxField.Tensor.NAME, name);
   }
 
   /** A list of numbers inside the model. */
@@ -119,17 +131,17 @@ final class OnnxModelBuilder {
   }
 
   private OnnxModelBuilder constant(ProtoMessage header, byte[] bytes) {
-    graph.message(5, header.bytes(9, bytes));
+    graph.message(OnnxField.Graph.INITIALIZER, header.bytes(OnnxField.Tensor.RAW_DATA, bytes));
     return this;
   }
 
   OnnxModelBuilder input(String name, long... shape) {
-    graph.message(11, value(name, shape));
+    graph.message(OnnxField.Graph.INPUT, value(name, shape));
     return this;
   }
 
   OnnxModelBuilder output(String name, long... shape) {
-    graph.message(12, value(name, shape));
+    graph.message(OnnxField.Graph.OUTPUT, value(name, shape));
     return this;
   }
 
@@ -137,28 +149,50 @@ final class OnnxModelBuilder {
     ProtoMessage shape = new ProtoMessage();
     for (long dimension : dimensions) {
       ProtoMessage size = new ProtoMessage();
-      shape.message(1, dimension == BATCH ? size.text(2, "batch") : size.integer(1, dimension));
+      shape.message(
+          OnnxField.Shape.DIM,
+          dimension == BATCH
+              ? size.text(OnnxField.Dimension.DIM_PARAM, "batch")
+              : size.integer(OnnxField.Dimension.DIM_VALUE, dimension));
     }
     ProtoMessage tensorType =
-        new ProtoMessage().integer(1, ElementType.FLOAT.code).message(2, shape);
-    return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensorType));
+        new ProtoMessage()
+            .integer(OnnxField.TensorType.ELEM_TYPE, ElementType.FLOAT.code)
+            .message(OnnxField.TensorType.SHAPE, shape);
+    return new ProtoMessage()
+        .text(OnnxField.ValueInfo.NAME, name)
+        .message(
+            OnnxField.ValueInfo.TYPE,
+            new ProtoMessage().message(OnnxField.Type.TENSOR_TYPE, tensorType));
   }
 
   /** The fields of the model around the graph. */
   private ProtoMessage model() {
     ProtoMessage model =
         new ProtoMessage()
-            .integer(1, IR_VERSION)
-            .text(2, "danq-stream")
-            .message(8, new ProtoMessage().text(1, "").integer(2, OPSET));
+            .integer(OnnxField.Model.IR_VERSION, IR_VERSION)
+            .text(OnnxField.Model.PRODUCER_NAME, "danq-stream")
+            .message(OnnxField.Model.OPSET_IMPORT, operators("", OPSET));
     return needsMicrosoft
-        ? model.message(8, new ProtoMessage().text(1, MICROSOFT).integer(2, 1))
+        ? model.message(OnnxField.Model.OPSET_IMPORT, operators(MICROSOFT, MICROSOFT_OPSET))
         : model;
+  }
+
+  private static ProtoMessage operators(String domain, int version) {
+    return new ProtoMessage()
+        .text(OnnxField.OperatorSet.DOMAIN, domain)
+        .integer(OnnxField.OperatorSet.VERSION, version);
+  }
+
+  private static ProtoMessage entry(String key, String value) {
+    return new ProtoMessage().text(OnnxField.Entry.KEY, key).text(OnnxField.Entry.VALUE, value);
   }
 
   /** The serialised model, for a session that is handed the external tensors. */
   byte[] build() {
-    return model().message(7, graph.text(2, GRAPH_NAME)).toByteArray();
+    return model()
+        .message(OnnxField.Model.GRAPH, graph.text(OnnxField.Graph.NAME, GRAPH_NAME))
+        .toByteArray();
   }
 
   /**
@@ -171,17 +205,20 @@ final class OnnxModelBuilder {
       throws IOException {
     ProtoMessage before = model();
     metadata.forEach(
-        (key, value) -> before.message(14, new ProtoMessage().text(1, key).text(2, value)));
-    byte[] nodes = graph.text(2, GRAPH_NAME).toByteArray();
+        (key, value) -> before.message(OnnxField.Model.METADATA_PROPS, entry(key, value)));
+    byte[] nodes = graph.text(OnnxField.Graph.NAME, GRAPH_NAME).toByteArray();
     long size = nodes.length;
     List<byte[]> heads = new ArrayList<>();
     for (Initializer tensor : tensors) {
       byte[] head = header(tensor).toByteArray();
-      long body = head.length + ProtoMessage.lengthOfBytes(9, tensor.bytes());
-      size += ProtoMessage.lengthOfBytes(5, body);
+      long body =
+          head.length + ProtoMessage.lengthOfBytes(OnnxField.Tensor.RAW_DATA, tensor.bytes());
+      size += ProtoMessage.lengthOfBytes(OnnxField.Graph.INITIALIZER, body);
       heads.add(
           ProtoMessage.concat(
-              ProtoMessage.beginBytes(5, body), head, ProtoMessage.beginBytes(9, tensor.bytes())));
+              ProtoMessage.beginBytes(OnnxField.Graph.INITIALIZER, body),
+              head,
+              ProtoMessage.beginBytes(OnnxField.Tensor.RAW_DATA, tensor.bytes())));
     }
     if (size > LARGEST_MODEL) {
       throw new IllegalArgumentException(
@@ -189,7 +226,7 @@ final class OnnxModelBuilder {
     }
     LittleEndianOutput file = new LittleEndianOutput(out);
     file.write(before.toByteArray());
-    file.write(ProtoMessage.beginBytes(7, size));
+    file.write(ProtoMessage.beginBytes(OnnxField.Model.GRAPH, size));
     file.write(nodes);
     for (int i = 0; i < tensors.size(); i++) {
       file.write(heads.get(i));

@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.InputFiles;
 import io.danq.beam.option.Durations;
 import io.danq.beam.parquet.ParquetFiles;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -80,7 +80,7 @@ public final class StreamSources {
     }
     List<Metadata> files = new ArrayList<>();
     for (ResourceId file : found) {
-      files.add(FileSystems.matchSingleFileSpec(file.toString()));
+      files.add(FileMatch.one(file.toString()));
     }
     return files;
   }

@@ -1,7 +1,7 @@
 package io.danq.registry;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.network.bundle.ModelBundle;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -45,18 +44,14 @@ final class ObjectRegistryFiles implements RegistryFiles {
 
   private static List<PublishedVersion> match(String pattern) throws IOException {
     List<PublishedVersion> versions = new ArrayList<>();
-    try {
-      for (Metadata found : FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata()) {
-        String[] parts = found.resourceId().toString().split("/", -1);
-        String name = parts[parts.length - 3];
-        String version = parts[parts.length - 2];
-        if (Names.isAllowed(name) && Names.isAllowed(version)) {
-          Instant published = Instant.ofEpochMilli(found.lastModifiedMillis());
-          versions.add(new PublishedVersion(name, version, published));
-        }
+    for (Metadata found : FileMatch.all(pattern)) {
+      String[] parts = found.resourceId().toString().split("/", -1);
+      String name = parts[parts.length - 3];
+      String version = parts[parts.length - 2];
+      if (Names.isAllowed(name) && Names.isAllowed(version)) {
+        Instant published = Instant.ofEpochMilli(found.lastModifiedMillis());
+        versions.add(new PublishedVersion(name, version, published));
       }
-    } catch (FileNotFoundException e) {
-      return List.of();
     }
     return versions;
   }

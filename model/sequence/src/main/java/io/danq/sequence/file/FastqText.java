@@ -1,38 +1,72 @@
 package io.danq.sequence.file;
 
-import htsjdk.samtools.SAMException;
-import htsjdk.samtools.fastq.FastqReader;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The four lines of a FASTQ record: header, bases, {@code +} and qualities. */
 final class FastqText {
   static final int LINES = 4;
 
+  private static final List<String> NAMES =
+      List.of("Sequence Header", "Sequence Line", "Quality Header", "Quality Line");
+
   private FastqText() {}
 
-  /** What is wrong with a record's lines, as htsjdk has it; empty for a good record. */
+  /** What is wrong with a record's lines, in htsjdk's words; empty for a good record. */
   static Optional<String> fault(List<byte[]> lines) {
     if (lines.size() >= LINES && isBlankRead(lines)) {
       return Optional.empty();
     }
-    String text = new String(join(lines, Integer.MAX_VALUE), StandardCharsets.ISO_8859_1);
-    BufferedReader reader = new BufferedReader(new StringReader(text), 1 << 10);
-    try (FastqReader fastq = new FastqReader(reader)) {
-      fastq.next();
-      return idOf(lines).isEmpty() ? Optional.of("Sequence header has no name") : Optional.empty();
-    } catch (SAMException e) {
-      String message = Faults.describe(e);
-      int end = message.lastIndexOf(" at line "); // counted within the record
-      return Optional.of(end < 0 ? message : message.substring(0, end));
+    List<String> text = lines.stream().flatMap(FastqText::split).toList();
+    for (int first = 0; first < text.size(); first += LINES) {
+      List<String> record = text.subList(first, Math.min(first + LINES, text.size()));
+      Optional<String> fault = faultOf(record);
+      if (fault.isPresent()) {
+        return fault;
+      }
     }
+    return idOf(lines).isEmpty() ? Optional.of("Sequence header has no name") : Optional.empty();
+  }
+
+  /** A carriage return ends a line, too. */
+  private static Stream<String> split(byte[] line) {
+    String text = new String(line, StandardCharsets.ISO_8859_1);
+    return text.indexOf('\r') < 0 ? Stream.of(text) : text.lines();
+  }
+
+  /**
+   * The checks and messages of htsjdk's FastqReader. That reader reads ahead and cannot go on after
+   * a fault, so it would take a new one for every record.
+   */
+  private static Optional<String> faultOf(List<String> record) {
+    String header = record.get(0);
+    if (header.isBlank()) {
+      return Optional.of("Missing sequence header");
+    }
+    if (!header.startsWith("@")) {
+      return Optional.of("Sequence header must start with @: " + header);
+    }
+    for (int i = 1; i < LINES; i++) {
+      if (i >= record.size()) {
+        return Optional.of("File is too short - missing " + NAMES.get(i));
+      }
+      String line = record.get(i);
+      if (line.isBlank()) {
+        return Optional.of("Missing " + NAMES.get(i));
+      }
+      if (i == 2 && !line.startsWith("+")) {
+        return Optional.of("Quality header must start with +: " + line);
+      }
+    }
+    return record.get(1).length() == record.get(3).length()
+        ? Optional.empty()
+        : Optional.of("Sequence and quality line must be the same length");
   }
 
   /** A read that was trimmed to nothing; htsjdk refuses it. */

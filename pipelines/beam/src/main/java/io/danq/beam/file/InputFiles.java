@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /** The files that {@code --input} names. */
@@ -57,8 +55,6 @@ public final class InputFiles {
   }
 
   private static List<Metadata> match(String pattern) throws IOException {
-    return pattern.isBlank()
-        ? List.of()
-        : FileSystems.match(pattern.strip(), EmptyMatchTreatment.ALLOW).metadata();
+    return pattern.isBlank() ? List.of() : FileMatch.all(pattern.strip());
   }
 }

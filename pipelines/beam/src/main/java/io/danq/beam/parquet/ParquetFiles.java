@@ -1,6 +1,6 @@
 package io.danq.beam.parquet;
 
-import java.io.FileNotFoundException;
+import io.danq.beam.file.FileMatch;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -75,12 +74,6 @@ public final class ParquetFiles {
   }
 
   private static List<ResourceId> match(String pattern) throws IOException {
-    try {
-      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
-          .map(Metadata::resourceId)
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
-    }
+    return FileMatch.all(pattern).stream().map(Metadata::resourceId).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.danq.learning.examples;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
@@ -59,7 +60,7 @@ final class CutReference extends PTransform<PBegin, PCollection<KV<String, Conti
     @ProcessElement
     public void cut(@Element String file, OutputReceiver<KV<String, ContigChunk>> out)
         throws IOException {
-      var resource = FileSystems.matchSingleFileSpec(file).resourceId();
+      var resource = FileMatch.one(file).resourceId();
       try (SequenceReader reader =
           SequenceFiles.open(
               file,

@@ -1,5 +1,6 @@
 package io.danq.learning.examples;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.labels.LabelledExample;
 import io.danq.labels.Part;
@@ -75,7 +76,7 @@ public final class ExampleFolder {
 
   private boolean exists(String name) throws IOException {
     try {
-      FileSystems.matchSingleFileSpec(file(folder, name).toString());
+      FileMatch.one(file(folder, name).toString());
       return true;
     } catch (FileNotFoundException e) {
       return false;

@@ -1,5 +1,6 @@
 package io.danq.learning.examples;
 
+import io.danq.beam.file.FileMatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +44,10 @@ public final class ExamplesPipeline {
     PeakTable table = PeakTable.read(Path.of(options.getPeaks()));
     List<String> reference = List.of(options.getReference().split(","));
     for (String file : reference) {
-      FileSystems.matchSingleFileSpec(file);
+      FileMatch.one(file);
     }
     for (PeakSource peaks : table.peaks()) {
-      FileSystems.matchSingleFileSpec(peaks.file());
+      FileMatch.one(peaks.file());
     }
     if (options.getShards() < 1) {
       throw new IllegalArgumentException("shards must be at least 1, was " + options.getShards());

@@ -1,5 +1,6 @@
 package io.danq.learning.examples;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.file.Decompression;
 import java.io.BufferedReader;
@@ -84,7 +85,7 @@ final class ReadPeaks extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void read(@Element PeakSource source, MultiOutputReceiver out) throws IOException {
-      var file = FileSystems.matchSingleFileSpec(source.file());
+      var file = FileMatch.one(source.file());
       long number = 0;
       try (InputStream in = Channels.newInputStream(FileSystems.open(file.resourceId()));
           BufferedReader lines =

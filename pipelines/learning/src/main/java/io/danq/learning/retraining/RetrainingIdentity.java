@@ -1,5 +1,6 @@
 package io.danq.learning.retraining;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.learning.data.LabelledData;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.learning.examples.PeakSource;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
@@ -83,7 +83,7 @@ final class RetrainingIdentity {
   }
 
   private void addFile(String name, String file) throws IOException {
-    Metadata found = FileSystems.matchSingleFileSpec(file);
+    Metadata found = FileMatch.one(file);
     values.put(name, found.sizeBytes() + " bytes of time " + found.lastModifiedMillis());
   }
 

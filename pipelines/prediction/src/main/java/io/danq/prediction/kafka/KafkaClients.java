@@ -1,5 +1,6 @@
 package io.danq.prediction.kafka;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.prediction.options.KafkaOptions;
 import io.danq.prediction.options.PredictionOptions;
 import java.io.IOException;
@@ -96,8 +97,7 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
   private static Map<String, Object> read(String file) {
     Properties properties = new Properties();
     try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId()))) {
+        Channels.newInputStream(FileSystems.open(FileMatch.one(file).resourceId()))) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(

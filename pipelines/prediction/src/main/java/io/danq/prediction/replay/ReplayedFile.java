@@ -1,5 +1,6 @@
 package io.danq.prediction.replay;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.prediction.read.ReadSequenceFiles;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
@@ -60,7 +61,7 @@ final class ReplayedFile {
   }
 
   private SequenceReader open() throws IOException {
-    var content = FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId());
+    var content = FileSystems.open(FileMatch.one(file).resourceId());
     return format.open(file, Channels.newInputStream(content));
   }
 }

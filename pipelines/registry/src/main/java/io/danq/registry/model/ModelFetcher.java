@@ -1,5 +1,6 @@
 package io.danq.registry.model;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.network.bundle.BundleException;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
@@ -142,7 +143,7 @@ public final class ModelFetcher {
   }
 
   private static void download(String remote, Path local) throws IOException {
-    Metadata file = FileSystems.matchSingleFileSpec(remote);
+    Metadata file = FileMatch.one(remote);
     try (InputStream in = Channels.newInputStream(FileSystems.open(file.resourceId()))) {
       Files.copy(in, local);
     }
