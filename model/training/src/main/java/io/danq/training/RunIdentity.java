@@ -1,6 +1,6 @@
 package io.danq.training;
 
-import io.danq.labels.Examples;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
@@ -17,8 +17,8 @@ final class RunIdentity {
   static Map<String, String> of(
       DanQWeights start,
       BaseOrder order,
-      Examples training,
-      Examples validation,
+      PackedWindows training,
+      PackedWindows validation,
       TrainingOptions options) {
     Map<String, String> identity = new TreeMap<>();
     identity.put("network", start.config().toString());
@@ -56,14 +56,14 @@ final class RunIdentity {
     return Long.toHexString(crc.getValue());
   }
 
-  private static String describe(Examples examples) {
+  private static String describe(PackedWindows windows) {
     CRC32 crc = new CRC32();
-    byte[] bases = new byte[examples.windowLength()];
-    for (int i = 0; i < examples.count(); i++) {
-      examples.bases(i, bases);
+    byte[] bases = new byte[windows.windowLength()];
+    for (int i = 0; i < windows.count(); i++) {
+      windows.bases(i, bases);
       crc.update(bases);
-      crc.update(examples.labels(i).toByteArray());
+      crc.update(windows.labels(i).toByteArray());
     }
-    return examples.count() + " windows, checksum " + Long.toHexString(crc.getValue());
+    return windows.count() + " windows, checksum " + Long.toHexString(crc.getValue());
   }
 }

@@ -3,8 +3,8 @@ package io.danq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.labels.Examples;
-import io.danq.labels.PackedExamples;
+import io.danq.labels.LabelledWindow;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
@@ -35,9 +35,9 @@ class TrainerTest {
           .withCheckpointInterval(Duration.ZERO);
 
   @TempDir private Path folder;
-  private final Examples training = TestExamples.planted(200, 1);
-  private final Examples validation = TestExamples.planted(60, 2);
-  private final DanQWeights start = KerasInitialization.create(TestExamples.SMALL, 3);
+  private final PackedWindows training = TestWindows.planted(200, 1);
+  private final PackedWindows validation = TestWindows.planted(60, 2);
+  private final DanQWeights start = KerasInitialization.create(TestWindows.SMALL, 3);
 
   private TrainingResult train(TrainingOptions options, Optional<Path> checkpoint)
       throws IOException {
@@ -238,7 +238,7 @@ class TrainerTest {
 
   @Test
   void examplesOfAnotherNetworkAreRefused() {
-    PackedExamples other = new PackedExamples.Builder(100, 2).build();
+    PackedWindows other = new PackedWindows.Builder(100, 2).build();
     assertThatThrownBy(
             () ->
                 Trainer.train(
@@ -250,8 +250,10 @@ class TrainerTest {
                     Optional.empty(),
                     TrainingListener.NONE))
         .hasMessage("there are no validation windows");
-    PackedExamples two =
-        new PackedExamples.Builder(100, 2).add(new RandomDna(1).bases(100), new BitSet()).build();
+    PackedWindows two =
+        new PackedWindows.Builder(100, 2)
+            .add(new LabelledWindow(new RandomDna(1).bases(100), new BitSet()))
+            .build();
     assertThatThrownBy(
             () ->
                 Trainer.train(
