@@ -1,11 +1,8 @@
 package io.danq.training;
 
 import io.danq.labels.PackedWindows;
-import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -22,7 +19,7 @@ final class RunIdentity {
       TrainingOptions options) {
     Map<String, String> identity = new TreeMap<>();
     identity.put("network", start.config().toString());
-    identity.put("initial weights", checksum(start));
+    identity.put("initial weights", new WeightsChecksum().add(start).hex());
     identity.put("base order", order.toString());
     identity.put("training data", describe(training));
     identity.put("validation data", describe(validation));
@@ -38,22 +35,6 @@ final class RunIdentity {
     identity.put("frozen convolution", String.valueOf(options.freezeConvolution()));
     identity.put("seed", String.valueOf(options.seed()));
     return identity;
-  }
-
-  private static String checksum(DanQWeights weights) {
-    CRC32 crc = new CRC32();
-    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-    for (DanQTensor tensor : DanQTensor.values()) {
-      FloatBuffer values = weights.get(tensor);
-      while (values.hasRemaining()) {
-        chunk.clear();
-        int count = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
-        chunk.asFloatBuffer().put(values.slice(values.position(), count));
-        values.position(values.position() + count);
-        crc.update(chunk.limit(count * Float.BYTES));
-      }
-    }
-    return Long.toHexString(crc.getValue());
   }
 
   private static String describe(PackedWindows windows) {

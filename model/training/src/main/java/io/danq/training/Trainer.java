@@ -159,14 +159,15 @@ public final class Trainer implements AutoCloseable {
       Files.createDirectories(file.getParent());
       return;
     }
-    Checkpoint state = Checkpoint.read(file, network.weights().config(), identity);
-    network.setWeights(state.weights());
-    update.restore(state.header().steps(), state.moments());
-    epochs.addAll(state.header().epochs());
-    best = state.best();
-    windows = state.header().windows();
-    lossSum = state.header().lossSum();
-    seconds = state.header().seconds();
+    Checkpoint found = Checkpoint.read(file, network.weights().config(), identity);
+    Checkpoint.State state = found.state();
+    network.setWeights(found.weights());
+    update.restore(state.steps(), found.moments());
+    epochs.addAll(state.epochs());
+    best = found.best();
+    windows = state.windows();
+    lossSum = state.lossSum();
+    seconds = state.seconds();
     listener.resumed(List.copyOf(epochs), windows);
   }
 
@@ -266,9 +267,8 @@ public final class Trainer implements AutoCloseable {
   private void save() throws IOException {
     if (checkpoint.isPresent()) {
       List<DanQWeights> moments = update.moments();
-      Checkpoint.Header header =
-          new Checkpoint.Header(
-              Checkpoint.Header.FORMAT,
+      Checkpoint.State state =
+          new Checkpoint.State(
               identity,
               epochs,
               windows,
@@ -277,7 +277,7 @@ public final class Trainer implements AutoCloseable {
               update.steps(),
               moments.size(),
               best.size());
-      new Checkpoint(header, network.weights(), moments, best).write(checkpoint.get());
+      new Checkpoint(state, network.weights(), moments, best).write(checkpoint.get());
     }
     lastCheckpoint = System.nanoTime();
   }

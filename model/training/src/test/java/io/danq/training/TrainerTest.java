@@ -10,7 +10,10 @@ import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,7 +194,31 @@ class TrainerTest {
         .hasMessageContaining("checkpoint is damaged");
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
-        .hasMessageContaining("ends too early");
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(
+            "checkpoint is damaged", "claims bytes", "delete it to begin anew");
+    Files.write(file, new byte[0]);
+    assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("checkpoint is damaged");
+  }
+
+  @Test
+  void aCheckpointOfAnOlderVersionIsRefusedWithAdvice() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    byte[] json =
+        "{\"format\":\"danq-training/1\",\"identity\":{}}".getBytes(StandardCharsets.UTF_8);
+    Files.write(
+        file,
+        ByteBuffer.allocate(Long.BYTES + json.length + 100)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .array());
+    assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(
+            file.toString(), "older version of danq", "delete it to begin anew");
   }
 
   @Test
