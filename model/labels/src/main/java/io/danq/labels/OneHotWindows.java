@@ -18,10 +18,9 @@ public final class OneHotWindows implements LabelledWindows {
   private final ArrayRows x;
   private final ArrayRows y;
   private final String xName;
-  private final BaseOrder order;
   private final String name;
   private final Closeable file;
-  private final boolean channelsLast;
+  private final OneHotDecoder decoder;
   private final int length;
   private final float[] oneHot;
   private final float[] labels;
@@ -46,11 +45,11 @@ public final class OneHotWindows implements LabelledWindows {
     this.x = x.rows();
     this.y = y.rows();
     this.xName = x.name();
-    this.order = order;
     this.file = file;
     List<Integer> shape = checkedShape(name, x, y);
-    this.channelsLast = shape.get(2) == CHANNELS;
+    boolean channelsLast = shape.get(2) == CHANNELS;
     this.length = shape.get(channelsLast ? 1 : 2);
+    this.decoder = new OneHotDecoder(order, length, channelsLast);
     this.oneHot = new float[row(name, x)];
     this.labels = new float[row(name, y)];
   }
@@ -129,44 +128,10 @@ public final class OneHotWindows implements LabelledWindows {
     if (!x.next(oneHot) || !y.next(labels)) {
       return Optional.empty();
     }
-    LabelledWindow window = new LabelledWindow(bases(), labels());
+    LabelledWindow window =
+        new LabelledWindow(decoder.decode(name, xName, read, oneHot, 0), labels());
     read++;
     return Optional.of(window);
-  }
-
-  private byte[] bases() throws LabelledDataException {
-    byte[] bases = new byte[length];
-    int rowStep = channelsLast ? CHANNELS : 1;
-    int channelStep = channelsLast ? 1 : length;
-    for (int i = 0; i < length; i++) {
-      bases[i] = base(i, i * rowStep, channelStep);
-    }
-    return bases;
-  }
-
-  private byte base(int position, int at, int channelStep) throws LabelledDataException {
-    char base = 'N';
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      float value = oneHot[at + channel * channelStep];
-      if (value != 0) {
-        if (value != 1 || base != 'N') {
-          throw new LabelledDataException(
-              name
-                  + ": window "
-                  + read
-                  + " of "
-                  + xName
-                  + " is not one-hot at position "
-                  + position
-                  + ", channel "
-                  + channel
-                  + ": "
-                  + value);
-        }
-        base = order.name().charAt(channel);
-      }
-    }
-    return (byte) base;
   }
 
   private BitSet labels() throws LabelledDataException {

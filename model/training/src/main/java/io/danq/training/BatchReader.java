@@ -1,6 +1,6 @@
 package io.danq.training;
 
-import io.danq.labels.Examples;
+import io.danq.labels.PackedWindows;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.tensor.OneHotEncoder;
 import io.danq.training.engine.Batch;
@@ -9,32 +9,32 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Turns examples into what the network takes; not thread-safe. */
+/** Turns windows into what the network takes; not thread-safe. */
 final class BatchReader {
-  private final Examples examples;
+  private final PackedWindows windows;
   private final OneHotEncoder encoder;
   private final byte[] bases;
 
   /**
    * @param order the network's input channels
    */
-  BatchReader(Examples examples, BaseOrder order) {
-    this.examples = examples;
+  BatchReader(PackedWindows windows, BaseOrder order) {
+    this.windows = windows;
     encoder = new OneHotEncoder(order);
-    bases = new byte[examples.windowLength()];
+    bases = new byte[windows.windowLength()];
   }
 
-  /** The examples whose numbers stand in {@code order} from {@code from} to before {@code to}. */
+  /** The windows whose numbers stand in {@code order} from {@code from} to before {@code to}. */
   Batch read(int[] order, int from, int to) {
-    int columns = examples.columns();
+    int columns = windows.columns();
     List<byte[]> channels = new ArrayList<>(to - from);
     float[] labels = new float[(to - from) * columns];
     for (int i = from; i < to; i++) {
-      examples.bases(order[i], bases);
+      windows.bases(order[i], bases);
       byte[] window = new byte[bases.length];
       encoder.channels(bases, window);
       channels.add(window);
-      BitSet positives = examples.labels(order[i]);
+      BitSet positives = windows.labels(order[i]);
       int first = (i - from) * columns;
       for (int c = positives.nextSetBit(0); c >= 0; c = positives.nextSetBit(c + 1)) {
         labels[first + c] = 1;

@@ -1,44 +1,49 @@
 package io.danq.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.Safetensors;
+import io.danq.network.bundle.SafetensorsHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /**
- * Everything that a run needs to go on: a file of eight bytes of header length, a JSON header, the
- * weights, the optimiser's moments and the best weights so far, all little-endian, and a CRC-32 of
- * what stands before it.
+ * Everything that a run needs to go on, as a safetensors file: the tensors of the weights, of the
+ * optimiser's moments and of the best weights, and the rest of the state as metadata.
  *
- * @param header the rest of the state
+ * @param state the rest of the state
  * @param weights the weights
- * @param moments what the optimiser remembers of each
+ * @param moments what the optimiser remembers of each weight
  * @param best the weights after the best epoch; empty before the first is complete
  */
 record Checkpoint(
-    Header header, DanQWeights weights, List<DanQWeights> moments, List<DanQWeights> best) {
+    State state, DanQWeights weights, List<DanQWeights> moments, List<DanQWeights> best) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_HEADER = 1 << 24;
-  private static final int CHUNK = 1 << 20;
+  private static final String FORMAT = "danq-training/2";
+  private static final String ADVICE = "; delete it to begin anew";
+
+  /** Names of the metadata; {@code format} was in older checkpoints too, though not as metadata. */
+  private static final String FORMAT_KEY = "format";
+
+  private static final String STATE_KEY = "state";
+  private static final String CHECKSUM_KEY = "crc32";
 
   /**
    * The small part of the state.
    *
-   * @param format {@value #FORMAT}
    * @param identity see {@link RunIdentity}
    * @param epochs the epochs that are complete
    * @param windows windows of the next epoch that are done
@@ -48,8 +53,7 @@ record Checkpoint(
    * @param moments number of its moments
    * @param best 1 if there are best weights
    */
-  record Header(
-      String format,
+  record State(
       Map<String, String> identity,
       List<EpochResult> epochs,
       int windows,
@@ -57,90 +61,104 @@ record Checkpoint(
       double seconds,
       long steps,
       int moments,
-      int best) {
-    static final String FORMAT = "danq-training/1";
+      int best) {}
+
+  /** Writes the file. It replaces an older one only when it is whole and on the disk. */
+  void write(Path file) throws IOException {
+    String json = JSON.writeValueAsString(state);
+    List<Safetensors.Tensor> tensors = new ArrayList<>();
+    add("weights", weights, tensors);
+    for (int i = 0; i < moments.size(); i++) {
+      add(moment(i), moments.get(i), tensors);
+    }
+    best.forEach(found -> add("best", found, tensors));
+    Safetensors.write(
+        file, Map.of(FORMAT_KEY, FORMAT, STATE_KEY, json, CHECKSUM_KEY, checksum(json)), tensors);
   }
 
-  /** Writes the file; it takes the place of an older one only when it is whole and on the disk. */
-  void write(Path file) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    try (FileChannel channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      Output out = new Output(channel);
-      byte[] json = JSON.writeValueAsBytes(header);
-      out.write(
-          ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length));
-      ByteBuffer text = ByteBuffer.wrap(json);
-      out.write(text.position(json.length));
-      out.write(weights);
-      for (DanQWeights moment : moments) {
-        out.write(moment);
-      }
-      for (DanQWeights weightsOfBest : best) {
-        out.write(weightsOfBest);
-      }
-      out.writeChecksum();
-      channel.force(true);
+  private static String moment(int number) {
+    return "moment" + number;
+  }
+
+  private static String name(String prefix, DanQTensor tensor) {
+    return prefix + "." + tensor.tensorName();
+  }
+
+  private static void add(String prefix, DanQWeights from, List<Safetensors.Tensor> to) {
+    for (DanQTensor tensor : DanQTensor.values()) {
+      to.add(
+          new Safetensors.Tensor(
+              name(prefix, tensor), tensor.shape(from.config()), from.get(tensor)));
     }
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String checksum(String json) {
+    WeightsChecksum sum = new WeightsChecksum().add(json).add(weights);
+    moments.forEach(sum::add);
+    best.forEach(sum::add);
+    return sum.hex();
   }
 
   /**
    * Reads a file of a network of the given dimensions.
    *
    * @param identity what the run that goes on is
-   * @throws TrainingException if it belongs to another run or is damaged; the message says what
-   *     differs
+   * @throws TrainingException if the file belongs to another run, comes from another version of the
+   *     program, or is damaged; the message says what is wrong
    */
   static Checkpoint read(Path file, DanQConfig config, Map<String, String> identity)
       throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Input in = new Input(file, channel);
-      long length = in.read(Long.BYTES).getLong();
-      if (length < 2 || length > MAX_HEADER) {
-        throw new TrainingException(file + " is not a checkpoint");
-      }
-      Header header = header(file, in.read((int) length));
-      check(file, header, identity);
-      DanQWeights weights = in.readWeights(config);
+      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+      requireFormat(file, header);
+      String json = header.metadata(STATE_KEY);
+      State state = JSON.readValue(json, State.class);
+      requireSameRun(file, state, identity);
+      DanQWeights weights = weights(header, channel, "weights", config);
       List<DanQWeights> moments = new ArrayList<>();
-      for (int i = 0; i < header.moments(); i++) {
-        moments.add(in.readWeights(config));
+      for (int i = 0; i < state.moments(); i++) {
+        moments.add(weights(header, channel, moment(i), config));
       }
-      List<DanQWeights> best = new ArrayList<>();
-      for (int i = 0; i < header.best(); i++) {
-        best.add(in.readWeights(config));
+      List<DanQWeights> best =
+          state.best() == 0 ? List.of() : List.of(weights(header, channel, "best", config));
+      Checkpoint read = new Checkpoint(state, weights, moments, best);
+      if (!read.checksum(json).equals(header.metadata(CHECKSUM_KEY))) {
+        throw damaged(file + " has another checksum than when it was written");
       }
-      in.verifyChecksum();
-      return new Checkpoint(header, weights, moments, best);
+      return read;
+    } catch (BundleException e) {
+      throw damaged(e.getMessage());
+    } catch (JsonProcessingException e) {
+      throw damaged(file + ": " + e.getOriginalMessage());
     }
   }
 
-  private static Header header(Path file, ByteBuffer text) throws TrainingException {
-    byte[] json = new byte[text.remaining()];
-    text.get(json);
-    Header header;
-    try {
-      header = JSON.readValue(json, Header.class);
-    } catch (IOException e) {
-      throw new TrainingException(file + " is not a checkpoint: " + e.getMessage());
-    }
-    if (!Header.FORMAT.equals(header.format())) {
+  private static TrainingException damaged(String fault) {
+    return new TrainingException("the checkpoint is damaged: " + fault + ADVICE);
+  }
+
+  private static void requireFormat(Path file, SafetensorsHeader header) throws TrainingException {
+    if (header.json().has(FORMAT_KEY)) {
       throw new TrainingException(
-          file + " is a checkpoint of format " + header.format() + ", not " + Header.FORMAT);
+          file
+              + " is a checkpoint of an older version of danq, which this one cannot read"
+              + ADVICE);
     }
-    return header;
+    String format = header.metadata(FORMAT_KEY);
+    if (!format.equals(FORMAT)) {
+      throw new TrainingException(
+          file
+              + (format.isEmpty()
+                  ? " is not a checkpoint"
+                  : " is a checkpoint of format " + format + ", needs " + FORMAT)
+              + ADVICE);
+    }
   }
 
-  private static void check(Path file, Header header, Map<String, String> identity)
+  private static void requireSameRun(Path file, State state, Map<String, String> identity)
       throws TrainingException {
     for (Map.Entry<String, String> now : identity.entrySet()) {
-      String then = header.identity().get(now.getKey());
+      String then = state.identity().get(now.getKey());
       if (!now.getValue().equals(then)) {
         throw new TrainingException(
             file
@@ -150,89 +168,26 @@ record Checkpoint(
                 + then
                 + ", is "
                 + now.getValue()
-                + "; delete it to begin anew");
+                + ADVICE);
       }
     }
   }
 
-  private static final class Output {
-    private final FileChannel channel;
-    private final CRC32 crc = new CRC32();
-    private final ByteBuffer chunk =
-        ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-
-    Output(FileChannel channel) {
-      this.channel = channel;
+  /** Copies weights from the file, which the next checkpoint will replace. */
+  private static DanQWeights weights(
+      SafetensorsHeader header, FileChannel channel, String prefix, DanQConfig config)
+      throws IOException {
+    Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
+    for (DanQTensor tensor : DanQTensor.values()) {
+      FloatBuffer mapped = header.map(channel, name(prefix, tensor), tensor.shape(config));
+      tensors.put(
+          tensor,
+          ByteBuffer.allocateDirect(Math.multiplyExact(mapped.remaining(), Float.BYTES))
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer()
+              .put(mapped)
+              .flip());
     }
-
-    /** Writes a buffer from its start to its position. */
-    void write(ByteBuffer bytes) throws IOException {
-      bytes.flip();
-      crc.update(bytes.duplicate());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    }
-
-    void write(DanQWeights weights) throws IOException {
-      for (DanQTensor tensor : DanQTensor.values()) {
-        FloatBuffer values = weights.get(tensor);
-        while (values.hasRemaining()) {
-          int count = Math.min(values.remaining(), CHUNK / Float.BYTES);
-          chunk.clear();
-          chunk.asFloatBuffer().put(values.slice(values.position(), count));
-          values.position(values.position() + count);
-          write(chunk.position(count * Float.BYTES));
-        }
-      }
-    }
-
-    void writeChecksum() throws IOException {
-      long value = crc.getValue();
-      write(chunk.clear().putLong(value));
-    }
-  }
-
-  private static final class Input {
-    private final Path file;
-    private final FileChannel channel;
-    private final CRC32 crc = new CRC32();
-
-    Input(Path file, FileChannel channel) {
-      this.file = file;
-      this.channel = channel;
-    }
-
-    ByteBuffer read(int count) throws IOException {
-      return fill(ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private ByteBuffer fill(ByteBuffer into) throws IOException {
-      while (into.hasRemaining()) {
-        if (channel.read(into) < 0) {
-          throw new TrainingException(file + " ends too early; delete it to begin anew");
-        }
-      }
-      into.flip();
-      crc.update(into.duplicate());
-      return into;
-    }
-
-    DanQWeights readWeights(DanQConfig config) throws IOException {
-      Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
-      for (DanQTensor tensor : DanQTensor.values()) {
-        int bytes = Math.toIntExact(Math.multiplyExact(tensor.size(config), Float.BYTES));
-        ByteBuffer values = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        tensors.put(tensor, fill(values).asFloatBuffer());
-      }
-      return new DanQWeights(config, tensors);
-    }
-
-    void verifyChecksum() throws IOException {
-      long expected = crc.getValue();
-      if (read(Long.BYTES).getLong() != expected) {
-        throw new TrainingException(file + " is damaged; delete it to begin anew");
-      }
-    }
+    return new DanQWeights(config, tensors);
   }
 }

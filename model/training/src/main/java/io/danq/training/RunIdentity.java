@@ -1,11 +1,8 @@
 package io.danq.training;
 
-import io.danq.labels.Examples;
-import io.danq.network.DanQTensor;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -17,12 +14,12 @@ final class RunIdentity {
   static Map<String, String> of(
       DanQWeights start,
       BaseOrder order,
-      Examples training,
-      Examples validation,
+      PackedWindows training,
+      PackedWindows validation,
       TrainingOptions options) {
     Map<String, String> identity = new TreeMap<>();
     identity.put("network", start.config().toString());
-    identity.put("initial weights", checksum(start));
+    identity.put("initial weights", new WeightsChecksum().add(start).hex());
     identity.put("base order", order.toString());
     identity.put("training data", describe(training));
     identity.put("validation data", describe(validation));
@@ -40,30 +37,14 @@ final class RunIdentity {
     return identity;
   }
 
-  private static String checksum(DanQWeights weights) {
+  private static String describe(PackedWindows windows) {
     CRC32 crc = new CRC32();
-    ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
-    for (DanQTensor tensor : DanQTensor.values()) {
-      FloatBuffer values = weights.get(tensor);
-      while (values.hasRemaining()) {
-        chunk.clear();
-        int count = Math.min(values.remaining(), chunk.capacity() / Float.BYTES);
-        chunk.asFloatBuffer().put(values.slice(values.position(), count));
-        values.position(values.position() + count);
-        crc.update(chunk.limit(count * Float.BYTES));
-      }
-    }
-    return Long.toHexString(crc.getValue());
-  }
-
-  private static String describe(Examples examples) {
-    CRC32 crc = new CRC32();
-    byte[] bases = new byte[examples.windowLength()];
-    for (int i = 0; i < examples.count(); i++) {
-      examples.bases(i, bases);
+    byte[] bases = new byte[windows.windowLength()];
+    for (int i = 0; i < windows.count(); i++) {
+      windows.bases(i, bases);
       crc.update(bases);
-      crc.update(examples.labels(i).toByteArray());
+      crc.update(windows.labels(i).toByteArray());
     }
-    return examples.count() + " windows, checksum " + Long.toHexString(crc.getValue());
+    return windows.count() + " windows, checksum " + Long.toHexString(crc.getValue());
   }
 }

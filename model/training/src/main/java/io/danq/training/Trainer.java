@@ -1,6 +1,6 @@
 package io.danq.training;
 
-import io.danq.labels.Examples;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
@@ -28,8 +28,8 @@ import java.util.Optional;
  * sums are rounded differently.
  */
 public final class Trainer implements AutoCloseable {
-  private final Examples training;
-  private final Examples validation;
+  private final PackedWindows training;
+  private final PackedWindows validation;
   private final TrainingOptions options;
   private final TrainingListener listener;
   private final Optional<Path> checkpoint;
@@ -50,8 +50,8 @@ public final class Trainer implements AutoCloseable {
   private Trainer(
       DanQWeights start,
       BaseOrder order,
-      Examples training,
-      Examples validation,
+      PackedWindows training,
+      PackedWindows validation,
       TrainingOptions options,
       Optional<Path> checkpoint,
       TrainingListener listener) {
@@ -90,15 +90,15 @@ public final class Trainer implements AutoCloseable {
    * @param checkpoint a file to go on from if it is there, and to keep for a later run; its folder
    *     is made if need be, and the file stays when training has ended
    * @param listener is told how it goes
-   * @throws TrainingException if the examples do not fit the network, the loss is no longer a
-   *     finite number, or the checkpoint is damaged or another run's
+   * @throws TrainingException if the windows do not fit the network, the loss is no longer a finite
+   *     number, or the checkpoint is damaged or another run's
    * @throws IOException if a checkpoint cannot be read or written
    */
   public static TrainingResult train(
       DanQWeights start,
       BaseOrder order,
-      Examples training,
-      Examples validation,
+      PackedWindows training,
+      PackedWindows validation,
       TrainingOptions options,
       Optional<Path> checkpoint,
       TrainingListener listener)
@@ -124,27 +124,27 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private static void check(String kind, Examples examples, DanQConfig config)
+  private static void check(String kind, PackedWindows windows, DanQConfig config)
       throws TrainingException {
-    if (examples.count() == 0) {
+    if (windows.count() == 0) {
       throw new TrainingException("there are no " + kind + " windows");
     }
-    if (examples.windowLength() != config.window()) {
+    if (windows.windowLength() != config.window()) {
       throw new TrainingException(
           String.format(
               Locale.ROOT,
               "the %s windows have %d bases, the network takes %d",
               kind,
-              examples.windowLength(),
+              windows.windowLength(),
               config.window()));
     }
-    if (examples.columns() != config.targets()) {
+    if (windows.columns() != config.targets()) {
       throw new TrainingException(
           String.format(
               Locale.ROOT,
               "the %s windows have %d labels, the network has %d targets",
               kind,
-              examples.columns(),
+              windows.columns(),
               config.targets()));
     }
   }
@@ -159,14 +159,15 @@ public final class Trainer implements AutoCloseable {
       Files.createDirectories(file.getParent());
       return;
     }
-    Checkpoint state = Checkpoint.read(file, network.weights().config(), identity);
-    network.setWeights(state.weights());
-    update.restore(state.header().steps(), state.moments());
-    epochs.addAll(state.header().epochs());
-    best = state.best();
-    windows = state.header().windows();
-    lossSum = state.header().lossSum();
-    seconds = state.header().seconds();
+    Checkpoint found = Checkpoint.read(file, network.weights().config(), identity);
+    Checkpoint.State state = found.state();
+    network.setWeights(found.weights());
+    update.restore(state.steps(), found.moments());
+    epochs.addAll(state.epochs());
+    best = found.best();
+    windows = state.windows();
+    lossSum = state.lossSum();
+    seconds = state.seconds();
     listener.resumed(List.copyOf(epochs), windows);
   }
 
@@ -266,9 +267,8 @@ public final class Trainer implements AutoCloseable {
   private void save() throws IOException {
     if (checkpoint.isPresent()) {
       List<DanQWeights> moments = update.moments();
-      Checkpoint.Header header =
-          new Checkpoint.Header(
-              Checkpoint.Header.FORMAT,
+      Checkpoint.State state =
+          new Checkpoint.State(
               identity,
               epochs,
               windows,
@@ -277,7 +277,7 @@ public final class Trainer implements AutoCloseable {
               update.steps(),
               moments.size(),
               best.size());
-      new Checkpoint(header, network.weights(), moments, best).write(checkpoint.get());
+      new Checkpoint(state, network.weights(), moments, best).write(checkpoint.get());
     }
     lastCheckpoint = System.nanoTime();
   }

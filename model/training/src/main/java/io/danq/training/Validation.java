@@ -2,7 +2,7 @@ package io.danq.training;
 
 import io.danq.evaluation.metrics.RankedScores;
 import io.danq.evaluation.metrics.RankingScores;
-import io.danq.labels.Examples;
+import io.danq.labels.PackedWindows;
 import io.danq.training.engine.Batch;
 import io.danq.training.engine.CrossEntropy;
 import io.danq.training.engine.TrainableNetwork;
@@ -21,9 +21,9 @@ record Validation(double loss, double auroc) {
    * target.
    */
   static Validation of(
-      TrainableNetwork network, Examples examples, BatchReader reader, int batchSize) {
-    int count = examples.count();
-    int columns = examples.columns();
+      TrainableNetwork network, PackedWindows windows, BatchReader reader, int batchSize) {
+    int count = windows.count();
+    int columns = windows.columns();
     float[][] byTarget = new float[columns][count];
     float[] logits = new float[batchSize * columns];
     int[] order = BatchReader.inOrder(count);
@@ -40,17 +40,17 @@ record Validation(double loss, double auroc) {
       }
     }
     double loss = sum / count;
-    return new Validation(loss, Double.isFinite(loss) ? auroc(byTarget, examples) : Double.NaN);
+    return new Validation(loss, Double.isFinite(loss) ? auroc(byTarget, windows) : Double.NaN);
   }
 
-  private static double auroc(float[][] byTarget, Examples examples) {
+  private static double auroc(float[][] byTarget, PackedWindows windows) {
     BitSet[] positives = new BitSet[byTarget.length];
     for (int column = 0; column < positives.length; column++) {
-      positives[column] = new BitSet(examples.count());
+      positives[column] = new BitSet(windows.count());
     }
-    for (int i = 0; i < examples.count(); i++) {
+    for (int i = 0; i < windows.count(); i++) {
       int window = i;
-      examples.labels(i).stream().forEach(column -> positives[column].set(window));
+      windows.labels(i).stream().forEach(column -> positives[column].set(window));
     }
     double[] areas =
         IntStream.range(0, byTarget.length)

@@ -3,9 +3,8 @@ package io.danq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.danq.labels.Examples;
 import io.danq.labels.LabelledWindows;
-import io.danq.labels.PackedExamples;
+import io.danq.labels.PackedWindows;
 import io.danq.labels.numpy.NpzFile;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
@@ -35,15 +34,15 @@ class KerasStepsTest {
   private static final double TOLERANCE = 1e-3;
 
   private NpzFile golden;
-  private Examples examples;
+  private PackedWindows windows;
   private DanQWeights start;
 
   @BeforeEach
   void readGolden() throws IOException, URISyntaxException {
     Path file = Path.of(KerasStepsTest.class.getResource("keras-steps.npz").toURI());
     golden = NpzFile.open(file);
-    try (LabelledWindows windows = LabelledWindows.open(file, BaseOrder.AGCT)) {
-      examples = PackedExamples.read(windows);
+    try (LabelledWindows reader = LabelledWindows.open(file, BaseOrder.AGCT)) {
+      windows = PackedWindows.read(reader);
     }
     start = weights("start");
   }
@@ -64,7 +63,7 @@ class KerasStepsTest {
   @ValueSource(ints = {1, 2, 5})
   void theGradientsOfABatchAreThoseOfKeras(int threads) throws IOException {
     try (TrainableNetwork network = network(threads)) {
-      BatchReader reader = new BatchReader(examples, BaseOrder.AGCT);
+      BatchReader reader = new BatchReader(windows, BaseOrder.AGCT);
       double loss = network.gradients(reader.read(BatchReader.inOrder(BATCH), 0, BATCH), 0);
       assertThat(loss).isCloseTo(golden.floats("loss")[0], within(1e-6));
       DanQWeights expected = weights("gradient");
@@ -81,8 +80,8 @@ class KerasStepsTest {
   void theWeightsAfterFiveStepsAreThoseOfKeras(OptimizerKind optimizer, String prefix)
       throws IOException {
     try (TrainableNetwork network = network(2)) {
-      BatchReader reader = new BatchReader(examples, BaseOrder.AGCT);
-      int[] order = BatchReader.inOrder(examples.count());
+      BatchReader reader = new BatchReader(windows, BaseOrder.AGCT);
+      int[] order = BatchReader.inOrder(windows.count());
       Update update = optimizer.create(NETWORK);
       for (int step = 0; step < STEPS; step++) {
         network.gradients(reader.read(order, step * BATCH, (step + 1) * BATCH), step);

@@ -3,14 +3,17 @@ package io.danq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.labels.Examples;
-import io.danq.labels.PackedExamples;
+import io.danq.labels.LabelledWindow;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +38,9 @@ class TrainerTest {
           .withCheckpointInterval(Duration.ZERO);
 
   @TempDir private Path folder;
-  private final Examples training = TestExamples.planted(200, 1);
-  private final Examples validation = TestExamples.planted(60, 2);
-  private final DanQWeights start = KerasInitialization.create(TestExamples.SMALL, 3);
+  private final PackedWindows training = TestWindows.planted(200, 1);
+  private final PackedWindows validation = TestWindows.planted(60, 2);
+  private final DanQWeights start = KerasInitialization.create(TestWindows.SMALL, 3);
 
   private TrainingResult train(TrainingOptions options, Optional<Path> checkpoint)
       throws IOException {
@@ -191,7 +194,31 @@ class TrainerTest {
         .hasMessageContaining("checkpoint is damaged");
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
-        .hasMessageContaining("ends too early");
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(
+            "checkpoint is damaged", "claims bytes", "delete it to begin anew");
+    Files.write(file, new byte[0]);
+    assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("checkpoint is damaged");
+  }
+
+  @Test
+  void aCheckpointOfAnOlderVersionIsRefusedWithAdvice() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    byte[] json =
+        "{\"format\":\"danq-training/1\",\"identity\":{}}".getBytes(StandardCharsets.UTF_8);
+    Files.write(
+        file,
+        ByteBuffer.allocate(Long.BYTES + json.length + 100)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .array());
+    assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(
+            file.toString(), "older version of danq", "delete it to begin anew");
   }
 
   @Test
@@ -238,7 +265,7 @@ class TrainerTest {
 
   @Test
   void examplesOfAnotherNetworkAreRefused() {
-    PackedExamples other = new PackedExamples.Builder(100, 2).build();
+    PackedWindows other = new PackedWindows.Builder(100, 2).build();
     assertThatThrownBy(
             () ->
                 Trainer.train(
@@ -250,8 +277,10 @@ class TrainerTest {
                     Optional.empty(),
                     TrainingListener.NONE))
         .hasMessage("there are no validation windows");
-    PackedExamples two =
-        new PackedExamples.Builder(100, 2).add(new RandomDna(1).bases(100), new BitSet()).build();
+    PackedWindows two =
+        new PackedWindows.Builder(100, 2)
+            .add(new LabelledWindow(new RandomDna(1).bases(100), new BitSet()))
+            .build();
     assertThatThrownBy(
             () ->
                 Trainer.train(

@@ -43,10 +43,10 @@ final class TrainingProcess {
         };
     TrainingResult result =
         Trainer.train(
-            KerasInitialization.create(TestExamples.SMALL, 3),
+            KerasInitialization.create(TestWindows.SMALL, 3),
             BaseOrder.AGCT,
-            TestExamples.planted(200, 1),
-            TestExamples.planted(60, 2),
+            TestWindows.planted(200, 1),
+            TestWindows.planted(60, 2),
             OPTIONS,
             Optional.of(Path.of(args[0])),
             listener);

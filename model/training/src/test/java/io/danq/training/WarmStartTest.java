@@ -2,7 +2,7 @@ package io.danq.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danq.labels.Examples;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.network.bundle.ModelBundle;
@@ -24,7 +24,7 @@ class WarmStartTest {
 
   @BeforeEach
   void writeBundle() throws IOException {
-    old = TestBundles.random(folder, TestExamples.SMALL, BaseOrder.AGCT, 1);
+    old = TestBundles.random(folder, TestWindows.SMALL, BaseOrder.AGCT, 1);
   }
 
   @Test
@@ -60,8 +60,8 @@ class WarmStartTest {
 
   @Test
   void fineTuningBeginsWhereTheModelWas() throws IOException {
-    Examples training = TestExamples.planted(200, 1);
-    Examples validation = TestExamples.planted(60, 2);
+    PackedWindows training = TestWindows.planted(200, 1);
+    PackedWindows validation = TestWindows.planted(60, 2);
     TrainingOptions options =
         TrainingOptions.DEFAULTS.withBatchSize(16).withEpochs(30).withLearningRate(0.005);
     TrainingResult first = train(old.weights(), training, validation, options);
@@ -71,7 +71,7 @@ class WarmStartTest {
   }
 
   private static TrainingResult train(
-      DanQWeights start, Examples training, Examples validation, TrainingOptions options)
+      DanQWeights start, PackedWindows training, PackedWindows validation, TrainingOptions options)
       throws IOException {
     return Trainer.train(
         start,

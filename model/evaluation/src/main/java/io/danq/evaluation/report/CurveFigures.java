@@ -3,7 +3,6 @@ package io.danq.evaluation.report;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.TargetEvaluation;
 import io.danq.evaluation.metrics.RankedScores;
-import io.danq.evaluation.metrics.RankingScores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,16 @@ import java.util.stream.IntStream;
 final class CurveFigures {
   private static final int SIZE = 360;
   private static final int ROW_STEPS = SIZE / 5;
+
+  private static final Template ATTRIBUTES =
+      Template.of(" data-roc=\"{{roc}}\" data-pr=\"{{pr}}\"");
+
+  private static final Template CHARTS =
+      Template.of(
+          """
+          <div class="pair">{{{roc}}}{{{pr}}}</div>
+          <ul class="legend">{{{legend}}}
+          <li id="chosen-item" hidden><i class="chosen"></i><span></span><b></b></li></ul>""");
 
   private final Evaluation evaluation;
   private final Map<String, Integer> examples = new LinkedHashMap<>();
@@ -58,11 +67,8 @@ final class CurveFigures {
 
   /** The curves of a defined target as attributes of its table row. */
   String attributes(int target) {
-    return " data-roc=\""
-        + roc.get(target).packed()
-        + "\" data-pr=\""
-        + precisionRecall.get(target).packed()
-        + "\"";
+    return ATTRIBUTES.fill(
+        Map.of("roc", roc.get(target).packed(), "pr", precisionRecall.get(target).packed()));
   }
 
   /** Both charts. */
@@ -83,42 +89,25 @@ final class CurveFigures {
     }
     left.emptyCurve("chosen-roc");
     right.emptyCurve("chosen-pr");
-    return "<div class=\"pair\">"
-        + figure("ROC", left)
-        + figure("Precision and recall", right)
-        + "</div>"
-        + legend();
-  }
-
-  private static String figure(String caption, Plot plot) {
-    return "<figure><figcaption>" + caption + "</figcaption>" + plot.svg() + "</figure>";
+    return CHARTS.fill(
+        Map.of(
+            "roc", left.figure("ROC"),
+            "pr", right.figure("Precision and recall"),
+            "legend", legend()));
   }
 
   private String legend() {
-    StringBuilder legend = new StringBuilder("<ul class=\"legend\">");
+    Legend legend = new Legend();
     evaluation
         .mean(evaluation.mainStrand())
-        .ifPresent(mean -> legend.append(item("mean", "Mean over targets", mean)));
+        .ifPresent(mean -> legend.add("mean", "Mean over targets", mean));
     examples.forEach(
         (style, place) -> {
           TargetEvaluation target = evaluation.targets().get(place);
           String name =
               style + ": " + target.target().title() + ", " + target.positives() + " positive";
-          legend.append(item(style, name, target.scores(evaluation.mainStrand()).orElseThrow()));
+          legend.add(style, name, target.scores(evaluation.mainStrand()).orElseThrow());
         });
-    return legend
-        + "<li id=\"chosen-item\" hidden><i class=\"chosen\"></i><span></span><b></b></li></ul>";
-  }
-
-  private static String item(String style, String name, RankingScores scores) {
-    return "<li><i class=\""
-        + style
-        + "\"></i>"
-        + Html.escape(name)
-        + " <b>"
-        + Html.number(scores.rocAuc())
-        + "</b> / <b>"
-        + Html.number(scores.averagePrecision())
-        + "</b></li>";
+    return legend.html();
   }
 }

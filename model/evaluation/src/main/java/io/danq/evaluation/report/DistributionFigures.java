@@ -18,6 +18,11 @@ final class DistributionFigures {
   private static final int HEIGHT = 190;
   private static final int BINS = 25;
 
+  private static final Template PAIR =
+      Template.of("<div class=\"pair\">{{{left}}}{{{right}}}</div>");
+
+  private static final Template LEGEND = Template.of("<ul class=\"legend\">{{{items}}}</ul>");
+
   private final Evaluation evaluation;
   private final List<TargetEvaluation> defined;
 
@@ -28,11 +33,11 @@ final class DistributionFigures {
 
   /** Two histograms, of AUROC and of average precision. */
   String histograms() {
-    return "<div class=\"pair\">"
-        + histogram("AUROC", RankingScores::rocAuc)
-        + histogram("Average precision", RankingScores::averagePrecision)
-        + "</div>"
-        + legend();
+    return PAIR.fill(
+            Map.of(
+                "left", histogram("AUROC", RankingScores::rocAuc),
+                "right", histogram("Average precision", RankingScores::averagePrecision)))
+        + LEGEND.fill(Map.of("items", legend()));
   }
 
   private String histogram(String name, ToDoubleFunction<RankingScores> area) {
@@ -62,13 +67,7 @@ final class DistributionFigures {
             }
           }
         });
-    return "<figure><figcaption>"
-        + name
-        + " of "
-        + defined.size()
-        + " targets</figcaption>"
-        + plot.svg()
-        + "</figure>";
+    return plot.figure(name + " of " + defined.size() + " targets");
   }
 
   /** A round step that gives four ticks or a few more. */
@@ -84,27 +83,28 @@ final class DistributionFigures {
   }
 
   private String legend() {
-    StringBuilder legend = new StringBuilder("<ul class=\"legend\">");
+    Legend legend = new Legend();
     for (AssayGroup group : AssayGroup.values()) {
       List<TargetEvaluation> members =
           defined.stream().filter(t -> AssayGroup.of(t.target()) == group).toList();
       if (!members.isEmpty()) {
-        legend.append("<li><i class=\"").append(style(group)).append("\"></i>");
-        legend.append(group.title()).append(" (").append(members.size()).append(") <b>");
-        legend.append(Html.number(mean(members, RankingScores::rocAuc))).append("</b> / <b>");
-        legend.append(Html.number(mean(members, RankingScores::averagePrecision)));
-        legend.append("</b></li>");
+        legend.add(
+            style(group),
+            group.title() + " (" + members.size() + ")",
+            new RankingScores(
+                mean(members, RankingScores::rocAuc),
+                mean(members, RankingScores::averagePrecision)));
       }
     }
-    return legend + "</ul>";
+    return legend.html();
   }
 
   /** Scatter plots against the published figures; empty where there are none. */
   String scatters() {
-    return "<div class=\"pair\">"
-        + scatter("AUROC", PublishedScores::rocAuc, RankingScores::rocAuc)
-        + scatter("PR AUC", PublishedScores::prAuc, RankingScores::averagePrecision)
-        + "</div>";
+    return PAIR.fill(
+        Map.of(
+            "left", scatter("AUROC", PublishedScores::rocAuc, RankingScores::rocAuc),
+            "right", scatter("PR AUC", PublishedScores::prAuc, RankingScores::averagePrecision)));
   }
 
   private String scatter(
@@ -131,13 +131,7 @@ final class DistributionFigures {
             members.stream().mapToDouble(t -> area(t, area)).toArray());
       }
     }
-    return "<figure><figcaption>"
-        + name
-        + " of "
-        + shown
-        + " targets</figcaption>"
-        + plot.svg()
-        + "</figure>";
+    return plot.figure(name + " of " + shown + " targets");
   }
 
   private double mean(List<TargetEvaluation> targets, ToDoubleFunction<RankingScores> area) {

@@ -5,7 +5,6 @@ import io.danq.evaluation.ScoredStrand;
 import io.danq.evaluation.metrics.RankingScores;
 import io.danq.network.bundle.PublishedScores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,38 +14,51 @@ import java.util.Optional;
  * published figures, and a table that can be sorted and searched.
  */
 public final class EvaluationPage {
+  private static final Template SUMMARY_ROW =
+      Template.of(
+          """
+          <tr class="{{style}}"><th scope="row">{{name}}</th><td>{{rocAuc}}</td>\
+          <td>{{averagePrecision}}</td></tr>""");
+
+  private static final Template PUBLISHED =
+      Template.of(
+          """
+          <section><h2>Beside DanQ as published</h2>
+          <p>One dot per target. Across: the published network on DeepSEA’s whole test set. Up: this
+          model on this data. On the line both are equal. Published PR AUC is compared with our
+          average precision.</p>
+          {{{scatters}}}</section>""");
+
   private EvaluationPage() {}
 
   /** Writes the page; an older file is replaced. */
   public static void write(EvaluationReport report, Path file) throws IOException {
-    Files.writeString(file, html(report));
+    Page.write(EvaluationPage.class, "evaluation.html", values(report), file);
   }
 
-  private static String html(EvaluationReport report) throws IOException {
+  private static Map<String, String> values(EvaluationReport report) {
     Evaluation evaluation = report.evaluation();
     CurveFigures curves = new CurveFigures(report);
     DistributionFigures distributions = new DistributionFigures(evaluation);
     Optional<RankingScores> mean = evaluation.mean(evaluation.mainStrand());
-    return Template.fill(
-        "evaluation.html",
-        Map.ofEntries(
-            Map.entry("model", Html.escape(report.modelId())),
-            Map.entry("version", Html.escape(report.modelVersion())),
-            Map.entry("data", Html.escape(report.data())),
-            Map.entry("windows", Html.grouped(evaluation.windows())),
-            Map.entry("targets", Html.grouped(evaluation.targets().size())),
-            Map.entry("defined", Html.grouped(evaluation.definedTargets())),
-            Map.entry("strand", evaluation.mainStrand().title()),
-            Map.entry("rocAuc", mean.map(m -> Html.precise(m.rocAuc())).orElse("–")),
-            Map.entry(
-                "averagePrecision", mean.map(m -> Html.precise(m.averagePrecision())).orElse("–")),
-            Map.entry("summary", summary(report)),
-            Map.entry("curves", curves.html()),
-            Map.entry("among", among(report)),
-            Map.entry("strands", String.valueOf(evaluation.strands().size())),
-            Map.entry("histograms", distributions.histograms()),
-            Map.entry("published", published(report, distributions)),
-            Map.entry("table", new TargetRows(report, curves).html())));
+    return Map.ofEntries(
+        Map.entry("model", report.modelId()),
+        Map.entry("version", report.modelVersion()),
+        Map.entry("data", report.data()),
+        Map.entry("windows", Html.grouped(evaluation.windows())),
+        Map.entry("targets", Html.grouped(evaluation.targets().size())),
+        Map.entry("defined", Html.grouped(evaluation.definedTargets())),
+        Map.entry("strand", evaluation.mainStrand().title()),
+        Map.entry("rocAuc", mean.map(m -> Html.precise(m.rocAuc())).orElse("–")),
+        Map.entry(
+            "averagePrecision", mean.map(m -> Html.precise(m.averagePrecision())).orElse("–")),
+        Map.entry("summary", summary(report)),
+        Map.entry("curves", curves.html()),
+        Map.entry("among", among(report)),
+        Map.entry("strands", String.valueOf(evaluation.strands().size())),
+        Map.entry("histograms", distributions.histograms()),
+        Map.entry("published", published(report, distributions)),
+        Map.entry("table", new TargetRows(report, curves).html()));
   }
 
   private static String among(EvaluationReport report) {
@@ -61,7 +73,7 @@ public final class EvaluationPage {
       Optional<RankingScores> mean = report.evaluation().mean(strand);
       rows.append(
           row(
-              strand == report.evaluation().mainStrand() ? " class=\"main\"" : "",
+              strand == report.evaluation().mainStrand() ? "main" : "",
               capitalised(strand.title()),
               mean.map(RankingScores::rocAuc).orElse(Double.NaN),
               mean.map(RankingScores::averagePrecision).orElse(Double.NaN)));
@@ -73,15 +85,16 @@ public final class EvaluationPage {
   }
 
   private static String row(String style, String name, double rocAuc, double averagePrecision) {
-    return "<tr"
-        + style
-        + "><th scope=\"row\">"
-        + name
-        + "</th><td>"
-        + Html.precise(rocAuc)
-        + "</td><td>"
-        + Html.precise(averagePrecision)
-        + "</td></tr>";
+    return SUMMARY_ROW.fill(
+        Map.of(
+            "style",
+            style,
+            "name",
+            name,
+            "rocAuc",
+            Html.precise(rocAuc),
+            "averagePrecision",
+            Html.precise(averagePrecision)));
   }
 
   private static String capitalised(String text) {
@@ -92,11 +105,6 @@ public final class EvaluationPage {
     if (report.publishedMean().isEmpty()) {
       return "";
     }
-    return "<section><h2>Beside DanQ as published</h2>"
-        + "<p>A dot per target: the published network on the whole of DeepSEA’s test set to the"
-        + " right, this model on this data upwards. On the line both are equal. Published PR AUC"
-        + " stands beside our average precision.</p>"
-        + distributions.scatters()
-        + "</section>";
+    return PUBLISHED.fill(Map.of("scatters", distributions.scatters()));
   }
 }

@@ -1,6 +1,7 @@
 package io.danq.evaluation.report;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An SVG chart in the making: a frame with axes from 0, into which marks are drawn in the data's
@@ -11,6 +12,45 @@ public final class Plot {
   private static final int TOP = 10;
   private static final int RIGHT = 12;
   private static final int BOTTOM = 46;
+
+  private static final Template START =
+      Template.of(
+          "<svg viewBox=\"0 0 {{width}} {{height}}\" role=\"img\" aria-label=\"{{label}}\">");
+
+  private static final Template LINE =
+      Template.of(
+          "<line class=\"{{style}}\" x1=\"{{x1}}\" y1=\"{{y1}}\" x2=\"{{x2}}\" y2=\"{{y2}}\"/>");
+
+  private static final Template TEXT =
+      Template.of(
+          "<text class=\"{{style}}\" x=\"{{x}}\" y=\"{{y}}\" text-anchor=\"{{anchor}}\">{{text}}</text>");
+
+  private static final Template VERTICAL_NAME =
+      Template.of(
+          """
+          <text class="name" text-anchor="middle"\
+           transform="translate(14 {{y}}) rotate(-90)">{{text}}</text>""");
+
+  private static final Template CURVE =
+      Template.of("<polyline class=\"curve {{style}}\" points=\"{{points}}\"/>");
+
+  private static final Template EMPTY_CURVE =
+      Template.of(
+          """
+          <polyline class="curve chosen" id="{{id}}" points="" data-x="{{x}}" data-y="{{y}}"\
+           data-width="{{width}}" data-height="{{height}}"/>""");
+
+  private static final Template BAR =
+      Template.of(
+          """
+          <rect class="{{style}}" x="{{x}}" y="{{y}}" width="{{width}}" height="{{height}}">\
+          <title>{{title}}</title></rect>""");
+
+  private static final Template DOTS =
+      Template.of("<path class=\"dots {{style}}\" d=\"{{path}}\"/>");
+
+  private static final Template FIGURE =
+      Template.of("<figure><figcaption>{{caption}}</figcaption>{{{chart}}}</figure>");
 
   private final int width;
   private final int height;
@@ -30,12 +70,11 @@ public final class Plot {
     this.height = height;
     this.yMax = yMax;
     svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
-            LEFT + width + RIGHT,
-            TOP + height + BOTTOM,
-            Html.escape(label)));
+        START.fill(
+            Map.of(
+                "width", String.valueOf(LEFT + width + RIGHT),
+                "height", String.valueOf(TOP + height + BOTTOM),
+                "label", label)));
   }
 
   /** The horizontal axis, with ticks every 0.2, and its name. */
@@ -66,12 +105,7 @@ public final class Plot {
   }
 
   private void verticalName(String name) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"name\" text-anchor=\"middle\" transform=\"translate(14 %d) rotate(-90)\">%s</text>",
-            TOP + height / 2,
-            Html.escape(name)));
+    svg.append(VERTICAL_NAME.fill(Map.of("y", String.valueOf(TOP + height / 2), "text", name)));
   }
 
   /** A vertical grid line with its label below. */
@@ -98,11 +132,15 @@ public final class Plot {
 
   /** Straight lines from point to point. */
   public Plot polyline(String style, double[] xs, double[] ys) {
-    svg.append("<polyline class=\"curve ").append(style).append("\" points=\"");
+    StringBuilder points = new StringBuilder();
     for (int i = 0; i < xs.length; i++) {
-      svg.append(i == 0 ? "" : " ").append(x(xs[i])).append(',').append(y(ys[i]));
+      points.append(x(xs[i])).append(',').append(y(ys[i])).append(' ');
     }
-    svg.append("\"/>");
+    return polyline(style, points);
+  }
+
+  private Plot polyline(String style, StringBuilder points) {
+    svg.append(CURVE.fill(Map.of("style", style, "points", points.toString().strip())));
     return this;
   }
 
@@ -121,65 +159,63 @@ public final class Plot {
         points.append(x(i / (double) curve.steps())).append(',').append(y(heights[i])).append(' ');
       }
     }
-    svg.append("<polyline class=\"curve ").append(style).append("\" points=\"");
-    svg.append(points.toString().strip()).append("\"/>");
-    return this;
+    return polyline(style, points);
   }
 
   /** A curve that the page's script fills, by its id. */
   public Plot emptyCurve(String id) {
-    svg.append("<polyline class=\"curve chosen\" id=\"").append(id).append("\" points=\"\"");
     svg.append(
-        String.format(
-            Locale.ROOT,
-            " data-x=\"%d\" data-y=\"%d\" data-width=\"%d\" data-height=\"%d\"/>",
-            LEFT,
-            TOP,
-            width,
-            height));
+        EMPTY_CURVE.fill(
+            Map.of(
+                "id", id,
+                "x", String.valueOf(LEFT),
+                "y", String.valueOf(TOP),
+                "width", String.valueOf(width),
+                "height", String.valueOf(height))));
     return this;
   }
 
   /** A bar that stands on {@code from}, with what a pointer shows. */
   public Plot bar(String style, double x1, double x2, double from, double to, String title) {
     svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%.1f\" height=\"%.1f\"><title>%s</title></rect>",
-            style,
-            x(x1),
-            y(to),
-            (x2 - x1) * width - 1,
-            (to - from) / yMax * height,
-            Html.escape(title)));
+        BAR.fill(
+            Map.of(
+                "style", style,
+                "x", x(x1),
+                "y", y(to),
+                "width", decimal((x2 - x1) * width - 1),
+                "height", decimal((to - from) / yMax * height),
+                "title", title)));
     return this;
   }
 
   /** Dots, written as one path of strokes without length. */
   public Plot dots(String style, double[] xs, double[] ys) {
-    svg.append("<path class=\"dots ").append(style).append("\" d=\"");
+    StringBuilder path = new StringBuilder();
     for (int i = 0; i < xs.length; i++) {
-      svg.append('M').append(x(xs[i])).append(' ').append(y(ys[i])).append("h0");
+      path.append('M').append(x(xs[i])).append(' ').append(y(ys[i])).append("h0");
     }
-    svg.append("\"/>");
+    svg.append(DOTS.fill(Map.of("style", style, "path", path.toString())));
     return this;
   }
 
-  /** The finished chart. */
-  public String svg() {
-    return svg + "</svg>";
+  /**
+   * The finished chart as a figure.
+   *
+   * @param caption what stands above it
+   */
+  public String figure(String caption) {
+    return FIGURE.fill(Map.of("caption", caption, "chart", svg + "</svg>"));
   }
 
   private Plot line(String style, String x1, String y1, String x2, String y2) {
-    svg.append("<line class=\"").append(style).append("\" x1=\"").append(x1).append("\" y1=\"");
-    svg.append(y1).append("\" x2=\"").append(x2).append("\" y2=\"").append(y2).append("\"/>");
+    svg.append(LINE.fill(Map.of("style", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2)));
     return this;
   }
 
   private void text(String style, String x, double y, String anchor, String text) {
-    svg.append("<text class=\"").append(style).append("\" x=\"").append(x).append("\" y=\"");
-    svg.append(pixel(y)).append("\" text-anchor=\"").append(anchor).append("\">");
-    svg.append(Html.escape(text)).append("</text>");
+    svg.append(
+        TEXT.fill(Map.of("style", style, "x", x, "y", pixel(y), "anchor", anchor, "text", text)));
   }
 
   private String x(double value) {
@@ -191,6 +227,10 @@ public final class Plot {
   }
 
   private static String pixel(double value) {
-    return String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
+    return decimal(value).replace(".0", "");
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -1,18 +1,38 @@
 package io.danq.evaluation.report;
 
-import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.ScoredStrand;
 import io.danq.evaluation.TargetEvaluation;
 import io.danq.evaluation.metrics.RankingScores;
 import io.danq.network.bundle.Target;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The page's table, a row per target. */
 final class TargetRows {
+  private static final Template TABLE =
+      Template.of(
+          """
+          <thead><tr><th colspan="5"></th>\
+          <th class="span" colspan="{{strands}}">AUROC</th>\
+          <th class="span" colspan="{{strands}}">Average precision</th>\
+          {{{published}}}</tr><tr>{{{headings}}}</tr></thead><tbody>{{{rows}}}</tbody>""");
+
+  private static final String PUBLISHED_HEADING =
+      "<th class=\"span\" colspan=\"2\">DanQ as published</th>";
+
+  private static final Template HEADING =
+      Template.of("<th><button type=\"button\">{{name}}</button></th>");
+
+  // closing tags are left out: HTML allows it, and there may be a thousand rows
+  private static final Template ROW = Template.of("<tr{{{attributes}}}>{{{cells}}}\n");
+  private static final Template CELL = Template.of("<td>{{text}}");
+
   private final EvaluationReport report;
   private final CurveFigures curves;
   private final boolean published;
-  private final StringBuilder html = new StringBuilder();
 
   TargetRows(EvaluationReport report, CurveFigures curves) {
     this.report = report;
@@ -22,32 +42,36 @@ final class TargetRows {
 
   /** Header and body. */
   String html() {
-    Evaluation evaluation = report.evaluation();
-    header(evaluation.strands());
-    html.append("<tbody>");
-    List<TargetEvaluation> targets = evaluation.targets();
+    List<TargetEvaluation> targets = report.evaluation().targets();
+    StringBuilder rows = new StringBuilder();
     for (int i = 0; i < targets.size(); i++) {
-      row(targets.get(i), targets.get(i).isDefined() ? curves.attributes(i) : "");
+      rows.append(row(targets.get(i), targets.get(i).isDefined() ? curves.attributes(i) : ""));
     }
-    return html.append("</tbody>").toString();
+    List<ScoredStrand> strands = report.evaluation().strands();
+    return TABLE.fill(
+        Map.of(
+            "strands", String.valueOf(strands.size()),
+            "published", published ? PUBLISHED_HEADING : "",
+            "headings", filled(HEADING, "name", headings(strands)),
+            "rows", rows.toString()));
   }
 
-  private void header(List<ScoredStrand> strands) {
-    html.append("<thead><tr><th colspan=\"5\"></th>");
-    html.append("<th class=\"span\" colspan=\"").append(strands.size()).append("\">AUROC</th>");
-    html.append("<th class=\"span\" colspan=\"").append(strands.size());
-    html.append("\">Average precision</th>");
-    html.append(published ? "<th class=\"span\" colspan=\"2\">DanQ as published</th>" : "");
-    html.append("</tr><tr>");
-    List.of("Index", "Cell type", "Assay", "Treatment", "Positives").forEach(this::sorter);
+  private List<String> headings(List<ScoredStrand> strands) {
+    List<String> names =
+        new ArrayList<>(List.of("Index", "Cell type", "Assay", "Treatment", "Positives"));
     for (int area = 0; area < 2; area++) {
-      strands.forEach(strand -> sorter(shortName(strand)));
+      strands.forEach(strand -> names.add(shortName(strand)));
     }
     if (published) {
-      sorter("ROC");
-      sorter("PR");
+      names.addAll(List.of("ROC", "PR"));
     }
-    html.append("</tr></thead>");
+    return names;
+  }
+
+  private static String filled(Template template, String gap, List<String> values) {
+    StringBuilder all = new StringBuilder();
+    values.forEach(value -> all.append(template.fill(Map.of(gap, value))));
+    return all.toString();
   }
 
   private static String shortName(ScoredStrand strand) {
@@ -58,35 +82,34 @@ final class TargetRows {
     };
   }
 
-  private void sorter(String name) {
-    html.append("<th><button type=\"button\">").append(name).append("</button></th>");
+  private String row(TargetEvaluation evaluated, String attributes) {
+    Target target = evaluated.target();
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                String.valueOf(target.index()),
+                target.cellType(),
+                target.assay(),
+                treatment(target),
+                String.valueOf(evaluated.positives())));
+    addAreas(evaluated, RankingScores::rocAuc, cells);
+    addAreas(evaluated, RankingScores::averagePrecision, cells);
+    if (published) {
+      cells.add(Html.number(target.published().rocAuc()));
+      cells.add(Html.number(target.published().prAuc()));
+    }
+    return ROW.fill(Map.of("attributes", attributes, "cells", filled(CELL, "text", cells)));
   }
 
-  private void row(TargetEvaluation evaluated, String attributes) {
-    Target target = evaluated.target();
-    html.append("<tr").append(attributes).append("><td>").append(target.index());
-    for (String name : List.of(target.cellType(), target.assay(), treatment(target))) {
-      html.append("<td>").append(Html.escape(name));
+  private void addAreas(
+      TargetEvaluation evaluated, ToDoubleFunction<RankingScores> area, List<String> cells) {
+    for (ScoredStrand strand : report.evaluation().strands()) {
+      Optional<RankingScores> scores = evaluated.scores(strand);
+      cells.add(Html.number(scores.isEmpty() ? Double.NaN : area.applyAsDouble(scores.get())));
     }
-    html.append("<td>").append(evaluated.positives());
-    List<ScoredStrand> strands = report.evaluation().strands();
-    strands.forEach(
-        strand -> cell(evaluated.scores(strand).map(RankingScores::rocAuc).orElse(Double.NaN)));
-    strands.forEach(
-        strand ->
-            cell(evaluated.scores(strand).map(RankingScores::averagePrecision).orElse(Double.NaN)));
-    if (published) {
-      cell(target.published().rocAuc());
-      cell(target.published().prAuc());
-    }
-    html.append("\n");
   }
 
   private static String treatment(Target target) {
     return target.treatment().equals("None") ? "" : target.treatment();
-  }
-
-  private void cell(double value) {
-    html.append("<td>").append(Html.number(value));
   }
 }

@@ -1,41 +1,58 @@
 package io.danq.evaluation.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with named gaps, <code>{{name}}</code>. */
+/**
+ * HTML with named gaps, in Mustache's notation: what fills <code>{{name}}</code> is escaped, what
+ * fills <code>{{{name}}}</code> is markup. Immutable and thread-safe.
+ */
 public final class Template {
-  private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern GAP = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");
 
-  private Template() {}
+  private final List<Piece> pieces = new ArrayList<>();
+
+  /** Text, or the name of what replaces it. */
+  private record Piece(String text, boolean isGap, boolean isMarkup) {}
+
+  private Template(String text) {
+    Matcher gap = GAP.matcher(text);
+    int end = 0;
+    while (gap.find()) {
+      pieces.add(new Piece(text.substring(end, gap.start()), false, false));
+      boolean markup = gap.group(1) != null;
+      pieces.add(new Piece(markup ? gap.group(1) : gap.group(2), true, markup));
+      end = gap.end();
+    }
+    pieces.add(new Piece(text.substring(end), false, false));
+  }
+
+  /** The template of a text. */
+  public static Template of(String text) {
+    return new Template(text);
+  }
 
   /**
-   * Fills every gap of a template beside this class; what is put in is not searched for gaps.
+   * Fills every gap. Values are not searched for gaps.
    *
    * @throws IllegalStateException if a gap has no value
    */
-  public static String fill(String resource, Map<String, String> values) throws IOException {
-    return GAP.matcher(read(resource))
-        .replaceAll(
-            gap -> {
-              String value = values.get(gap.group(1));
-              if (value == null) {
-                throw new IllegalStateException(resource + ": nothing for " + gap.group());
-              }
-              return Matcher.quoteReplacement(value);
-            });
-  }
-
-  private static String read(String resource) throws IOException {
-    try (InputStream in = Template.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + resource);
+  public String fill(Map<String, String> values) {
+    StringBuilder filled = new StringBuilder();
+    for (Piece piece : pieces) {
+      if (!piece.isGap()) {
+        filled.append(piece.text());
+        continue;
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String value = values.get(piece.text());
+      if (value == null) {
+        throw new IllegalStateException("nothing fills the gap '" + piece.text() + "'");
+      }
+      filled.append(piece.isMarkup() ? value : Html.escape(value));
     }
+    return filled.toString();
   }
 }

@@ -26,11 +26,14 @@ import java.util.stream.Stream;
  * length, a JSON header with name, type, shape and offsets of every tensor, then the tensors, all
  * little-endian.
  */
-final class Safetensors {
+public final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Bytes that the header may have: that of a real file has a thousand. */
-  static final int MAX_HEADER = 1 << 20;
+  /**
+   * Most bytes of a header. A bundle's header has a thousand; that of a training's checkpoint grows
+   * with every epoch.
+   */
+  static final int MAX_HEADER = 1 << 24;
 
   /** The header's entry that is no tensor but texts by their names. */
   static final String METADATA = "__metadata__";
@@ -42,10 +45,12 @@ final class Safetensors {
   /**
    * One tensor to be written.
    *
+   * @param name its name in the file
+   * @param shape its shape
    * @param floats what it holds, row-major, from position to limit
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Tensor(String name, long[] shape, FloatBuffer floats) {}
+  public record Tensor(String name, long[] shape, FloatBuffer floats) {}
 
   /** Number of elements. */
   static long size(long... shape) {
@@ -79,15 +84,16 @@ final class Safetensors {
   /**
    * Writes tensors and texts beside them.
    *
-   * <p>It takes the place of an older one only when it is whole: that one may be mapped, by the
-   * very weights that are written or by a network that serves.
+   * <p>The file replaces an older one only when it is whole and on the disk. The older one may be
+   * mapped, by the very weights that are written or by a network that serves.
    */
-  static void write(Path file, Map<String, String> metadata, List<Tensor> tensors)
+  public static void write(Path file, Map<String, String> metadata, List<Tensor> tensors)
       throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
       writeTo(unfinished, metadata, tensors);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
@@ -124,6 +130,7 @@ final class Safetensors {
       for (Tensor tensor : tensors) {
         write(channel, tensor.floats().duplicate());
       }
+      channel.force(true);
     }
   }
 

@@ -19,10 +19,17 @@ import java.util.Arrays;
  * @param dataStart bytes before the tensors
  * @param dataSize bytes of all tensors
  */
-record SafetensorsHeader(Path file, JsonNode json, long dataStart, long dataSize) {
+public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long dataSize) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+  /**
+   * Reads the header of a file.
+   *
+   * @param file its name in messages
+   * @param channel the open file
+   * @throws BundleException if the header is damaged
+   */
+  public static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
     long size = channel.size();
     int length = length(file, channel, size);
     ByteBuffer text = ByteBuffer.allocate(length);
@@ -56,7 +63,7 @@ record SafetensorsHeader(Path file, JsonNode json, long dataStart, long dataSize
   }
 
   /** A text beside the tensors; empty if there is none of that name. */
-  String metadata(String key) {
+  public String metadata(String key) {
     return json.path(Safetensors.METADATA).path(key).asText();
   }
 
@@ -66,7 +73,7 @@ record SafetensorsHeader(Path file, JsonNode json, long dataStart, long dataSize
    * @param shape what it must be
    * @throws BundleException if it is missing, is something else, or does not lie within the file
    */
-  FloatBuffer map(FileChannel channel, String tensor, long... shape) throws IOException {
+  public FloatBuffer map(FileChannel channel, String tensor, long... shape) throws IOException {
     JsonNode entry = json.path(tensor);
     String name = file + ": tensor " + tensor;
     if (entry.isMissingNode()) {

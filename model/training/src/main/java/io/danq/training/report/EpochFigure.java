@@ -72,6 +72,6 @@ final class EpochFigure {
 
   /** The chart under a caption. */
   String html(String caption) {
-    return "<figure><figcaption>" + caption + "</figcaption>" + plot.svg() + "</figure>";
+    return plot.figure(caption);
   }
 }

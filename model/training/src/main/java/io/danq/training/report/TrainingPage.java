@@ -1,12 +1,12 @@
 package io.danq.training.report;
 
 import io.danq.evaluation.report.Html;
+import io.danq.evaluation.report.Page;
 import io.danq.evaluation.report.Template;
 import io.danq.training.EpochCriterion;
 import io.danq.training.EpochResult;
 import io.danq.training.TrainingOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,35 +17,43 @@ import java.util.Map;
  * rate, how it was trained, and a table of the epochs.
  */
 public final class TrainingPage {
+  private static final Template SETTING =
+      Template.of("<tr><th scope=\"row\">{{name}}</th><td>{{value}}</td></tr>");
+
+  private static final Template ROW =
+      Template.of(
+          """
+          <tr class="{{style}}"><td>{{epoch}}</td><td>{{learningRate}}</td>\
+          <td>{{trainingLoss}}</td><td>{{validationLoss}}</td><td>{{auroc}}</td>\
+          <td>{{seconds}}</td><td>{{windowsPerSecond}}</td></tr>
+          """);
+
   private TrainingPage() {}
 
   /** Writes the page; an older file is replaced. */
   public static void write(TrainingReport report, Path file) throws IOException {
-    Files.writeString(file, html(report));
+    Page.write(TrainingPage.class, "training.html", values(report), file);
   }
 
-  private static String html(TrainingReport report) throws IOException {
+  private static Map<String, String> values(TrainingReport report) {
     List<EpochResult> epochs = report.epochs();
-    return Template.fill(
-        "training.html",
-        Map.ofEntries(
-            Map.entry("model", Html.escape(report.modelId())),
-            Map.entry("data", Html.escape(report.data())),
-            Map.entry("epochs", Html.grouped(epochs.size())),
-            Map.entry("parameters", Html.grouped(report.network().parameters())),
-            Map.entry("targets", Html.grouped(report.network().targets())),
-            Map.entry("bestEpoch", report.best().map(b -> String.valueOf(b.epoch())).orElse("–")),
-            Map.entry("loss", report.best().map(b -> loss(b.validationLoss())).orElse("–")),
-            Map.entry(
-                "auroc", report.best().map(b -> Html.precise(b.validationAuroc())).orElse("–")),
-            Map.entry("losses", losses(epochs)),
-            Map.entry(
-                "aurocs",
-                new EpochFigure("Mean ROC AUC", epochs, List.of(EpochResult::validationAuroc))
-                    .line("validation", EpochResult::validationAuroc)
-                    .html("Mean ROC AUC of the validation windows")),
-            Map.entry("settings", settings(report)),
-            Map.entry("rows", rows(report))));
+    return Map.ofEntries(
+        Map.entry("model", report.modelId()),
+        Map.entry("data", report.data()),
+        Map.entry("epochs", Html.grouped(epochs.size())),
+        Map.entry("parameters", Html.grouped(report.network().parameters())),
+        Map.entry("targets", Html.grouped(report.network().targets())),
+        Map.entry("bestEpoch", report.best().map(b -> String.valueOf(b.epoch())).orElse("–")),
+        Map.entry("loss", report.best().map(b -> loss(b.validationLoss())).orElse("–")),
+        Map.entry("auroc", report.best().map(b -> Html.precise(b.validationAuroc())).orElse("–")),
+        Map.entry("losses", losses(epochs)),
+        Map.entry(
+            "aurocs",
+            new EpochFigure("Mean ROC AUC", epochs, List.of(EpochResult::validationAuroc))
+                .line("validation", EpochResult::validationAuroc)
+                .html("Mean ROC AUC of the validation windows")),
+        Map.entry("settings", settings(report)),
+        Map.entry("rows", rows(report)));
   }
 
   private static String losses(List<EpochResult> epochs) {
@@ -81,7 +89,7 @@ public final class TrainingPage {
   }
 
   private static String setting(String name, String value) {
-    return "<tr><th scope=\"row\">" + name + "</th><td>" + Html.escape(value) + "</td></tr>";
+    return SETTING.fill(Map.of("name", name, "value", value));
   }
 
   private static String rows(TrainingReport report) {
@@ -89,17 +97,17 @@ public final class TrainingPage {
     StringBuilder rows = new StringBuilder();
     for (EpochResult epoch : report.epochs()) {
       rows.append(
-          String.format(
-              Locale.ROOT,
-              "<tr%s><td>%d</td><td>%.3g</td><td>%s</td><td>%s</td><td>%s</td><td>%.1f</td><td>%.0f</td></tr>",
-              epoch.epoch() == best ? " class=\"best\"" : "",
-              epoch.epoch(),
-              epoch.learningRate(),
-              loss(epoch.trainingLoss()),
-              loss(epoch.validationLoss()),
-              Html.precise(epoch.validationAuroc()),
-              epoch.seconds(),
-              epoch.windowsPerSecond()));
+          ROW.fill(
+              Map.of(
+                  "style", epoch.epoch() == best ? "best" : "",
+                  "epoch", String.valueOf(epoch.epoch()),
+                  "learningRate", String.format(Locale.ROOT, "%.3g", epoch.learningRate()),
+                  "trainingLoss", loss(epoch.trainingLoss()),
+                  "validationLoss", loss(epoch.validationLoss()),
+                  "auroc", Html.precise(epoch.validationAuroc()),
+                  "seconds", String.format(Locale.ROOT, "%.1f", epoch.seconds()),
+                  "windowsPerSecond",
+                      String.format(Locale.ROOT, "%.0f", epoch.windowsPerSecond()))));
     }
     return rows.toString();
   }

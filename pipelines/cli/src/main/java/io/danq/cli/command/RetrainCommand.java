@@ -8,7 +8,7 @@ import io.danq.cli.option.TrainingDataOptions;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.learning.retraining.Retraining;
-import io.danq.learning.retraining.RetrainingData;
+import io.danq.learning.retraining.RetrainingInput;
 import io.danq.learning.retraining.RetrainingPlan;
 import io.danq.learning.retraining.RetrainingResult;
 import io.danq.registry.ModelReference;
@@ -149,8 +149,8 @@ public final class RetrainCommand implements Callable<Integer> {
           "--freezeConvolution needs --warmStart: a convolution that was never trained finds"
               + " nothing");
     }
-    RetrainingData windows =
-        new RetrainingData(
+    RetrainingInput windows =
+        new RetrainingInput(
             examples(),
             Optional.ofNullable(data).map(dataOptions::training),
             dataOptions.validation(),

@@ -8,11 +8,11 @@ import io.danq.cli.text.Terminal;
 import io.danq.cli.text.TrainingProgress;
 import io.danq.cli.text.TrainingSummary;
 import io.danq.learning.data.LabelledData;
-import io.danq.learning.data.TrainingData;
-import io.danq.learning.training.TrainingRun;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
 import io.danq.training.TrainingOptions;
+import io.danq.training.run.TrainingRun;
+import io.danq.training.run.TrainingWindows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -115,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     LabelledData labelled = dataOptions.training(data);
     progress.step("reading " + labelled.name());
-    TrainingData examples;
+    TrainingWindows examples;
     try {
       examples = dataOptions.read(labelled);
     } finally {
@@ -139,7 +139,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private TrainingRun run(
       LabelledData labelled,
-      TrainingData examples,
+      TrainingWindows examples,
       Optional<ModelBundle> old,
       TrainingOptions options)
       throws IOException {

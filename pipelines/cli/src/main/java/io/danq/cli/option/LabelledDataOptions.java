@@ -50,6 +50,6 @@ public final class LabelledDataOptions {
 
   /** The data as it lies on this machine. */
   public LabelledData onThisMachine() {
-    return new LabelledData(Path.of(data), Optional.ofNullable(labels), baseOrder);
+    return LabelledData.at(Path.of(data), Optional.ofNullable(labels), baseOrder);
   }
 }

@@ -1,10 +1,10 @@
 package io.danq.cli.option;
 
 import io.danq.learning.data.LabelledData;
-import io.danq.learning.data.TrainingData;
 import io.danq.network.bundle.Target;
 import io.danq.network.bundle.TargetTable;
 import io.danq.sequence.BaseOrder;
+import io.danq.training.run.TrainingWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class TrainingDataOptions {
    * @param theirLabels of a {@code .npy} file; null for others
    */
   public LabelledData labelled(Path data, @Nullable Path theirLabels) {
-    return new LabelledData(data, Optional.ofNullable(theirLabels), baseOrder);
+    return LabelledData.at(data, Optional.ofNullable(theirLabels), baseOrder);
   }
 
   /** The windows to validate by, where they are in data of their own. */
@@ -110,8 +110,8 @@ public final class TrainingDataOptions {
   }
 
   /** Reads the windows of a training. */
-  public TrainingData read(LabelledData data) throws IOException {
-    TrainingData read = TrainingData.read(data, validation(), validationFraction);
+  public TrainingWindows read(LabelledData data) throws IOException {
+    TrainingWindows read = data.split(validation(), validationFraction);
     return reverseComplements ? read.withReverseComplements() : read;
   }
 

@@ -1,9 +1,9 @@
 package io.danq.cli.text;
 
-import io.danq.learning.training.TrainingRun;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.training.EpochResult;
 import io.danq.training.WarmStart;
+import io.danq.training.run.TrainingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,8 +22,8 @@ public final class TrainingSummary {
     out.printf(
         Locale.ROOT,
         "%s windows to train, %s to validate; %s parameters, %s targets%n",
-        Table.grouped(run.data().training().count()),
-        Table.grouped(run.data().validation().count()),
+        Table.grouped(run.windows().training().count()),
+        Table.grouped(run.windows().validation().count()),
         Table.grouped(run.start().config().parameters()),
         Table.grouped(run.targets().size()));
     from.ifPresent(

@@ -1,5 +1,6 @@
 package io.danq.cli.verify;
 
+import io.danq.labels.OneHotDecoder;
 import io.danq.labels.numpy.NpzFile;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.sequence.BaseOrder;
@@ -80,40 +81,12 @@ record Golden(String name, List<byte[]> windows, List<float[]> expected) {
 
   private static List<byte[]> decode(Path file, float[] rows, int window, BaseOrder order)
       throws IOException {
+    OneHotDecoder decoder = new OneHotDecoder(order, window, true);
+    int size = window * OneHotEncoder.CHANNELS;
     List<byte[]> windows = new ArrayList<>();
-    for (int start = 0; start < rows.length; start += window * OneHotEncoder.CHANNELS) {
-      byte[] bases = new byte[window];
-      for (int i = 0; i < window; i++) {
-        int at = start + i * OneHotEncoder.CHANNELS;
-        float[] row = Arrays.copyOfRange(rows, at, at + OneHotEncoder.CHANNELS);
-        bases[i] = base(row, order);
-        if (bases[i] == 0) {
-          throw new IOException(
-              file
-                  + ": x has "
-                  + Arrays.toString(row)
-                  + " at window "
-                  + windows.size()
-                  + ", position "
-                  + i
-                  + "; a row has one 1, or none for N");
-        }
-      }
-      windows.add(bases);
+    for (int i = 0; i < rows.length / size; i++) {
+      windows.add(decoder.decode(file.toString(), "x", i, rows, i * size));
     }
     return windows;
-  }
-
-  /** The base of a one-hot row, 0 if it is none. */
-  private static byte base(float[] row, BaseOrder order) {
-    byte base = 'N';
-    for (int channel = 0; channel < row.length; channel++) {
-      if (row[channel] == 1 && base == 'N') {
-        base = (byte) order.name().charAt(channel);
-      } else if (row[channel] != 0) {
-        return 0;
-      }
-    }
-    return base;
   }
 }

@@ -2,153 +2,119 @@ package io.danq.learning.data;
 
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
-import io.danq.labels.Examples;
-import io.danq.labels.LabelledExample;
 import io.danq.labels.LabelledWindows;
-import io.danq.labels.PackedExamples;
+import io.danq.labels.PackedWindows;
 import io.danq.labels.Part;
-import io.danq.labels.file.LabelledFiles;
-import io.danq.learning.examples.ExampleFolder;
 import io.danq.network.bundle.Target;
 import io.danq.sequence.BaseOrder;
+import io.danq.training.run.TrainingWindows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Labelled windows on this machine: a file as {@link LabelledFiles} takes it, or a folder of
- * examples as {@code danq examples} makes it, which knows its targets and is split into parts.
- *
- * @param path the file or folder
- * @param labels the labels of a {@code .npy} file; empty for others
- * @param order the order of a file's channels
+ * Labelled windows that a command names: a {@linkplain LabelledFile file}, or a {@linkplain
+ * LabelledFolder folder} of examples. Both are on this machine.
  */
-public record LabelledData(Path path, Optional<Path> labels, BaseOrder order) {
+public sealed interface LabelledData permits LabelledFile, LabelledFolder {
   /**
-   * Checks that a folder comes alone.
+   * The data at a path: a folder if there is a folder now, otherwise a file.
    *
-   * @throws IllegalArgumentException if there are labels beside a folder, which holds its own
+   * @param labels the labels of a {@code .npy} file; empty for others
+   * @param order the order of a file's channels
+   * @throws IllegalArgumentException if a folder comes with a file of labels
    */
-  public LabelledData {
-    if (labels.isPresent() && Files.isDirectory(path)) {
-      throw new IllegalArgumentException(
-          path + " is a folder, which holds its labels itself: " + labels.get() + " is too much");
+  static LabelledData at(Path path, Optional<Path> labels, BaseOrder order) {
+    if (!Files.isDirectory(path)) {
+      return new LabelledFile(path, labels, order);
     }
+    if (labels.isPresent()) {
+      throw new IllegalArgumentException(
+          path + " is a folder and holds its own labels; leave out " + labels.get());
+    }
+    return new LabelledFolder(path);
   }
 
-  /** A file that holds its labels itself, or a folder. */
-  public LabelledData(Path path, BaseOrder order) {
-    this(path, Optional.empty(), order);
+  /** The file or folder. */
+  Path path();
+
+  /** The file whose size and time change whenever the data does. */
+  Path newestFile();
+
+  /** Whether all windows are one part. */
+  boolean hasOnePart();
+
+  /** The name of the data in reports. */
+  default String name() {
+    return path().toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** Whether it is a folder of examples. */
-  public boolean isFolder() {
-    return Files.isDirectory(path);
-  }
-
-  /** What it is called in reports. */
-  public String name() {
-    return path.toAbsolutePath().normalize().getFileName().toString();
-  }
-
-  /** What a part of it is called in reports; a file is its own part. */
-  public String name(Part part) {
-    return isFolder() ? name() + ", " + part.title() : name();
-  }
-
-  private ExampleFolder folder() {
-    return ExampleFolder.at(path.toString());
-  }
+  /** The name of a part in reports. */
+  String name(Part part);
 
   /**
-   * What the label columns are; empty for a file, which does not say.
-   *
-   * @throws IOException if the folder holds no examples
-   */
-  public Optional<List<Target>> targets() throws IOException {
-    return isFolder() ? Optional.of(folder().targets()) : Optional.empty();
-  }
-
-  /**
-   * Number of windows in a part; a file is its own part, whichever is asked for.
+   * The targets of the label columns; empty if the data does not name them.
    *
    * @throws IOException if the data cannot be read
    */
-  public long count(Part part) throws IOException {
-    if (isFolder()) {
-      return folder().counts().examples(part);
-    }
-    try (LabelledWindows windows = openFile()) {
-      return windows.count();
-    }
-  }
+  Optional<List<Target>> targets() throws IOException;
 
   /**
-   * Reads the windows of a part into memory; of a file, all of them.
+   * Number of windows in a part. A file has one part only and gives it for every name.
    *
-   * @throws IOException if the data cannot be read, is damaged, or has no such windows
+   * @throws IOException if the data cannot be read
    */
-  public Examples read(Part part) throws IOException {
-    if (isFolder()) {
-      Collector collector = new Collector(folder().targets().size());
-      folder().read(part, collector);
-      return collector.examples(path + " has no " + part.title() + " examples");
-    }
-    try (LabelledWindows windows = openFile()) {
-      return PackedExamples.read(windows);
-    }
-  }
+  long count(Part part) throws IOException;
 
   /**
-   * Opens the windows of a part, one after the other; of a file, all of them.
+   * Reads the windows of a part into memory.
+   *
+   * @throws IOException if the data cannot be read, is damaged, or has no windows in this part
+   */
+  PackedWindows read(Part part) throws IOException;
+
+  /**
+   * Opens the windows of a part, to be read one after the other.
    *
    * @throws IOException as {@link #read}
    */
-  public LabelledWindows open(Part part) throws IOException {
-    return isFolder() ? new ExampleWindows(read(part)) : openFile();
-  }
-
-  private LabelledWindows openFile() throws IOException {
-    return LabelledFiles.open(path, labels, order);
-  }
+  LabelledWindows open(Part part) throws IOException;
 
   /**
-   * Which column is which target's: by name where the columns are named, by {@link
-   * LabelColumns#match} otherwise.
+   * Finds the label column of each target.
    *
    * @param model what a network's outputs predict
    * @param columns the number of label columns
-   * @throws EvaluationException if it cannot be known, or no target has a column
+   * @throws EvaluationException if the columns cannot be known, or no target has one
    */
-  public LabelColumns columns(List<Target> model, int columns) throws IOException {
-    Optional<List<Target>> named = targets();
-    return named.isPresent()
-        ? LabelColumns.named(model, named.get())
-        : LabelColumns.match(model, columns);
-  }
+  LabelColumns columns(List<Target> model, int columns) throws IOException;
 
-  /** Packs examples as they come; the first one's length is that of all. */
-  private static final class Collector implements Consumer<LabelledExample> {
-    private final int targets;
-    private Optional<PackedExamples.Builder> builder = Optional.empty();
+  /**
+   * Reads the windows of a training without validation data of its own. They are validated by the
+   * validation part of a folder, if it has any windows, and otherwise by the last windows of the
+   * data, as with Keras' {@code validation_split}.
+   *
+   * @param share of the windows that is held out then, above 0 and below 1
+   * @throws IOException if the data cannot be read
+   * @throws IllegalArgumentException if the share is needed and outside its range
+   */
+  TrainingWindows split(double share) throws IOException;
 
-    Collector(int targets) {
-      this.targets = targets;
-    }
-
-    @Override
-    public void accept(LabelledExample example) {
-      if (builder.isEmpty()) {
-        builder = Optional.of(new PackedExamples.Builder(example.bases().length, targets));
-      }
-      builder.get().add(example.bases(), example.labels());
-    }
-
-    Examples examples(String missing) throws IOException {
-      return builder.orElseThrow(() -> new IOException(missing)).build();
-    }
+  /**
+   * Reads the windows of a training.
+   *
+   * @param validation validation data of its own; without it, this data is {@linkplain
+   *     #split(double) split}
+   * @param share as in {@link #split(double)}
+   * @throws IOException if the data cannot be read
+   * @throws IllegalArgumentException if the share is needed and outside its range
+   */
+  default TrainingWindows split(Optional<LabelledData> validation, double share)
+      throws IOException {
+    return validation.isPresent()
+        ? new TrainingWindows(read(Part.TRAIN), validation.get().read(Part.VALIDATION))
+        : split(share);
   }
 }

@@ -47,7 +47,7 @@ public record ModelBackground(
 
   /** Of a folder, whose columns have names, every target of the model needs one. */
   private void requireAllTargets(ModelBundle bundle) throws IOException {
-    if (!data.isFolder()) {
+    if (data.targets().isEmpty()) {
       return;
     }
     int outputs = bundle.targets().size();

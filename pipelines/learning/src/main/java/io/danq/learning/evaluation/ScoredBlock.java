@@ -2,7 +2,7 @@ package io.danq.learning.evaluation;
 
 import io.danq.evaluation.LabelColumns;
 import io.danq.inference.Predictor;
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
 import io.danq.sequence.Nucleotide;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ final class ScoredBlock {
   private final LabelColumns columns;
   private final int targets;
   private final ObjIntConsumer<TargetScores> out;
-  private final List<LabelledExample> batch = new ArrayList<>(Predictor.BATCH_SIZE);
+  private final List<LabelledWindow> batch = new ArrayList<>(Predictor.BATCH_SIZE);
   private float[][] forward;
   private float[][] reverse;
   private BitSet[] positives;
@@ -46,8 +46,8 @@ final class ScoredBlock {
     windows = 0;
   }
 
-  void add(LabelledExample example) {
-    batch.add(example);
+  void add(LabelledWindow window) {
+    batch.add(window);
     if (batch.size() == Predictor.BATCH_SIZE) {
       predict();
     }
@@ -67,7 +67,7 @@ final class ScoredBlock {
   }
 
   private void predict() {
-    List<byte[]> bases = batch.stream().map(LabelledExample::bases).toList();
+    List<byte[]> bases = batch.stream().map(LabelledWindow::bases).toList();
     float[][] ahead = predictor.predict(bases);
     float[][] back = predictor.predict(bases.stream().map(Nucleotide::reverseComplement).toList());
     for (int target = 0; target < targets; target++) {

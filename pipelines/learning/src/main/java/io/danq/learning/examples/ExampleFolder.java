@@ -2,7 +2,7 @@ package io.danq.learning.examples;
 
 import io.danq.beam.file.FileMatch;
 import io.danq.beam.parquet.ParquetFiles;
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
 import io.danq.labels.Part;
 import io.danq.network.bundle.Target;
 import io.danq.network.bundle.TargetTable;
@@ -34,7 +34,10 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  */
 public final class ExampleFolder {
   static final String TARGETS_FILE = "targets.tsv";
-  static final String COUNTS_FILE = "counts.tsv";
+
+  /** The file that is written last. */
+  public static final String COUNTS_FILE = "counts.tsv";
+
   static final String WARNINGS_FILE = "warnings.txt";
 
   private final String folder;
@@ -129,7 +132,7 @@ public final class ExampleFolder {
    *
    * @throws IOException if the file is no shard, or damaged
    */
-  public static void readShard(String file, Consumer<LabelledExample> examples) throws IOException {
+  public static void readShard(String file, Consumer<LabelledWindow> examples) throws IOException {
     ShardFile.read(FileSystems.matchNewResource(file, false), examples);
   }
 
@@ -138,7 +141,7 @@ public final class ExampleFolder {
    *
    * @throws IOException if the folder is not complete, a file is missing or damaged
    */
-  public void read(Part part, Consumer<LabelledExample> examples) throws IOException {
+  public void read(Part part, Consumer<LabelledWindow> examples) throws IOException {
     long expected = counts().examples(part);
     long[] read = {0};
     for (ResourceId shard : shards(part)) {

@@ -1,10 +1,12 @@
 package io.danq.learning.examples;
 
-import io.danq.labels.LabelledExample;
-import io.danq.sequence.Nucleotide;
+import io.danq.labels.LabelledWindow;
+import io.danq.labels.TwoBitBases;
+import io.danq.sequence.GenomicInterval;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -37,40 +39,25 @@ final class ExampleRecords {
           .requiredBytes("labels")
           .endRecord();
 
-  private static final int PER_BYTE = 4;
-  private static final byte[] BASES = {'A', 'C', 'G', 'T'};
-
   private ExampleRecords() {}
 
-  /** An example as a row. */
-  static GenericRecord of(LabelledExample example, int targets) {
-    byte[] bases = example.bases();
-    byte[] packed = new byte[bytes(bases.length, PER_BYTE)];
-    BitSet unknown = new BitSet();
-    for (int i = 0; i < bases.length; i++) {
-      int code = Nucleotide.code(bases[i]);
-      if (code >= 0 && code < Nucleotide.AMBIGUOUS) {
-        packed[i / PER_BYTE] |= (byte) (code << (2 * (i % PER_BYTE)));
-      } else {
-        unknown.set(i);
-      }
-    }
+  /** A labelled window as a row; its place must be known. */
+  static GenericRecord of(LabelledWindow window, int targets) {
+    GenomicInterval place = window.place().orElseThrow();
+    TwoBitBases packed = TwoBitBases.pack(window.bases());
+    BitSet unknown = packed.unknown();
     GenericRecord record = new GenericData.Record(SCHEMA);
-    record.put("contig", example.contig());
-    record.put("start", example.start());
-    record.put("end", example.start() + bases.length);
-    record.put("bases", ByteBuffer.wrap(packed));
-    record.put("unknown", unknown.isEmpty() ? null : bits(unknown, bases.length));
-    record.put("labels", bits(example.labels(), targets));
+    record.put("contig", place.contig());
+    record.put("start", place.start());
+    record.put("end", place.end());
+    record.put("bases", ByteBuffer.wrap(packed.pairs()));
+    record.put("unknown", unknown.isEmpty() ? null : bits(unknown, window.bases().length));
+    record.put("labels", bits(window.labels(), targets));
     return record;
   }
 
   private static ByteBuffer bits(BitSet set, int count) {
-    return ByteBuffer.wrap(Arrays.copyOf(set.toByteArray(), bytes(count, Byte.SIZE)));
-  }
-
-  private static int bytes(int count, int perByte) {
-    return (count + perByte - 1) / perByte;
+    return ByteBuffer.wrap(Arrays.copyOf(set.toByteArray(), (count + Byte.SIZE - 1) / Byte.SIZE));
   }
 
   /** The targets that are positive. */
@@ -79,25 +66,27 @@ final class ExampleRecords {
   }
 
   /**
-   * The example of a row.
+   * The labelled window of a row.
    *
    * @throws IllegalArgumentException if the row has more or fewer bases than it says
    */
-  static LabelledExample example(GenericRecord record) {
+  static LabelledWindow window(GenericRecord record) {
     int start = (int) record.get("start");
     int length = (int) record.get("end") - start;
     ByteBuffer packed = (ByteBuffer) record.get("bases");
-    if (length < 1 || packed.remaining() != bytes(length, PER_BYTE)) {
+    if (length < 1 || packed.remaining() != TwoBitBases.bytes(length)) {
       throw new IllegalArgumentException(
           "an example of " + length + " bases has " + packed.remaining() + " bytes of them");
     }
+    byte[] pairs = new byte[packed.remaining()];
+    packed.duplicate().get(pairs);
+    BitSet unknown =
+        record.get("unknown") instanceof ByteBuffer bits ? BitSet.valueOf(bits) : new BitSet(0);
     byte[] bases = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bases[i] = BASES[(packed.get(packed.position() + i / PER_BYTE) >> (2 * (i % PER_BYTE))) & 3];
-    }
-    if (record.get("unknown") instanceof ByteBuffer unknown) {
-      BitSet.valueOf(unknown).stream().filter(i -> i < length).forEach(i -> bases[i] = 'N');
-    }
-    return new LabelledExample(record.get("contig").toString(), start, bases, labels(record));
+    new TwoBitBases(pairs, unknown).unpack(bases);
+    return new LabelledWindow(
+        bases,
+        labels(record),
+        Optional.of(new GenomicInterval(record.get("contig").toString(), start, start + length)));
   }
 }

@@ -1,7 +1,8 @@
 package io.danq.learning.examples;
 
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
 import io.danq.labels.Part;
+import io.danq.sequence.GenomicInterval;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -115,9 +116,10 @@ final class LabelChunks {
       ExamplesProgress.labelled(chunk, spec);
     }
 
-    private void output(LabelledExample example, MultiOutputReceiver out) {
-      Part part = split.of(example.contig(), example.start(), spec);
-      double chance = spec.chance(example.contig(), example.start(), "shard");
+    private void output(LabelledWindow example, MultiOutputReceiver out) {
+      GenomicInterval place = example.place().orElseThrow();
+      Part part = split.of(place.contig(), place.start(), spec);
+      double chance = spec.chance(place.contig(), place.start(), "shard");
       Shard shard = new Shard(part, (int) (chance * shards), shards);
       out.get(EXAMPLES).output(KV.of(shard.key(), ExampleRecords.of(example, spec.targets())));
       ExamplesProgress.made();

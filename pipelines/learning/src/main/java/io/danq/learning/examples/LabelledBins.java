@@ -1,10 +1,12 @@
 package io.danq.learning.examples;
 
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
+import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.Nucleotide;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes the examples of a piece of a contig. Immutable and thread-safe. */
@@ -22,8 +24,7 @@ final class LabelledBins {
    *
    * @param labels the targets that are positive, by the first base of their bin
    */
-  void examples(
-      ContigChunk chunk, Map<Integer, BitSet> labels, Consumer<LabelledExample> examples) {
+  void examples(ContigChunk chunk, Map<Integer, BitSet> labels, Consumer<LabelledWindow> examples) {
     int end = (int) Math.min(chunk.contigLength(), (long) chunk.start() + spec.chunk());
     for (int bin = chunk.start(); bin + spec.bin() <= end; bin += spec.bin()) {
       BitSet positives = labels.getOrDefault(bin, new BitSet(0));
@@ -38,7 +39,7 @@ final class LabelledBins {
   }
 
   private void example(
-      ContigChunk chunk, int bin, BitSet positives, Consumer<LabelledExample> examples) {
+      ContigChunk chunk, int bin, BitSet positives, Consumer<LabelledWindow> examples) {
     int start = bin - spec.flank();
     if (start < 0 || (long) start + spec.window() > chunk.contigLength()) {
       return;
@@ -50,8 +51,9 @@ final class LabelledBins {
       int code = Nucleotide.code(bases[i]);
       real += code >= 0 && code < Nucleotide.AMBIGUOUS ? 1 : 0;
     }
+    GenomicInterval place = new GenomicInterval(chunk.contig(), start, start + spec.window());
     if (real >= spec.minRealBases() * spec.window()) {
-      examples.accept(new LabelledExample(chunk.contig(), start, bases, positives));
+      examples.accept(new LabelledWindow(bases, positives, Optional.of(place)));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.danq.learning.examples;
 
 import io.danq.beam.parquet.ParquetRowSink;
 import io.danq.beam.parquet.RowFiles;
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
@@ -38,9 +38,9 @@ final class ShardFile {
    *
    * @throws IOException if the file is no shard, or damaged
    */
-  static void read(ResourceId file, Consumer<LabelledExample> examples) throws IOException {
+  static void read(ResourceId file, Consumer<LabelledWindow> windows) throws IOException {
     try {
-      RowFiles.forEach(file, row -> examples.accept(ExampleRecords.example(row)));
+      RowFiles.forEach(file, row -> windows.accept(ExampleRecords.window(row)));
     } catch (AvroRuntimeException | ClassCastException | IllegalArgumentException e) {
       throw new IOException(file + " is no file of examples, or damaged: " + e.getMessage(), e);
     }

@@ -7,13 +7,11 @@ import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.labels.Part;
 import io.danq.learning.data.LabelledData;
-import io.danq.learning.data.TrainingData;
 import io.danq.learning.evaluation.ModelBackground;
 import io.danq.learning.evaluation.ModelEvaluation;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.learning.examples.ExamplesPipeline;
-import io.danq.learning.training.TrainingRun;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
@@ -22,6 +20,8 @@ import io.danq.registry.CurrentVersion;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.PromotionRefusedException;
 import io.danq.registry.model.ModelFetcher;
+import io.danq.training.run.TrainingRun;
+import io.danq.training.run.TrainingWindows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ public final class Retraining {
       options.setOverwrite(true);
       execution.run(ExamplesPipeline.create(options));
     }
-    return new LabelledData(output, plan.order());
+    return LabelledData.at(output, Optional.empty(), plan.order());
   }
 
   private ModelBundle train(LabelledData data, Optional<String> from) throws IOException {
@@ -128,15 +128,15 @@ public final class Retraining {
     if (from.isPresent()) {
       old = Optional.of(ModelFetcher.open(registry.folder(plan.model().name(), from.get())));
     }
-    TrainingData windows =
-        TrainingData.read(data, plan.data().validation(), plan.data().validationFraction());
+    TrainingWindows windows =
+        data.split(plan.data().validation(), plan.data().validationFraction());
     TrainingRun run = run(data, windows, old);
     TrainingRun.Trained trained = run.run(listener.trains(run, old));
     listener.trained(trained);
     return trained.bundle();
   }
 
-  private TrainingRun run(LabelledData data, TrainingData windows, Optional<ModelBundle> old)
+  private TrainingRun run(LabelledData data, TrainingWindows windows, Optional<ModelBundle> old)
       throws IOException {
     List<Target> targets = targets(data, old);
     int length = windows.training().windowLength();

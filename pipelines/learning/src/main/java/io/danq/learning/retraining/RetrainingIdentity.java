@@ -40,7 +40,7 @@ final class RetrainingIdentity {
     return identity.values;
   }
 
-  private void add(RetrainingData data) throws IOException {
+  private void add(RetrainingInput data) throws IOException {
     if (data.examples().isPresent()) {
       add(data.examples().get());
     }
@@ -57,9 +57,7 @@ final class RetrainingIdentity {
 
   private void add(String name, Optional<LabelledData> data) throws IOException {
     if (data.isPresent()) {
-      Path path = data.get().path();
-      addFile(
-          name, data.get().isFolder() ? path.resolve("counts.tsv").toString() : path.toString());
+      addFile(name, data.get().newestFile().toString());
     }
   }
 

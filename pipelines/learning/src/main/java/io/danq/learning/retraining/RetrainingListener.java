@@ -1,10 +1,10 @@
 package io.danq.learning.retraining;
 
 import io.danq.evaluation.report.EvaluationReport;
-import io.danq.learning.training.TrainingRun;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.training.TrainingListener;
+import io.danq.training.run.TrainingRun;
 import java.util.Optional;
 
 /** Is told how a retraining goes, by the thread that called it unless said otherwise. */

@@ -21,7 +21,7 @@ import java.nio.file.Path;
  */
 public record RetrainingPlan(
     Path output,
-    RetrainingData data,
+    RetrainingInput data,
     NetworkShape network,
     BaseOrder order,
     boolean warmStart,

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.apache.beam.sdk.io.FileSystems;
@@ -112,7 +113,7 @@ final class EvaluationPipelineTest {
     PipelineExecution.WAITING.run(EvaluationPipeline.create(options));
     ModelEvaluation.write(
         new ModelEvaluation(
-                new LabelledData(folder.resolve("examples"), BaseOrder.AGCT),
+                LabelledData.at(folder.resolve("examples"), Optional.empty(), BaseOrder.AGCT),
                 Part.TEST,
                 OptionalInt.empty(),
                 Strands.BOTH,

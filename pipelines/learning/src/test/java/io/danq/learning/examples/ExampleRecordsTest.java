@@ -3,10 +3,12 @@ package io.danq.learning.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
+import io.danq.sequence.GenomicInterval;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +18,9 @@ final class ExampleRecordsTest {
     for (int positive : positives) {
       labels.set(positive);
     }
+    GenomicInterval place = new GenomicInterval("chr1", 100, 100 + bases.length());
     byte[] ascii = bases.getBytes(StandardCharsets.US_ASCII);
-    return ExampleRecords.of(new LabelledExample("chr1", 100, ascii, labels), targets);
+    return ExampleRecords.of(new LabelledWindow(ascii, labels, Optional.of(place)), targets);
   }
 
   private static byte[] bytes(GenericRecord record, String column) {
@@ -43,18 +46,18 @@ final class ExampleRecordsTest {
 
   @Test
   void whatIsReadIsWhatWasWrittenInUpperCaseAndWithNForEveryAmbiguity() {
-    LabelledExample read = ExampleRecords.example(record("acgtNRYACGTTGCA", 3, 1));
+    LabelledWindow read = ExampleRecords.window(record("acgtNRYACGTTGCA", 3, 1));
     assertThat(new String(read.bases(), StandardCharsets.US_ASCII)).isEqualTo("ACGTNNNACGTTGCA");
     assertThat(read.labels().stream()).containsExactly(1);
-    assertThat(read.contig()).isEqualTo("chr1");
-    assertThat(read.start()).isEqualTo(100);
+    assertThat(read.place().orElseThrow().contig()).isEqualTo("chr1");
+    assertThat(read.place().orElseThrow().start()).isEqualTo(100);
   }
 
   @Test
   void aRowWithTooFewBasesIsNotRead() {
     GenericRecord record = record("ACGTACGT", 1);
     record.put("end", 109);
-    assertThatThrownBy(() -> ExampleRecords.example(record))
+    assertThatThrownBy(() -> ExampleRecords.window(record))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("an example of 9 bases has 2 bytes of them");
   }

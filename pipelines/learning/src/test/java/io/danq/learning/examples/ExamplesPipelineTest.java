@@ -3,7 +3,7 @@ package io.danq.learning.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.labels.LabelledExample;
+import io.danq.labels.LabelledWindow;
 import io.danq.labels.Part;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.testing.RandomDna;
@@ -103,11 +103,12 @@ final class ExamplesPipelineTest {
     return examples;
   }
 
-  private static String place(LabelledExample example) {
-    return example.contig() + ":" + example.start();
+  private static String place(LabelledWindow example) {
+    GenomicInterval place = example.place().orElseThrow();
+    return place.contig() + ":" + place.start();
   }
 
-  private static String text(LabelledExample example) {
+  private static String text(LabelledWindow example) {
     return example.labels() + " " + new String(example.bases(), StandardCharsets.US_ASCII);
   }
 

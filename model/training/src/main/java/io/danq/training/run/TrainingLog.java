@@ -1,4 +1,4 @@
-package io.danq.learning.training;
+package io.danq.training.run;
 
 import io.danq.training.EpochResult;
 import io.danq.training.TrainingListener;

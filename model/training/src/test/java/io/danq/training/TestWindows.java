@@ -1,6 +1,7 @@
 package io.danq.training;
 
-import io.danq.labels.PackedExamples;
+import io.danq.labels.LabelledWindow;
+import io.danq.labels.PackedWindows;
 import io.danq.network.DanQConfig;
 import io.danq.sequence.testing.RandomDna;
 import java.nio.charset.StandardCharsets;
@@ -8,18 +9,18 @@ import java.util.BitSet;
 import java.util.Random;
 
 /** Made-up windows with something to learn: a target is positive where its motif stands. */
-final class TestExamples {
+final class TestWindows {
   static final String[] MOTIFS = {"GATTACA", "CCGCGG", "TTTAAA"};
 
   /** A network that learns them in seconds. */
   static final DanQConfig SMALL = new DanQConfig(100, 16, 9, 4, 4, 6, 12, MOTIFS.length);
 
-  private TestExamples() {}
+  private TestWindows() {}
 
   /** Windows of 100 bases; each motif is planted into about half of them. */
-  static PackedExamples planted(int count, long seed) {
+  static PackedWindows planted(int count, long seed) {
     RandomDna dna = new RandomDna(seed);
-    PackedExamples.Builder builder = new PackedExamples.Builder(SMALL.window(), MOTIFS.length);
+    PackedWindows.Builder builder = new PackedWindows.Builder(SMALL.window(), MOTIFS.length);
     for (int i = 0; i < count; i++) {
       StringBuilder bases = new StringBuilder(dna.text(SMALL.window()));
       int draw = Math.floorMod(new Random(seed * 31 + i).nextInt(), 1 << MOTIFS.length);
@@ -30,7 +31,8 @@ final class TestExamples {
         }
       }
       BitSet positives = BitSet.valueOf(new long[] {draw});
-      builder.add(bases.toString().getBytes(StandardCharsets.US_ASCII), positives);
+      byte[] ascii = bases.toString().getBytes(StandardCharsets.US_ASCII);
+      builder.add(new LabelledWindow(ascii, positives));
     }
     return builder.build();
   }

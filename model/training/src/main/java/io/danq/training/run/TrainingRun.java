@@ -1,6 +1,5 @@
-package io.danq.learning.training;
+package io.danq.training.run;
 
-import io.danq.learning.data.TrainingData;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
 import io.danq.network.bundle.ModelBundle;
@@ -32,7 +31,7 @@ import java.util.function.Supplier;
  * @param id the model's name
  * @param version the model's version; empty to name it after the weights
  * @param dataName what reports call the data
- * @param data the windows
+ * @param windows what to learn from and what to validate by
  * @param targets what the label columns are
  * @param order the network's input channels
  * @param start the weights to begin with
@@ -44,7 +43,7 @@ public record TrainingRun(
     String id,
     String version,
     String dataName,
-    TrainingData data,
+    TrainingWindows windows,
     List<Target> targets,
     BaseOrder order,
     DanQWeights start,
@@ -125,8 +124,8 @@ public record TrainingRun(
         Trainer.train(
             start,
             order,
-            data.training(),
-            data.validation(),
+            windows.training(),
+            windows.validation(),
             options,
             Optional.of(checkpoint(output)),
             log);
@@ -140,8 +139,8 @@ public record TrainingRun(
   private Map<String, String> provenance() {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put("data", dataName);
-    provenance.put("training_windows", String.valueOf(data.training().count()));
-    provenance.put("validation_windows", String.valueOf(data.validation().count()));
+    provenance.put("training_windows", String.valueOf(windows.training().count()));
+    provenance.put("validation_windows", String.valueOf(windows.validation().count()));
     from.ifPresent(model -> provenance.put("from", model));
     return provenance;
   }

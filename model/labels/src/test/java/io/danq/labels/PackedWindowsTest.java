@@ -9,29 +9,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PackedExamplesTest {
+class PackedWindowsTest {
   private static byte[] ascii(String bases) {
     return bases.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static String read(Examples examples, int example) {
-    byte[] bases = new byte[examples.windowLength()];
-    examples.bases(example, bases);
+  private static String read(PackedWindows windows, int window) {
+    byte[] bases = new byte[windows.windowLength()];
+    windows.bases(window, bases);
     return new String(bases, StandardCharsets.US_ASCII);
   }
 
-  private static PackedExamples three() {
-    return new PackedExamples.Builder(7, 70)
-        .add(ascii("ACGTTCA"), BitSet.valueOf(new long[] {1, 2}))
-        .add(ascii("NCGTNNN"), new BitSet())
-        .add(ascii("acgtuRg"), BitSet.valueOf(new long[] {4}))
+  private static PackedWindows three() {
+    return new PackedWindows.Builder(7, 70)
+        .add(new LabelledWindow(ascii("ACGTTCA"), BitSet.valueOf(new long[] {1, 2})))
+        .add(new LabelledWindow(ascii("NCGTNNN"), new BitSet()))
+        .add(new LabelledWindow(ascii("acgtuRg"), BitSet.valueOf(new long[] {4})))
         .build();
   }
 
   @ParameterizedTest
   @CsvSource({"0, ACGTTCA", "1, NCGTNNN", "2, ACGTTNG"})
-  void windowsComeBackAsNucleotidesReadThem(int example, String bases) {
-    assertThat(read(three(), example)).isEqualTo(bases);
+  void windowsComeBackAsNucleotidesReadThem(int window, String bases) {
+    assertThat(read(three(), window)).isEqualTo(bases);
   }
 
   @Test
@@ -42,7 +42,7 @@ class PackedExamplesTest {
 
   @Test
   void aRangeIsPartOfThem() {
-    Examples last = three().range(1, 3);
+    PackedWindows last = three().range(1, 3);
     assertThat(last.count()).isEqualTo(2);
     assertThat(read(last, 1)).isEqualTo("ACGTTNG");
     assertThat(last.labels(1).stream()).containsExactly(2);
@@ -52,7 +52,7 @@ class PackedExamplesTest {
 
   @Test
   void reverseComplementsStandBehindWithTheSameLabels() {
-    Examples both = three().withReverseComplements();
+    PackedWindows both = three().withReverseComplements();
     assertThat(both.count()).isEqualTo(6);
     assertThat(read(both, 1)).isEqualTo("NCGTNNN");
     assertThat(read(both, 4)).isEqualTo("NNNACGN");
@@ -64,7 +64,8 @@ class PackedExamplesTest {
   void aWindowThatDoesNotFitIsRefused(String bases, int column) {
     BitSet positives = new BitSet();
     positives.set(column);
-    assertThatThrownBy(() -> new PackedExamples.Builder(7, 70).add(ascii(bases), positives))
+    assertThatThrownBy(
+            () -> new PackedWindows.Builder(7, 70).add(new LabelledWindow(ascii(bases), positives)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("window 0 has");
   }

@@ -1,0 +1,40 @@
+package io.danq.evaluation.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A report as one HTML file that needs no other file. All pages share one style sheet. */
+public final class Page {
+  private static final String STYLE = "page.css";
+
+  private Page() {}
+
+  /**
+   * Writes a page; an older file is replaced.
+   *
+   * @param beside the class that has the template as its resource
+   * @param template the name of the resource; its gap {@code style} receives the shared style sheet
+   * @param values what fills the other gaps
+   * @throws IllegalStateException if a gap has no value
+   */
+  public static void write(Class<?> beside, String template, Map<String, String> values, Path file)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("style", read(Page.class, STYLE));
+    Files.writeString(file, Template.of(read(beside, template)).fill(all));
+  }
+
+  private static String read(Class<?> beside, String resource) throws IOException {
+    try (InputStream in = beside.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + resource + " beside " + beside.getName());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
