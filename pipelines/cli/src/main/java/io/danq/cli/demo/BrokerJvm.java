@@ -1,5 +1,6 @@
 package io.danq.cli.demo;
 
+import io.danq.sequence.support.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,16 +33,9 @@ final class BrokerJvm {
     Files.writeString(properties, properties(directory.resolve("data"), ports));
     Path log = directory.resolve("broker.log");
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            BrokerProcess.class.getName(),
-            properties.toString(),
-            clusterId);
-    // Not as an argument: with 200 jars it would fill the screen of whoever lists processes.
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        JavaProcess.of(BrokerProcess.class, properties, clusterId)
+            .withOptions(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+            .builder();
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new BrokerJvm(builder.start(), log);
   }
