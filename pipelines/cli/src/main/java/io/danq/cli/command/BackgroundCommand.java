@@ -1,12 +1,13 @@
 package io.danq.cli.command;
 
 import io.danq.cli.option.LabelledDataOptions;
+import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.StrandsOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.BackgroundReport;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Terminal;
 import io.danq.evaluation.BackgroundScoring;
-import io.danq.inference.Precision;
-import io.danq.inference.Strands;
 import io.danq.learning.evaluation.ModelBackground;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.ModelBundle;
@@ -72,38 +73,20 @@ public final class BackgroundCommand implements Callable<Integer> {
       description = "Replace the bundle at --output, or the background that --model has.")
   private boolean overwrite;
 
-  @Option(
-      names = "--strands",
-      paramLabel = "both|forward",
-      defaultValue = "BOTH",
-      description = "Strands to predict, as in the runs that are to have E-values. Default: both")
-  private Strands strands;
+  @Mixin private StrandsOption strands;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "float32|int8",
-      defaultValue = "FLOAT32",
-      description =
-          "Arithmetic of the network, best that of the runs that are to have E-values."
-              + " Default: float32")
-  private Precision precision;
+  @Mixin private PrecisionOption precision;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads that predict. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
-    }
     Path target = Optional.ofNullable(output).orElse(model);
     ModelBundle bundle = ModelBundle.open(model);
     checkOverwrite(bundle, target);
     ModelBackground computation =
-        new ModelBackground(data.onThisMachine(), data.part(), strands, precision, threads);
+        new ModelBackground(
+            data.onThisMachine(), data.part(), strands.value(), precision.value(), threads.value());
     BackgroundScores background;
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     try {

@@ -9,10 +9,11 @@ import io.danq.cli.bench.OtherEngines;
 import io.danq.cli.bench.PredictProcess;
 import io.danq.cli.bench.PredictorBench;
 import io.danq.cli.bench.RandomBundle;
+import io.danq.cli.option.StrandsOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.Table;
 import io.danq.inference.Convolution;
 import io.danq.inference.Precision;
-import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,12 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Size of the random network without --model. Default: pool13")
   private RandomBundle.Network network;
 
-  @Option(
-      names = "--strands",
-      paramLabel = "both|forward",
-      defaultValue = "BOTH",
-      description = "Strands to predict. Default: both")
-  private Strands strands;
+  @Mixin private StrandsOption strands;
 
   @Option(
       names = "--precision",
@@ -83,11 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Arithmetic of the network. Default: both, one after the other")
   private @Nullable Precision precision;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads of both. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--rounds",
@@ -124,9 +117,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (rounds < 1 || threads < 1) {
-      throw new IllegalArgumentException(
-          "--rounds and --threads must be at least 1, were " + rounds + " and " + threads);
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be at least 1, was " + rounds);
     }
     if (python != null && keras == null) {
       throw new IllegalArgumentException("--python needs --keras, the file that Keras is to read");
@@ -148,7 +140,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (windows.isEmpty()) {
       throw new IOException(input + " has no window to predict");
     }
-    String strand = strands.name().toLowerCase(Locale.ROOT);
+    String strand = strands.value().name().toLowerCase(Locale.ROOT);
     out.println(Machine.description());
     out.printf(
         Locale.ROOT,
@@ -156,9 +148,11 @@ public final class BenchCommand implements Callable<Integer> {
         manifest.id(),
         Table.grouped(windows.size()),
         strand,
-        threads);
+        threads.value());
     BenchTsv file =
-        tsv == null ? null : new BenchTsv(tsv, manifest.id(), windows.size(), strand, threads);
+        tsv == null
+            ? null
+            : new BenchTsv(tsv, manifest.id(), windows.size(), strand, threads.value());
     Map<String, List<Measurement>> all = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
       for (Measurement m : round(bundle, windows, work.resolve("round-" + round), out, round)) {
@@ -178,26 +172,29 @@ public final class BenchCommand implements Callable<Integer> {
     for (Precision each : precision == null ? Precision.values() : new Precision[] {precision}) {
       for (Convolution convolution : Convolution.values()) {
         if (convolution.isAvailable()) {
-          measured.add(PredictorBench.run(bundle, strands, each, convolution, windows, threads));
+          measured.add(
+              PredictorBench.run(
+                  bundle, strands.value(), each, convolution, windows, threads.value()));
           show(round, measured, out);
         }
       }
       if (!predictorOnly) {
         Path folder = output.resolveSibling(output.getFileName() + "-" + each);
         for (Measurement m :
-            PredictProcess.run(input, bundle, folder, strands, each, windows.size(), threads)) {
+            PredictProcess.run(
+                input, bundle, folder, strands.value(), each, windows.size(), threads.value())) {
           measured.add(m);
           show(round, measured, out);
         }
       }
     }
     if (keras != null) {
-      measured.add(OtherEngines.dl4j(keras, strands, windows));
+      measured.add(OtherEngines.dl4j(keras, strands.value(), windows));
       show(round, measured, out);
     }
     if (keras != null && python != null) {
       Path script = Home.resolve("src/benchmark/keras_speed.py");
-      measured.add(OtherEngines.keras(python, script, keras, strands, threads));
+      measured.add(OtherEngines.keras(python, script, keras, strands.value(), threads.value()));
       show(round, measured, out);
     }
     return measured;

@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
               "--inputTopic=" + TOPIC,
               "--model=" + bundle,
               "--output=" + output,
-              "--windowSeconds=10",
+              "--window=10s",
               "--minProbability=0.25",
               "--stopAtEnd");
       if (exitCode != 0) {

@@ -2,13 +2,15 @@ package io.danq.cli.command;
 
 import io.danq.cli.option.LabelledDataOptions;
 import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.StrandsOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.EvaluationSummary;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.evaluation.report.EvaluationReport;
 import io.danq.flink.EmbeddedFlink;
-import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.learning.evaluation.EvaluationPipeline;
 import io.danq.learning.evaluation.EvaluationPipelineOptions;
@@ -87,19 +89,9 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}")
   private String output;
 
-  @Option(
-      names = "--strands",
-      paramLabel = "both|forward",
-      defaultValue = "BOTH",
-      description = "Strands to predict; forward does half the work. Default: both")
-  private Strands strands;
+  @Mixin private StrandsOption strands;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "float32|int8",
-      defaultValue = "FLOAT32",
-      description = "Arithmetic of the network. Default: float32")
-  private Precision precision;
+  @Mixin private PrecisionOption precision;
 
   @Option(
       names = "--firstLabel",
@@ -109,17 +101,10 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " are neither 919 nor 690.")
   private @Nullable Integer firstLabel;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads that predict. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
-    }
     PrintWriter out = spec.commandLine().getOut();
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     if (!beamOptions.isEmpty()) {
@@ -144,7 +129,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** As a pipeline, on whatever the options of Beam say. */
   private int judgeOnWorkers(PrintWriter out) throws IOException, InterruptedException {
     ParseResult parsed = spec.commandLine().getParseResult();
-    if (strands != Strands.BOTH || firstLabel != null) {
+    if (strands.value() != Strands.BOTH || firstLabel != null) {
       throw new IllegalArgumentException(
           "--strands=forward and --firstLabel do not go with options of Beam, such as "
               + beamOptions.get(0));
@@ -172,9 +157,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             data.onThisMachine(),
             data.part(),
             firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
-            strands,
-            precision,
-            threads);
+            strands.value(),
+            precision.value(),
+            threads.value());
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     try {
       return evaluation.judge(bundle, (done, all) -> progress.update(done, all, "windows"));

@@ -170,6 +170,7 @@ public final class RetrainCommand implements Callable<Integer> {
   }
 
   private Optional<ExamplesOptions> examples() throws IOException {
+    PipelineOptionSpecs.refuseFormerNames(spec, otherOptions);
     ParseResult parsed = spec.commandLine().getParseResult();
     boolean reference = parsed.hasMatchedOption("--reference");
     boolean peaks = parsed.hasMatchedOption("--peaks");

@@ -1,5 +1,7 @@
 package io.danq.cli.command;
 
+import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,12 +73,8 @@ public final class VerifyCommand implements Callable<Integer> {
               + " [n, targets].")
   private @Nullable Path golden;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "float32|int8",
-      defaultValue = "FLOAT32",
-      description = "Arithmetic that is checked. Default: float32")
-  private Precision precision;
+  @Mixin private PrecisionOption precisionOption;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--data",
@@ -87,6 +86,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Precision precision = precisionOption.value();
     if (data != null && precision == Precision.FLOAT32) {
       throw new IllegalArgumentException(
           "--data compares another precision with float32: add --precision=int8");
@@ -106,8 +106,7 @@ public final class VerifyCommand implements Callable<Integer> {
       results = new ArrayList<>(verification.run(progress::step));
       if (data != null) {
         progress.step("ranking " + data.getFileName() + " in either precision");
-        int threads = Runtime.getRuntime().availableProcessors();
-        results.add(RankingCheck.run(bundle, precision, data, threads));
+        results.add(RankingCheck.run(bundle, precision, data, threads.value()));
       }
     } finally {
       progress.end();

@@ -1,14 +1,13 @@
 package io.danq.learning.evaluation;
 
-import io.danq.inference.Precision;
 import io.danq.labels.Part;
+import io.danq.registry.model.PrecisionOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 
 /** What {@link EvaluationPipeline} is told. */
-public interface EvaluationPipelineOptions extends PipelineOptions {
+public interface EvaluationPipelineOptions extends PrecisionOptions {
   @Description("Model bundle, or registry:URI/NAME, where every worker can read it.")
   @Validation.Required
   String getModel();
@@ -32,10 +31,4 @@ public interface EvaluationPipelineOptions extends PipelineOptions {
   Part getPart();
 
   void setPart(Part value);
-
-  @Description("Arithmetic of the network.")
-  @Default.Enum("FLOAT32")
-  Precision getPrecision();
-
-  void setPrecision(Precision value);
 }

@@ -1,15 +1,16 @@
 package io.danq.prediction.options;
 
 import io.danq.beam.option.ShortName;
-import io.danq.inference.Precision;
 import io.danq.inference.Strands;
+import io.danq.registry.model.PrecisionOptions;
 import io.danq.sequence.window.WindowSpec;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
 /** What every prediction pipeline is told. The command line takes its options from here. */
-public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInputOptions {
+public interface PredictionOptions
+    extends OutputOptions, KafkaOptions, FileInputOptions, PrecisionOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */
@@ -35,14 +36,6 @@ public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInpu
   Strands getStrands();
 
   void setStrands(Strands value);
-
-  @Description(
-      "Arithmetic of the network: float32, or int8, which is faster and changes probabilities by"
-          + " some thousandths.")
-  @Default.Enum("FLOAT32")
-  Precision getPrecision();
-
-  void setPrecision(Precision value);
 
   @Description("Bases from one window's start to the next one's; 1 to the model's window length.")
   @Default.Integer(WindowSpec.DEFAULT_STRIDE)

@@ -1,6 +1,8 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.TimeSpan;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -24,9 +26,9 @@ public interface StreamingPredictionOptions extends PredictionOptions {
   @Description(
       "How often --input is looked at for new files, such as 30s, 5m or 1h. A file is read once, as"
           + " soon as it has not changed for as long.")
-  @Nullable String getWatch();
+  @Nullable TimeSpan getWatch();
 
-  void setWatch(@Nullable String value);
+  void setWatch(@Nullable TimeSpan value);
 
   @Description(
       "Instead of a topic: failed records of an earlier run, its output or failed/ folder or"
@@ -51,27 +53,27 @@ public interface StreamingPredictionOptions extends PredictionOptions {
 
   void setStartFrom(String value);
 
-  @Description("Length of the event-time windows whose rows make one set of files, in seconds.")
-  @Default.Integer(60)
-  int getWindowSeconds();
+  @Description("Length of the event-time windows whose rows make one set of files, at least 1s.")
+  @Default.InstanceFactory(OneMinute.class)
+  TimeSpan getWindow();
 
-  void setWindowSeconds(int value);
-
-  @Description(
-      "How long a partition may be behind the newest timestamp it has shown, in seconds; a later"
-          + " record counts into the window that is open when it comes.")
-  @Default.Integer(2)
-  int getMaxDelaySeconds();
-
-  void setMaxDelaySeconds(int value);
+  void setWindow(TimeSpan value);
 
   @Description(
-      "Time between two looks at the version that is current in a registry, in seconds. A new one"
-          + " takes over while the stream runs; only where --model is registry:URI/NAME.")
-  @Default.Integer(60)
-  int getModelPollInterval();
+      "How far a record's timestamp may be behind the newest one of its partition. A record that is"
+          + " later than that counts into the window that is open when it arrives.")
+  @Default.InstanceFactory(TwoSeconds.class)
+  TimeSpan getMaxDelay();
 
-  void setModelPollInterval(int value);
+  void setMaxDelay(TimeSpan value);
+
+  @Description(
+      "How often the registry is asked for its current version, at least 1s. A new version takes"
+          + " over while the stream runs; only with --model=registry:URI/NAME.")
+  @Default.InstanceFactory(OneMinute.class)
+  TimeSpan getModelPollInterval();
+
+  void setModelPollInterval(TimeSpan value);
 
   @Description("Files written per window.")
   @Default.Integer(1)
@@ -84,4 +86,18 @@ public interface StreamingPredictionOptions extends PredictionOptions {
   boolean isStopAtEnd();
 
   void setStopAtEnd(boolean value);
+
+  /** A default. */
+  final class OneMinute extends ConstantDefault<TimeSpan> {
+    public OneMinute() {
+      super(TimeSpan.parse("1m"));
+    }
+  }
+
+  /** A default. */
+  final class TwoSeconds extends ConstantDefault<TimeSpan> {
+    public TwoSeconds() {
+      super(TimeSpan.parse("2s"));
+    }
+  }
 }
