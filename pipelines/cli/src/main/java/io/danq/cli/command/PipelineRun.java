@@ -3,6 +3,7 @@ package io.danq.cli.command;
 import io.danq.cli.text.Counts;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.Progress;
+import io.danq.cli.text.RunSummary;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
@@ -32,6 +33,7 @@ final class PipelineRun {
   private final Progress progress;
   private Counts counts = Counts.ofThisJvm();
   private @Nullable Pace pace;
+  private double endSeconds;
 
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
@@ -89,15 +91,15 @@ final class PipelineRun {
       Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
       throw new RunFailedException(Faults.describe(cause), cause);
     } finally {
+      endSeconds = progress.seconds();
       progress.end();
     }
   }
 
-  /** How far the run had come when its first rows were there. */
+  /** When the first rows were there, and how many. */
   private record Pace(double seconds, long rows) {
-    String since(double secondsNow, long rowsNow) {
-      double rate = (rowsNow - rows) / (secondsNow - seconds);
-      return String.format(Locale.ROOT, ", %.0f windows/s after it", rate);
+    double since(double secondsNow, long rowsNow) {
+      return (rowsNow - rows) / (secondsNow - seconds);
     }
   }
 
@@ -116,18 +118,32 @@ final class PipelineRun {
     return result;
   }
 
+  /** The counts and the speed, once the run has ended. */
+  RunSummary summary() {
+    double seconds = endSeconds;
+    return new RunSummary(
+        counts.reads(),
+        counts.skipped(),
+        counts.windows(),
+        counts.rows(),
+        counts.failures(),
+        seconds,
+        counts.rows() / seconds,
+        pace == null ? null : pace.since(seconds, counts.rows()));
+  }
+
   /** Prints what was read, predicted and failed, and how fast. */
   void printSummary(String output) {
-    double seconds = progress.seconds();
-    line("reads", Table.grouped(counts.reads()));
-    if (counts.skipped() > 0) {
-      line("skipped", Table.grouped(counts.skipped()) + " secondary and supplementary alignments");
+    RunSummary run = summary();
+    line("reads", Table.grouped(run.reads()));
+    if (run.skipped() > 0) {
+      line("skipped", Table.grouped(run.skipped()) + " secondary and supplementary alignments");
     }
-    line("windows", Table.grouped(counts.windows()));
-    line("rows", Table.grouped(counts.rows()));
-    long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
+    line("windows", Table.grouped(run.windows()));
+    line("rows", Table.grouped(run.rows()));
+    long failed = run.failed().values().stream().mapToLong(Long::longValue).sum();
     line("failed", Table.grouped(failed));
-    counts.failures().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
     if (counts.modelSwitches() + counts.modelRefusals() > 0) {
       line(
           "model",
@@ -135,8 +151,14 @@ final class PipelineRun {
     }
     String rate =
         String.format(
-            Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds);
-    line("time", rate + (pace == null ? "" : pace.since(seconds, counts.rows())));
+            Locale.ROOT,
+            "%.1f s, %.0f windows/s with start-up",
+            run.seconds(),
+            run.windowsPerSecond());
+    Double after = run.windowsPerSecondAfterStart();
+    String rest =
+        after == null ? "" : String.format(Locale.ROOT, ", %.0f windows/s after it", after);
+    line("time", rate + rest);
     line("output", output);
     out.flush();
   }

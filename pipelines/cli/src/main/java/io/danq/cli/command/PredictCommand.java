@@ -11,14 +11,17 @@ import io.danq.prediction.predict.EarlyModel;
 import io.danq.prediction.write.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -44,6 +47,12 @@ import picocli.CommandLine.Unmatched;
 public final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "Write the counts and speed of the run to this file too, as JSON.")
+  private @Nullable Path summary;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -71,6 +80,9 @@ public final class PredictCommand implements Callable<Integer> {
     PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
     Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));
     run.printSummary(String.join(", ", options.getOutput()));
+    if (summary != null) {
+      run.summary().write(summary);
+    }
     return Unreadable.report(counts, Output.parse(options.getOutput()), spec) ? 1 : 0;
   }
 
