@@ -5,16 +5,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where danq is installed; the launcher says so. */
-public final class Home {
+final class Home {
   private Home() {}
 
   /** A file of the checkout or distribution. */
-  public static Path resolve(String file) {
+  static Path resolve(String file) {
     return Path.of(System.getProperty("danq.home", "."), file);
   }
 
   /** The demonstration network that comes with danq. */
-  public static Path demoModel() throws NoSuchFileException {
+  static Path demoModel() throws NoSuchFileException {
     Path bundle = resolve("model/demo-690");
     if (!Files.isDirectory(bundle)) {
       throw new NoSuchFileException(

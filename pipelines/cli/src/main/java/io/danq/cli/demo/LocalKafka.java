@@ -135,7 +135,7 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   /** The broker's process; another one after {@link #resume}. */
-  public ProcessHandle process() {
+  ProcessHandle process() {
     return jvm.handle();
   }
 

@@ -117,7 +117,7 @@ public final class ReadPublisher implements AutoCloseable {
   }
 
   /** How many reads the broker has acknowledged so far. */
-  public long acknowledged() {
+  long acknowledged() {
     return acknowledged.get();
   }
 

@@ -62,7 +62,7 @@ public final class ReadSimulator {
   }
 
   /** One of the reads; independent of which were asked for before. */
-  public SimulatedRead read(long number) {
+  SimulatedRead read(long number) {
     // An odd factor far from the generator's own step, so that no two reads share draws.
     Draw draw = new Draw(base + number * 0xd1342543de82ef95L);
     byte[] bases = new byte[length(draw)];

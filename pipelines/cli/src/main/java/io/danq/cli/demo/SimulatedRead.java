@@ -36,14 +36,14 @@ public record SimulatedRead(String id, String bases, List<PlantedMotif> motifs) 
   }
 
   /** The header line of both formats without its mark: the id and the planted motifs. */
-  public String header() {
+  String header() {
     return motifs.isEmpty()
         ? id
         : id + motifs.stream().map(m -> " " + m).collect(Collectors.joining());
   }
 
   /** One FASTA record, its bases on one line, with a line feed at the end. */
-  public String toFasta() {
+  String toFasta() {
     return ">" + header() + "\n" + bases + "\n";
   }
 

@@ -140,7 +140,7 @@ public final class Progress {
   }
 
   /** Minutes and seconds. */
-  public static String clock(double seconds) {
+  static String clock(double seconds) {
     long whole = Math.round(seconds);
     return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
