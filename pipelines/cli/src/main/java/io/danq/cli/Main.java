@@ -34,8 +34,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly. What went wrong is one line on
- * standard error.
+ * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly. An error is one line on standard
+ * error.
  */
 @Command(
     name = "danq",
@@ -71,17 +71,17 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Log what the runner does, and show where an error arose.")
+      description = "Log what the runner does, and print the stack trace of an error.")
   private boolean verbose;
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
     int exitCode = commandLine().execute(args);
-    // Runners leave threads behind that would keep the JVM alive.
+    // Runners leave threads running, which would keep the JVM alive.
     System.exit(exitCode);
   }
 
-  /** The command line, ready to execute; with its streams still to be set, for tests. */
+  /** The command line, ready to execute. Tests set its output streams. */
   static CommandLine commandLine() {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main);
@@ -121,7 +121,7 @@ public final class Main {
     return commandLine;
   }
 
-  /** What is wrong with a call; the former name of an option is explained. */
+  /** What is wrong with the arguments. The former name of an option is explained. */
   private static String fault(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unknown) {
       try {

@@ -88,7 +88,7 @@ class KilledRetrainTest {
     assertThat(resumed.exitCode()).isZero();
     assertThat(resumed.output())
         .contains("== examples: done by an earlier call", "== training")
-        .anySatisfy(line -> assertThat(line).startsWith("going on from the checkpoint: epoch "));
+        .anySatisfy(line -> assertThat(line).startsWith("continuing from the checkpoint: epoch "));
     assertThat(call("whole").exitCode()).isZero();
     assertThat(current("killed")).isEqualTo(current("whole")); // named after the weights
   }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of measurements that grows from run to run; what was not measured is {@code NA}. */
+/** Appends measurements to a table, run after run. A figure that was not measured is {@code NA}. */
 public final class BenchTsv {
   private static final String HEADER =
       Tsv.line(
@@ -33,7 +33,7 @@ public final class BenchTsv {
   private final List<Object> run;
 
   /**
-   * Starts the file if there is none.
+   * Creates the file with its header if it does not exist.
    *
    * @param file where rows are added
    * @param model what the model is called

@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A whole {@code danq predict} in a JVM of its own. */
+/** Measures a whole {@code danq predict} in a JVM of its own. */
 public final class PredictProcess {
   private PredictProcess() {}
 
   /**
-   * Measures from the start of the process to its end, and takes from its summary how fast it was
-   * once it had started.
+   * Measures the time from the start of the process to its end. The rate after start-up comes from
+   * the process' own summary.
    *
-   * @param windows how many windows the input has
-   * @throws IOException if the process fails; the message is what it printed
+   * @param windows the number of windows in the input
+   * @throws IOException if the process fails; the message has its output
    */
   public static List<Measurement> run(
       Path input,

@@ -33,15 +33,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq bench}: the network alone beside the whole pipeline, in turns. */
+/** {@code danq bench}: measures the network alone and the whole pipeline, in turns. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures how fast networks and pipeline are.",
-      "In turns: the network alone over windows in memory, by precision and kind of convolution,"
-          + " and the whole of a 'danq predict' process over the same reads."
+      "Measures the speed of the network and of the pipeline.",
+      "Takes turns between the network alone, over windows in memory, by precision and kind of"
+          + " convolution, and a whole 'danq predict' process over the same reads."
     },
     footer = {
       "",
@@ -56,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = {"-i", "--input"},
       required = true,
       paramLabel = "FILE",
-      description = "FASTA, FASTQ, SAM or BAM file.")
+      description = "Reads to predict: a FASTA, FASTQ, SAM or BAM file.")
   private Path input;
 
   @Option(
@@ -77,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "float32|int8",
-      description = "Arithmetic of the network. Default: both, one after the other")
+      description = "Arithmetic of the network. Default: one after the other")
   private @Nullable Precision precision;
 
   @Mixin private ThreadsOption threads;
@@ -86,7 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "NUMBER",
       defaultValue = "3",
-      description = "How often each is measured. Default: ${DEFAULT-VALUE}")
+      description = "Number of measurements of each. Default: ${DEFAULT-VALUE}")
   private int rounds;
 
   @Option(
@@ -98,21 +98,21 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--keras",
       paramLabel = "FILE",
       description =
-          "Measure DL4J too, on the Keras file that the bundle came from. The first use in a checkout"
-              + " downloads DL4J, about 135 MB.")
+          "Measure DL4J too, on the Keras file that the bundle was imported from. The first use in a"
+              + " checkout downloads DL4J, about 135 MB.")
   private @Nullable Path keras;
 
   @Option(
       names = "--python",
       paramLabel = "PYTHON",
       description =
-          "Measure Keras too, with a Python that has keras and tensorflow; needs --keras.")
+          "Measure Keras too, with a Python that has keras and tensorflow. Needs --keras.")
   private @Nullable String python;
 
   @Option(
       names = "--tsv",
       paramLabel = "FILE",
-      description = "Add a row for every measurement to this file, which is made if need be.")
+      description = "Append a row per measurement to this file.")
   private @Nullable Path tsv;
 
   @Override
@@ -121,7 +121,7 @@ public final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--rounds must be at least 1, was " + rounds);
     }
     if (python != null && keras == null) {
-      throw new IllegalArgumentException("--python needs --keras, the file that Keras is to read");
+      throw new IllegalArgumentException("--python needs --keras, the file for Keras to read");
     }
     Path work = Files.createTempDirectory("danq-bench-");
     try {
@@ -229,9 +229,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
     table.print(out);
     out.println(
-        "ratio to the first row; danq predict from the start of its JVM to its end, and from its first"
-            + " rows on; memory is"
-            + " what loading and predicting added, the mapped weights included");
+        "The ratio is to the first row. danq predict is measured from the start of its JVM to its end,"
+            + " and again from its first rows on. Memory is what loading and predicting added,"
+            + " mapped weights included.");
     out.flush();
   }
 

@@ -44,9 +44,9 @@ final class ExamplesRun {
   }
 
   /**
-   * Prints the numbers of examples and what was wrong with the peaks.
+   * Prints the numbers of examples and the faults of the peaks.
    *
-   * @throws RunFailedException if there is no example
+   * @throws RunFailedException if there are no examples
    */
   void printSummary(String output) throws IOException {
     ExampleFolder folder = ExampleFolder.at(output);

@@ -23,10 +23,15 @@ import org.apache.beam.sdk.PipelineResult;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Runs a pipeline to its end while showing its progress, and sums up what it did. A cluster tells
- * what it has counted when the job has ended, not before.
+ * Runs a pipeline to its end, shows its progress and prints a summary. A cluster reports its counts
+ * only when the job has ended.
  */
 final class PipelineRun {
+  /** What the help of every command that runs a pipeline says about runners. */
+  static final String RUNNER_HELP =
+      "Runs on embedded Flink with one task per core (--parallelism=N) unless you pass --runner. Other"
+          + " options of Beam and its runners are passed as --name=value.";
+
   private static final long POLL_MILLIS = 200;
 
   private final PrintWriter out;
@@ -43,7 +48,7 @@ final class PipelineRun {
   /**
    * Runs the pipeline.
    *
-   * @param fraction how much of the work is done, 0 to 1, where that can be told
+   * @param fraction how much of the work is done, 0 to 1; empty if that is unknown
    * @throws RunFailedException if the pipeline fails
    */
   Counts run(Pipeline pipeline, Function<Counts, OptionalDouble> fraction)
@@ -57,7 +62,7 @@ final class PipelineRun {
   }
 
   /**
-   * Runs a pipeline that counts something else than predictions.
+   * Runs a pipeline that does not count predictions.
    *
    * @param text what it has done so far, in words
    * @throws RunFailedException if the pipeline fails

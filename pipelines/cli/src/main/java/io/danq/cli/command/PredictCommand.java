@@ -25,19 +25,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq predict}: files in, rows out. */
+/** {@code danq predict}: predicts the reads of files. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Predicts the reads or contigs of files into a Parquet table, BigQuery or Kafka.",
+    description = "Predicts reads or contigs from files, to a Parquet table, BigQuery or Kafka.",
     footer = {
       "",
-      "Any option of Beam and its runners can be given as --name=value; without --runner",
-      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
+      PipelineRun.RUNNER_HELP,
       "",
-      "Exit code: 0 done (single bad records are in OUTPUT/failed), 1 failed or an input",
-      "file could not be read to its end, 2 called wrongly.",
+      "Exit code: 0 if done (bad records are in OUTPUT/failed), 1 if the run failed or an input file"
+          + " could not be read to its end, 2 if called wrongly.",
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
       "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
@@ -51,7 +50,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--summary",
       paramLabel = "FILE",
-      description = "Write the counts and speed of the run to this file too, as JSON.")
+      description = "File to write the counts and speed of the run to, as JSON.")
   private @Nullable Path summary;
 
   @Override

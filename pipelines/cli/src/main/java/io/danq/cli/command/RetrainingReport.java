@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
-/** A retraining on the terminal: a heading for every step, its progress and what came of it. */
+/** Prints a retraining: a heading for each step, its progress and its result. */
 final class RetrainingReport implements RetrainingListener, PipelineExecution {
   private final RetrainingPlan plan;
   private final PrintWriter out;

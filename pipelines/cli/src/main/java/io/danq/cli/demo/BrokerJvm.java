@@ -72,7 +72,7 @@ final class BrokerJvm {
     return process.toHandle();
   }
 
-  /** Lets go of the broker, as the end of this JVM would: it halts. */
+  /** Closes the broker's input, as the end of this JVM would; the broker halts. */
   void closeInput() throws IOException {
     process.getOutputStream().close();
   }
@@ -82,12 +82,12 @@ final class BrokerJvm {
     return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether the broker gave up because another process listens on one of its ports. */
+  /** Whether the broker ended because another process listens on one of its ports. */
   boolean portWasTaken() throws IOException {
     return !process.isAlive() && logTail().contains("Address already in use");
   }
 
-  /** What to throw when the broker failed: the message and the end of its log. */
+  /** An exception with a message and the end of the broker's log. */
   IOException failure(String message) throws IOException {
     String status = process.isAlive() ? "" : " (status " + process.exitValue() + ")";
     return new IOException(message + status + "; the end of " + log + ":\n" + logTail());
@@ -99,7 +99,7 @@ final class BrokerJvm {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
   }
 
-  /** Lets the broker shut down, forces it after 10 s, and returns when the process has ended. */
+  /** Shuts the broker down, by force after 10 s, and returns when the process has ended. */
   void stop() {
     process.destroy();
     try {

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A read that a {@link ReadSimulator} made.
+ * A read from a {@link ReadSimulator}.
  *
  * @param id its name, such as {@code sim-000017}
  * @param bases its bases: A, C, G, T, N, partly in lower case
- * @param motifs what was planted in it, by position; empty for background only
+ * @param motifs the planted motifs, by position; empty if there are none
  */
 public record SimulatedRead(String id, String bases, List<PlantedMotif> motifs) {
   /**

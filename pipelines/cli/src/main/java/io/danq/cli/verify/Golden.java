@@ -96,7 +96,7 @@ record Golden(String name, List<byte[]> windows, List<float[]> expected) {
                   + windows.size()
                   + ", position "
                   + i
-                  + "; a row has one 1, or none for N");
+                  + "; a row must have a single 1, or none for N");
         }
       }
       windows.add(bases);
@@ -104,7 +104,7 @@ record Golden(String name, List<byte[]> windows, List<float[]> expected) {
     return windows;
   }
 
-  /** The base of a one-hot row, 0 if it is none. */
+  /** The base of a one-hot row; 0 if the row is not one-hot. */
   private static byte base(float[] row, BaseOrder order) {
     byte base = 'N';
     for (int channel = 0; channel < row.length; channel++) {

@@ -7,53 +7,54 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What {@code StreamingPrediction} is told. */
+/** The options of {@code StreamingPrediction}. */
 public interface StreamingPredictionOptions extends PredictionOptions {
   @Description(
-      "Topic with one read a message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a bare sequence"
+      "Topic to read, one read per message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a bare sequence"
           + " with the id as key.")
   @ShortName("-t")
   @Nullable String getInputTopic();
 
   void setInputTopic(@Nullable String value);
 
-  @Description("Instead of a topic: files, globs or a list of them, whose files come with time.")
+  @Description(
+      "Files to read as they arrive, instead of a topic: paths, globs or a list; needs --watch.")
   @ShortName("-i")
   @Nullable String getInput();
 
   void setInput(@Nullable String value);
 
   @Description(
-      "How often --input is looked at for new files, such as 30s, 5m or 1h. A file is read once, as"
-          + " soon as it has not changed for as long.")
+      "How often to look for new files at --input, for example 30s, 5m or 1h. A file is read once,"
+          + " as soon as it has not changed for that long.")
   @Nullable TimeSpan getWatch();
 
   void setWatch(@Nullable TimeSpan value);
 
   @Description(
-      "Instead of a topic: failed records of an earlier run, its output or failed/ folder or"
-          + " Parquet files of it. They are read again from their topic or file and predicted, then"
-          + " the run ends.")
+      "Predict the failed records of an earlier run again, instead of a topic: its output, its"
+          + " failed/ folder or Parquet files in it. The records are read again from their topic or"
+          + " files, then the run ends.")
   @Nullable String getReplay();
 
   void setReplay(@Nullable String value);
 
-  @Description("Kafka consumer group, to which the offsets of every checkpoint are committed.")
+  @Description("Kafka consumer group that every checkpoint commits its offsets to.")
   @Default.String("danq")
   String getGroupId();
 
   void setGroupId(String value);
 
   @Description(
-      "Where reading begins: earliest, latest, a time such as 2026-11-23T08:00:00Z, or committed,"
-          + " where the group left off; rows of windows that were open then are found only by"
-          + " restoring the job's checkpoint.")
+      "Where to begin: earliest, latest, a time such as 2026-11-23T08:00:00Z, or committed, where"
+          + " the group left off. Only restoring the job's checkpoint recovers the rows of windows"
+          + " that were open then.")
   @Default.String("earliest")
   String getStartFrom();
 
   void setStartFrom(String value);
 
-  @Description("Length of the event-time windows whose rows make one set of files, at least 1s.")
+  @Description("Length of the event-time windows; each makes one set of files. At least 1s.")
   @Default.InstanceFactory(OneMinute.class)
   TimeSpan getWindow();
 
@@ -75,13 +76,13 @@ public interface StreamingPredictionOptions extends PredictionOptions {
 
   void setModelPollInterval(TimeSpan value);
 
-  @Description("Files written per window.")
+  @Description("Files to write per event-time window.")
   @Default.Integer(1)
   int getShards();
 
   void setShards(int value);
 
-  @Description("Stop once everything in the topic is predicted, instead of waiting for more.")
+  @Description("Stop when everything in the topic is predicted, instead of waiting for more.")
   @Default.Boolean(false)
   boolean isStopAtEnd();
 
