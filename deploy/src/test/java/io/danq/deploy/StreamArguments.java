@@ -2,6 +2,7 @@ package io.danq.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.beam.option.PipelineArguments;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.util.List;
@@ -17,9 +18,7 @@ final class StreamArguments {
     assertThat(mainClass).isEqualTo(StreamingPrediction.class.getName());
     PipelineOptionsFactory.register(FlinkPipelineOptions.class);
     StreamingPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
-            .withValidation()
-            .as(StreamingPredictionOptions.class);
+        PipelineArguments.parse(arguments, StreamingPredictionOptions.class);
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     assertThat(flink.getRunner().getSimpleName()).isEqualTo("FlinkRunner");
     assertThat(flink.getAttachedMode()).as("application mode").isFalse();

@@ -7,6 +7,7 @@ import io.danq.network.DanQConfig;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
+import io.danq.sequence.support.JavaProcess;
 import io.danq.sequence.testing.RandomDna;
 import java.io.File;
 import java.io.IOException;
@@ -38,13 +39,8 @@ final class WithoutVectorApiTest {
   /** Runs {@link #main} in a JVM of its own and returns what it printed. */
   private List<String> run(Convolution convolution) throws IOException, InterruptedException {
     Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                WithoutVectorApiTest.class.getName(),
-                folder.resolve("model").toString(),
-                convolution.name())
+        JavaProcess.of(WithoutVectorApiTest.class, folder.resolve("model"), convolution.name())
+            .builder()
             .redirectErrorStream(true)
             .redirectOutput(new File(log.toString()))
             .start();

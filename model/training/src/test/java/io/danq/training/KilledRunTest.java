@@ -2,6 +2,7 @@ package io.danq.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.sequence.support.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,14 +23,8 @@ class KilledRunTest {
   @TempDir private Path folder;
 
   private Process start(String checkpoint, Path weights, int waitsIn) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            TrainingProcess.class.getName(),
-            folder.resolve(checkpoint).toString(),
-            weights.toString(),
-            String.valueOf(waitsIn))
+    return JavaProcess.of(TrainingProcess.class, folder.resolve(checkpoint), weights, waitsIn)
+        .builder()
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

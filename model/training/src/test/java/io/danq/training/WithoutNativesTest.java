@@ -2,6 +2,7 @@ package io.danq.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.sequence.support.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +26,10 @@ class WithoutNativesTest {
             .filter(entry -> !entry.matches(".*" + missing + ".*"))
             .collect(Collectors.joining(File.pathSeparator));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                TrainingProcess.class.getName(),
-                folder.resolve("checkpoint").toString(),
-                folder.resolve("weights").toString(),
-                "0")
+        JavaProcess.of(
+                TrainingProcess.class, folder.resolve("checkpoint"), folder.resolve("weights"), 0)
+            .withClassPath(classPath)
+            .builder()
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

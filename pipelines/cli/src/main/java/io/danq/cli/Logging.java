@@ -6,14 +6,11 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/**
- * What is logged on standard error: everything of a level, or nothing but the warnings of danq
- * itself, a line each.
- */
+/** Logs to standard error, one line per message: a level of everything, or danq's warnings only. */
 final class Logging {
   private static final String LINE = "%1$tF %1$tT %4$s: %5$s%6$s%n";
 
-  // Held, because a logger that nobody holds forgets its level.
+  // Kept in fields, because a logger without references loses its level.
   private static final Logger ROOT = Logger.getLogger("");
   private static final Logger DANQ = Logger.getLogger("io.danq");
 

@@ -14,6 +14,7 @@ import io.danq.cli.command.RetrainCommand;
 import io.danq.cli.command.StreamCommand;
 import io.danq.cli.command.TrainCommand;
 import io.danq.cli.command.VerifyCommand;
+import io.danq.cli.option.EnumDefaults;
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.text.Faults;
 import io.danq.learning.examples.ExamplesOptions;
@@ -28,11 +29,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly. What went wrong is one line on
- * standard error.
+ * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly. An error is one line on standard
+ * error.
  */
 @Command(
     name = "danq",
@@ -68,17 +71,17 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Log what the runner does, and show where an error arose.")
+      description = "Log what the runner does, and print the stack trace of an error.")
   private boolean verbose;
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
     int exitCode = commandLine().execute(args);
-    // Runners leave threads behind that would keep the JVM alive.
+    // Runners leave threads running, which would keep the JVM alive.
     System.exit(exitCode);
   }
 
-  /** The command line, ready to execute; with its streams still to be set, for tests. */
+  /** The command line, ready to execute. Tests set its output streams. */
   static CommandLine commandLine() {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main);
@@ -90,6 +93,7 @@ public final class Main {
         commandLine.getSubcommands().get("retrain").getCommandSpec(),
         ExamplesOptions.class,
         Set.of("--overwrite"));
+    commandLine.setDefaultValueProvider(new EnumDefaults());
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(main.verbose ? Level.INFO : Level.OFF);
@@ -99,7 +103,7 @@ public final class Main {
         (e, args) -> {
           CommandLine command = e.getCommandLine();
           String name = command.getCommandSpec().qualifiedName();
-          String fault = Faults.oneLine(e.getMessage());
+          String fault = Faults.oneLine(fault(e));
           command.getErr().println(name + ": " + fault + " (see " + name + " --help)");
           return CommandLine.ExitCode.USAGE;
         };
@@ -115,6 +119,19 @@ public final class Main {
     commandLine.setParameterExceptionHandler(misused);
     commandLine.setExecutionExceptionHandler(failed);
     return commandLine;
+  }
+
+  /** What is wrong with the arguments. The former name of an option is explained. */
+  private static String fault(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unknown) {
+      try {
+        PipelineOptionSpecs.refuseFormerNames(
+            e.getCommandLine().getCommandSpec(), unknown.getUnmatched());
+      } catch (IllegalArgumentException renamed) {
+        return renamed.getMessage();
+      }
+    }
+    return e.getMessage();
   }
 
   private static void addOptions(

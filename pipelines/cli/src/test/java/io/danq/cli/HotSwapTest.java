@@ -107,9 +107,9 @@ class HotSwapTest {
         "--bootstrapServers=" + kafka.bootstrapServers(),
         "--inputTopic=reads",
         "--model=registry:" + directory.resolve("models").resolve(NAME),
-        "--modelPollInterval=" + POLL_INTERVAL.toSeconds(),
+        "--modelPollInterval=" + POLL_INTERVAL.toSeconds() + "s",
         "--output=" + directory.resolve("out"),
-        "--windowSeconds=2",
+        "--window=2s",
         "--parallelism=2");
   }
 

@@ -3,12 +3,12 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.registry.ModelRegistry;
+import io.danq.sequence.support.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class KilledRetrainTest {
     genome = TinyGenome.write(folder.resolve("genome"));
   }
 
-  private List<String> args(String name, double checkpointMinutes) {
+  private List<String> args(String name, String checkpointInterval) {
     return List.of(
         "retrain",
         "--registry=" + folder.resolve(name + "-models") + "/lab",
@@ -40,7 +40,7 @@ class KilledRetrainTest {
         "--epochs=8",
         "--patience=8",
         "--batchSize=16",
-        "--checkpointMinutes=" + checkpointMinutes,
+        "--checkpointInterval=" + checkpointInterval,
         "--threads=1",
         "--filters=4",
         "--pool=75",
@@ -49,15 +49,15 @@ class KilledRetrainTest {
   }
 
   private Process start(String name) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(args(name, 0)); // after every step
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    List<String> args = args(name, "0s"); // a checkpoint after every step
+    return JavaProcess.of(Main.class.getName(), args)
+        .builder()
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private DanqCall call(String name) {
-    return DanqCall.of(args(name, 5).toArray(String[]::new));
+    return DanqCall.of(args(name, "5m").toArray(String[]::new));
   }
 
   private String current(String name) throws IOException {
@@ -88,7 +88,7 @@ class KilledRetrainTest {
     assertThat(resumed.exitCode()).isZero();
     assertThat(resumed.output())
         .contains("== examples: done by an earlier call", "== training")
-        .anySatisfy(line -> assertThat(line).startsWith("going on from the checkpoint: epoch "));
+        .anySatisfy(line -> assertThat(line).startsWith("continuing from the checkpoint: epoch "));
     assertThat(call("whole").exitCode()).isZero();
     assertThat(current("killed")).isEqualTo(current("whole")); // named after the weights
   }

@@ -82,6 +82,33 @@ class MisuseTest {
     DanqCall.of(command).failedWith(2, "danq " + command, "--");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "stream, --windowSeconds=60, --windowSeconds=60 is now --window=60s",
+    "stream, --windowSeconds 60, --windowSeconds=60 is now --window=60s",
+    "stream, --maxDelaySeconds=2, --maxDelaySeconds=2 is now --maxDelay=2s",
+    "stream, --modelPollInterval=60, '--modelPollInterval=60 needs a unit, for example --modelPollInterval=60s'",
+    "stream, --window 60, '--window=60 needs a unit, for example --window=60s'",
+    "train, --checkpointMinutes=5, --checkpointMinutes=5 is now --checkpointInterval=5m",
+    "train, --checkpointInterval=5, '--checkpointInterval=5 needs a unit, for example --checkpointInterval=5s'",
+    "retrain, --checkpointMinutes 5, --checkpointMinutes=5 is now --checkpointInterval=5m",
+    "retrain, --checkpointMinutes=0.5, '--checkpointMinutes=0.5 is now --checkpointInterval, with a unit: --checkpointInterval=5m'"
+  })
+  void aTimeInItsFormerSpellingIsRefusedWithTheNewOne(
+      String command, String option, String message) {
+    List<String> required =
+        switch (command) {
+          case "stream" -> List.of("-t", "reads", "-b", "127.0.0.1:1", "-m", "m", "-o", "o");
+          case "train" -> List.of("--data=d", "--output=o");
+          default -> List.of("--registry=r/m", "--output=o");
+        };
+    String[] args =
+        Stream.of(List.of(command), required, List.of(option.split(" ")))
+            .flatMap(List::stream)
+            .toArray(String[]::new);
+    DanqCall.of(args).failedWith(2, "danq " + command + ": " + message);
+  }
+
   @Test
   void aBrokerThatDoesNotAnswerIsNamed() {
     stream("127.0.0.1:1", "reads").failedWith(1, "127.0.0.1:1");

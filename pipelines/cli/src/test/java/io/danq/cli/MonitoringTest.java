@@ -65,7 +65,7 @@ class MonitoringTest {
                   "--inputTopic=reads",
                   "--model=" + model,
                   "--output=" + folder.resolve("out"),
-                  "--windowSeconds=1",
+                  "--window=1s",
                   "--checkpointingInterval=1000",
                   "--parallelism=2")) {
         traffic = producer;

@@ -199,7 +199,7 @@ class RetrainCommandTest {
     output = folder.resolve("second");
     DanqCall call = done(retrainArrays("--warmStart", "--freezeConvolution", "--tolerance=1"));
     assertThat(call.output())
-        .contains("begins with lab " + first + ", which knows 3 of the targets");
+        .contains("starting from lab " + first + ", which has 3 of the targets");
     ModelBundle tuned = ModelBundle.open(output.resolve("model"));
     assertThat(tuned.manifest().provenance()).containsEntry("from", "lab " + first);
     assertThat(current().version()).isEqualTo(tuned.manifest().version());

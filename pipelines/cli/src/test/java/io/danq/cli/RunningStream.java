@@ -1,5 +1,8 @@
 package io.danq.cli;
 
+import static org.awaitility.Awaitility.await;
+
+import io.danq.beam.option.PipelineArguments;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -7,16 +10,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The streaming pipeline as {@code danq stream} sets it up, until closed. */
 final class RunningStream implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration END_LIMIT = Duration.ofMinutes(2);
 
   private final PipelineResult result;
 
@@ -26,7 +30,7 @@ final class RunningStream implements AutoCloseable {
 
   static RunningStream start(String... args) throws IOException {
     StreamingPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
+        PipelineArguments.parse(List.of(args), StreamingPredictionOptions.class);
     EmbeddedFlink.setStreamingDefaults(options, List.of(args));
     // A job that can be cancelled.
     options.as(FlinkPipelineOptions.class).setAttachedMode(false);
@@ -45,14 +49,12 @@ final class RunningStream implements AutoCloseable {
 
   /** Waits for a condition while the pipeline runs, and says whether it came true in time. */
   boolean reaches(Callable<Boolean> condition, Duration limit) throws Exception {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (!condition.call()) {
-      if (!isRunning() || System.nanoTime() > deadline) {
-        return false;
-      }
-      LockSupport.parkNanos(POLL.toNanos());
+    try {
+      waiting().atMost(limit).until(() -> condition.call() || !isRunning());
+      return isRunning();
+    } catch (ConditionTimeoutException e) {
+      return false;
     }
-    return isRunning();
   }
 
   /** Cancels the pipeline and waits until it has ended. */
@@ -61,8 +63,10 @@ final class RunningStream implements AutoCloseable {
     if (isRunning()) {
       result.cancel();
     }
-    while (isRunning()) {
-      LockSupport.parkNanos(POLL.toNanos());
-    }
+    waiting().atMost(END_LIMIT).until(() -> !isRunning());
+  }
+
+  private static ConditionFactory waiting() {
+    return await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(POLL);
   }
 }

@@ -1,14 +1,16 @@
 package io.danq.cli;
 
+import static org.awaitility.Awaitility.await;
+
+import io.danq.sequence.support.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
@@ -38,15 +40,9 @@ final class SecuredKafka implements AutoCloseable {
     Path properties = directory.resolve("server.properties");
     Files.write(properties, properties(directory, port, controller, password));
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "io.danq.cli.demo.BrokerProcess",
-            properties.toString(),
-            Uuid.randomUuid().toString());
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        JavaProcess.of("io.danq.cli.demo.BrokerProcess", List.of(properties, Uuid.randomUuid()))
+            .withOptions(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+            .builder();
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile());
     return new SecuredKafka(builder.start(), port, password);
   }
@@ -88,22 +84,20 @@ final class SecuredKafka implements AutoCloseable {
   }
 
   /** Makes a topic as soon as the broker answers. */
-  void createTopic(String name) throws InterruptedException, ExecutionException {
+  void createTopic(String name) {
     Map<String, Object> settings = new HashMap<>(login(password));
     settings.put("bootstrap.servers", bootstrapServers());
     try (Admin admin = Admin.create(settings)) {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
-      while (true) {
-        try {
-          admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
-          return;
-        } catch (ExecutionException e) {
-          if (System.nanoTime() > deadline || !process.isAlive()) {
-            throw e;
-          }
-          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
-      }
+      await("topic " + name)
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(60))
+          .failFast("the broker has ended", () -> !process.isAlive())
+          .ignoreExceptionsInstanceOf(ExecutionException.class)
+          .until(
+              () -> {
+                admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+                return true;
+              });
     }
   }
 

@@ -61,7 +61,7 @@ class StreamSourcesAndOutputsTest {
       "stream",
       "--bootstrapServers=" + kafka.bootstrapServers(),
       "--model=" + model,
-      "--windowSeconds=2",
+      "--window=2s",
       "--parallelism=2"
     };
     return DanqCall.of(Stream.concat(Stream.of(common), Stream.of(args)).toArray(String[]::new));
@@ -232,7 +232,7 @@ class StreamSourcesAndOutputsTest {
       "--watch=1s",
       "--model=" + model,
       "--output=" + output,
-      "--windowSeconds=2",
+      "--window=2s",
       "--parallelism=2"
     };
     ArrivingResults results = new ArrivingResults(output);

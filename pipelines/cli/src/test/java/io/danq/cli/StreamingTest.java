@@ -72,7 +72,7 @@ class StreamingTest {
   void noTimestampLosesARead() throws Exception {
     Run run = new Run("timestamps");
     try (ReadTraffic traffic = run.traffic();
-        RunningStream stream = run.start("--parallelism=2", "--maxDelaySeconds=0")) {
+        RunningStream stream = run.start("--parallelism=2", "--maxDelay=0s")) {
       traffic.publish(20, 0);
       run.expectAll(traffic, stream);
       long now = System.currentTimeMillis();
@@ -144,7 +144,7 @@ class StreamingTest {
           "--inputTopic=" + topic,
           "--model=" + model,
           "--output=" + output,
-          "--windowSeconds=2");
+          "--window=2s");
     }
 
     /** Waits for everything that was published to lie in files of the running pipeline. */

@@ -2,6 +2,7 @@ package io.danq.dataflow;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.beam.option.PipelineOption;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -42,7 +43,8 @@ public record FlexTemplate(
     metadata.put("name", name);
     metadata.put("description", description);
     metadata.put("streaming", equals(STREAMING));
-    metadata.put("parameters", TemplateParameter.of(options));
+    metadata.put(
+        "parameters", PipelineOption.of(options).stream().map(TemplateParameter::of).toList());
     return JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()

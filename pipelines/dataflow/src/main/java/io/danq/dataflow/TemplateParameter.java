@@ -1,29 +1,23 @@
 package io.danq.dataflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.beans.Introspector;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
+import io.danq.beam.option.PipelineOption;
+import io.danq.beam.option.TimeSpan;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.options.Default;
-import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.Validation;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A parameter of a Flex Template, with the members that Dataflow's metadata has.
+ * A parameter of a Flex Template, with the members of Dataflow's metadata.
  *
  * @param name the option's name, without dashes
  * @param label the name as words
  * @param helpText the option's description
  * @param isOptional whether the pipeline runs without it
  * @param regexes what its value must match, all of them
- * @param defaultValue what the pipeline takes otherwise; null for none
+ * @param defaultValue the value when it is not given; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TemplateParameter(
@@ -33,29 +27,15 @@ record TemplateParameter(
     boolean isOptional,
     List<String> regexes,
     @Nullable String defaultValue) {
-  /**
-   * The options that an interface and those of ours that it extends declare, required ones first.
-   */
-  static List<TemplateParameter> of(Class<? extends PipelineOptions> options) {
-    return Arrays.stream(options.getMethods())
-        .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
-        .filter(m -> m.isAnnotationPresent(Description.class))
-        .map(TemplateParameter::of)
-        .sorted(
-            Comparator.comparing(TemplateParameter::isOptional)
-                .thenComparing(TemplateParameter::name))
-        .toList();
-  }
-
-  private static TemplateParameter of(Method getter) {
-    String name = Introspector.decapitalize(getter.getName().replaceFirst("^(get|is)", ""));
+  /** The parameter for an option of a pipeline. */
+  static TemplateParameter of(PipelineOption option) {
     return new TemplateParameter(
-        name,
-        label(name),
-        getter.getAnnotation(Description.class).value(),
-        !getter.isAnnotationPresent(Validation.Required.class),
-        List.of(regex(getter.getReturnType())),
-        defaultValue(getter));
+        option.name(),
+        label(option.name()),
+        option.description(),
+        !option.required(),
+        List.of("^" + regex(option.type()) + "$"),
+        option.defaultValue().orElse(null));
   }
 
   /** {@code maxHits} as {@code Max hits}. */
@@ -68,27 +48,17 @@ record TemplateParameter(
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
           .map(constant -> ((Enum<?>) constant).name())
-          .collect(Collectors.joining("|", "^(", ")$"));
+          .collect(Collectors.joining("|", "(", ")"));
     }
     if (type == boolean.class) {
-      return "^(true|false)$";
+      return "(true|false)";
     }
     if (type == int.class || type == long.class) {
-      return "^[0-9]+$";
+      return "[0-9]+";
     }
-    return type == double.class ? "^[0-9]+(\\.[0-9]+)?$" : "^.+$";
-  }
-
-  private static @Nullable String defaultValue(Method getter) {
-    for (Annotation annotation : getter.getAnnotations()) {
-      if (annotation.annotationType().getEnclosingClass() == Default.class) {
-        try {
-          return annotation.annotationType().getMethod("value").invoke(annotation).toString();
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException("every default has a value", e);
-        }
-      }
+    if (type == TimeSpan.class) {
+      return TimeSpan.SYNTAX;
     }
-    return null;
+    return type == double.class ? "[0-9]+(\\.[0-9]+)?" : ".+";
   }
 }

@@ -71,7 +71,7 @@ final class DataflowJobTest {
               api,
               "--bootstrapServers=" + kafka.bootstrapServers(),
               "--inputTopic=reads",
-              "--windowSeconds=30"));
+              "--window=30s"));
 
       JsonNode job = submitted(api);
       assertThat(job.path("type").asText()).isEqualTo("JOB_TYPE_STREAMING");

@@ -92,6 +92,9 @@ final class FlexTemplateTest {
     "minProbability, 0.5, true",
     "minProbability, 1, true",
     "minProbability, half, false",
+    "window, 60s, true",
+    "window, 500ms, true",
+    "window, 60, false",
     "stopAtEnd, true, true",
     "stopAtEnd, yes, false"
   })

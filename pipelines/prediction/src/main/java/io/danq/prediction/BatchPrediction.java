@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
+import io.danq.beam.option.PipelineArguments;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** Predicts the reads of files, then ends. */
@@ -28,7 +28,7 @@ public final class BatchPrediction {
   /** For submission to a cluster; on a laptop {@code danq predict} does the same. */
   public static void main(String[] args) throws IOException {
     BatchPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(BatchPredictionOptions.class);
+        PipelineArguments.parse(List.of(args), BatchPredictionOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
     create(options).run();
   }

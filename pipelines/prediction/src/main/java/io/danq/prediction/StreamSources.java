@@ -2,7 +2,7 @@ package io.danq.prediction;
 
 import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.InputFiles;
-import io.danq.beam.option.Durations;
+import io.danq.beam.option.TimeSpan;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -45,7 +45,8 @@ public final class StreamSources {
       throw new IllegalArgumentException(
           "one of --inputTopic, --input and --replay must be given, " + sources + " are");
     }
-    if ((options.getInput() == null) != (options.getWatch() == null)) {
+    TimeSpan watch = options.getWatch();
+    if ((options.getInput() == null) != (watch == null)) {
       throw new IllegalArgumentException(
           "--input and --watch go together: danq predict reads files that are there");
     }
@@ -55,9 +56,11 @@ public final class StreamSources {
     if (options.isStopAtEnd()) {
       throw new IllegalArgumentException("--stopAtEnd goes with --inputTopic only");
     }
-    if (options.getInput() != null) {
-      WatchFiles files =
-          new WatchFiles(options.getInput(), Durations.parse("watch", options.getWatch()));
+    if (watch != null) {
+      if (watch.duration().isZero()) {
+        throw new IllegalArgumentException("--watch must be more than 0s");
+      }
+      WatchFiles files = new WatchFiles(options.getInput(), watch.toJoda());
       return ReadSequenceFiles.watching(files, format, spec);
     }
     KafkaClients kafka =

@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.beam.option.PipelineArguments;
 import io.danq.flink.FlinkStreamDefaults;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -33,7 +33,7 @@ public final class StreamingPrediction {
   /** For submission to a cluster; on a laptop {@code danq stream} does the same. */
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamingPredictionOptions.class);
+        PipelineArguments.parse(List.of(args), StreamingPredictionOptions.class);
     // By its name: on Dataflow there is no Flink on the class path.
     if (options.getRunner().getSimpleName().equals("FlinkRunner")) {
       FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), List.of(args));

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.beam.option.PipelineArguments;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.BackgroundWriter;
 import io.danq.network.bundle.BundleException;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +50,7 @@ final class PredictionOptionsTest {
     args.put("--model", folder + "/model");
     args.put("--output", folder + "/out");
     Stream.of(given).map(arg -> arg.split("=", 2)).forEach(arg -> args.put(arg[0], arg[1]));
-    return PipelineOptionsFactory.fromArgs(
-            args.entrySet().stream().map(Object::toString).toArray(String[]::new))
-        .as(type);
+    return PipelineArguments.parse(args.entrySet().stream().map(Object::toString).toList(), type);
   }
 
   private void createBatch(String... given) throws IOException {
@@ -94,13 +92,35 @@ final class PredictionOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--windowSeconds=0, 'windowSeconds must be at least 1, was 0'",
+    "--window=0s, 'window must be at least 1s, was 0s'",
+    "--window=999ms, 'window must be at least 1s, was 999ms'",
     "--shards=0, 'shards must be at least 1, was 0'",
-    "--maxDelaySeconds=-1, 'maxDelaySeconds must be 0 or more, was -1'",
-    "--modelPollInterval=0, 'modelPollInterval must be at least 1, was 0'"
+    "--maxDelay=-1s, '--maxDelay must be a time such as 30s, 5m, 1h or 500ms, was -1s'",
+    "--modelPollInterval=0s, 'modelPollInterval must be at least 1s, was 0s'"
   })
   void aStreamsValueOutOfItsRangeIsNamedWithTheRange(String option, String message) {
     assertThatThrownBy(() -> createStreaming(option))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  /** In the main class of a job as on the command line. */
+  @ParameterizedTest
+  @CsvSource({
+    "--windowSeconds=60, --windowSeconds=60 is now --window=60s",
+    "--maxDelaySeconds=2, --maxDelaySeconds=2 is now --maxDelay=2s",
+    "--modelPollInterval=60, '--modelPollInterval=60 needs a unit, for example --modelPollInterval=60s'",
+    "--watch=30, '--watch=30 needs a unit, for example --watch=30s'"
+  })
+  void aTimeInItsFormerSpellingIsRefusedWithTheNewOne(String option, String message) {
+    String[] args = {
+      "--bootstrapServers=127.0.0.1:1",
+      "--inputTopic=reads",
+      "--model=" + folder + "/model",
+      "--output=" + folder + "/out",
+      option
+    };
+    assertThatThrownBy(() -> StreamingPrediction.main(args))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }

@@ -1,9 +1,9 @@
 package io.danq.registry;
 
+import io.danq.sequence.support.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -27,18 +27,11 @@ final class PublishingProcess {
    */
   static Process start(String registry, String name, Path bundle, int versions, String haltAt)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                PublishingProcess.class.getName()));
-    command.addAll(List.of(registry, name, bundle.toString(), "" + versions, haltAt));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return JavaProcess.of(PublishingProcess.class, registry, name, bundle, versions, haltAt)
+        .withOptions(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
+        .builder()
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   /** Publishes the bundle as v1, v2 and so on, and promotes each, whoever published it. */

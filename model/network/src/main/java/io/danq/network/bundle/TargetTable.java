@@ -1,5 +1,6 @@
 package io.danq.network.bundle;
 
+import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
@@ -55,7 +56,8 @@ public final class TargetTable {
     if (lines.isEmpty()) {
       throw new BundleException(file + " is empty; a target table starts with a header");
     }
-    List<String> header = Arrays.asList(lines.get(0).split("\t", -1));
+    Tsv table = Tsv.parse(lines);
+    List<String> header = table.header();
     int[] columns = new int[COLUMNS.size()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = header.indexOf(COLUMNS.get(i));
@@ -67,15 +69,13 @@ public final class TargetTable {
     int[] published = PUBLISHED.stream().mapToInt(header::indexOf).toArray();
     List<Target> targets = new ArrayList<>();
     Set<Integer> indices = new HashSet<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        Target target = parse(file, i + 1, lines.get(i).split("\t", -1), columns, published);
-        if (!indices.add(target.index())) {
-          throw new BundleException(
-              file + " line " + (i + 1) + ": index " + target.index() + " stands there twice");
-        }
-        targets.add(target);
+    for (Tsv.Row row : table.rows()) {
+      String place = file + " line " + row.line();
+      Target target = parse(place, row.cells(), columns, published);
+      if (!indices.add(target.index())) {
+        throw new BundleException(place + ": index " + target.index() + " stands there twice");
       }
+      targets.add(target);
     }
     return List.copyOf(targets);
   }
@@ -88,23 +88,23 @@ public final class TargetTable {
     }
   }
 
-  private static Target parse(
-      String file, int line, String[] fields, int[] columns, int[] published)
+  private static Target parse(String place, List<String> fields, int[] columns, int[] published)
       throws BundleException {
-    String place = file + " line " + line;
     int needed = Math.max(last(columns), last(published)) + 1;
-    if (fields.length < needed) {
-      throw new BundleException(place + " has " + fields.length + " columns, needs " + needed);
+    if (fields.size() < needed) {
+      throw new BundleException(place + " has " + fields.size() + " columns, needs " + needed);
     }
     int index;
     try {
-      index = Integer.parseInt(fields[columns[0]].strip());
+      index = Integer.parseInt(fields.get(columns[0]).strip());
     } catch (NumberFormatException e) {
-      throw new BundleException(place + ": index '" + fields[columns[0]] + "' is not a number", e);
+      throw new BundleException(
+          place + ": index '" + fields.get(columns[0]) + "' is not a number", e);
     }
     PublishedScores scores =
         new PublishedScores(area(place, fields, published, 0), area(place, fields, published, 1));
-    return new Target(index, fields[columns[1]], fields[columns[2]], fields[columns[3]], scores);
+    return new Target(
+        index, fields.get(columns[1]), fields.get(columns[2]), fields.get(columns[3]), scores);
   }
 
   private static int last(int[] columns) {
@@ -112,9 +112,9 @@ public final class TargetTable {
   }
 
   /** A published figure; NaN where the table has no such column or no figure. */
-  private static double area(String place, String[] fields, int[] published, int which)
+  private static double area(String place, List<String> fields, int[] published, int which)
       throws BundleException {
-    String text = published[which] < 0 ? MISSING : fields[published[which]].strip();
+    String text = published[which] < 0 ? MISSING : fields.get(published[which]).strip();
     if (text.isEmpty() || text.equals(MISSING)) {
       return Double.NaN;
     }
@@ -134,16 +134,17 @@ public final class TargetTable {
   /** The table as text, as {@link #read} takes it; published figures only where there are any. */
   public static String format(List<Target> targets) {
     boolean published = targets.stream().anyMatch(t -> !t.published().equals(PublishedScores.NONE));
-    StringBuilder text = new StringBuilder(String.join("\t", COLUMNS));
-    text.append(published ? "\t" + String.join("\t", PUBLISHED) : "").append('\n');
+    List<String> header = new ArrayList<>(COLUMNS);
+    header.addAll(published ? PUBLISHED : List.of());
+    StringBuilder text = new StringBuilder(Tsv.line(header));
     for (Target t : targets) {
-      text.append(t.index()).append('\t').append(t.cellType()).append('\t');
-      text.append(t.assay()).append('\t').append(t.treatment());
+      List<Object> cells =
+          new ArrayList<>(List.of(t.index(), t.cellType(), t.assay(), t.treatment()));
       if (published) {
-        text.append('\t').append(format(t.published().rocAuc()));
-        text.append('\t').append(format(t.published().prAuc()));
+        cells.add(format(t.published().rocAuc()));
+        cells.add(format(t.published().prAuc()));
       }
-      text.append('\n');
+      text.append(Tsv.line(cells));
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package io.danq.training.report;
 
+import io.danq.sequence.support.Tsv;
 import io.danq.training.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,24 +15,32 @@ public final class TrainingTsv {
   public static void write(TrainingReport report, Path file) throws IOException {
     StringBuilder text =
         new StringBuilder(
-            "epoch\tlearning_rate\ttraining_loss\tvalidation_loss\tvalidation_mean_auroc\tbest\tseconds"
-                + "\twindows_per_second\n");
+            Tsv.line(
+                "epoch",
+                "learning_rate",
+                "training_loss",
+                "validation_loss",
+                "validation_mean_auroc",
+                "best",
+                "seconds",
+                "windows_per_second"));
     for (EpochResult epoch : report.epochs()) {
+      double auroc = epoch.validationAuroc();
       text.append(
-          String.format(
-              Locale.ROOT,
-              "%d\t%.6g\t%.6f\t%.6f\t%s\t%d\t%.1f\t%.1f\n",
+          Tsv.line(
               epoch.epoch(),
-              epoch.learningRate(),
-              epoch.trainingLoss(),
-              epoch.validationLoss(),
-              Double.isNaN(epoch.validationAuroc())
-                  ? "NA"
-                  : String.format(Locale.ROOT, "%.6f", epoch.validationAuroc()),
+              number("%.6g", epoch.learningRate()),
+              number("%.6f", epoch.trainingLoss()),
+              number("%.6f", epoch.validationLoss()),
+              Double.isNaN(auroc) ? "NA" : number("%.6f", auroc),
               epoch.best() ? 1 : 0,
-              epoch.seconds(),
-              epoch.windowsPerSecond()));
+              number("%.1f", epoch.seconds()),
+              number("%.1f", epoch.windowsPerSecond())));
     }
     Files.writeString(file, text);
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What every pipeline's options share: short names for the command line, and durations.
+ * What every pipeline's options share: the list of an interface's options, how arguments are read,
+ * times with a unit, and short names for the command line.
  *
- * <p>Uses Beam alone.
+ * <p>Uses Beam alone. Begin with {@link io.danq.beam.option.PipelineOption}.
  */
 package io.danq.beam.option;

@@ -43,6 +43,12 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
     this(schema, ROW_GROUP_BYTES);
   }
 
+  /**
+   * Writes rows of one schema in row groups of a size.
+   *
+   * @param schema Avro's, in JSON
+   * @param rowGroupBytes size of a row group before compression, above 0
+   */
   public ParquetRowSink(String schema, long rowGroupBytes) {
     this.schema = schema;
     this.rowGroupBytes = rowGroupBytes;

@@ -1,39 +1,39 @@
 package io.danq.cli.bench;
 
+import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of measurements that grows from run to run; what was not measured is {@code NA}. */
+/** Appends measurements to a table, run after run. A figure that was not measured is {@code NA}. */
 public final class BenchTsv {
   private static final String HEADER =
-      String.join(
-          "\t",
-          List.of(
-              "time",
-              "machine",
-              "model",
-              "windows",
-              "strands",
-              "threads",
-              "round",
-              "subject",
-              "windows_per_second",
-              "ms_one_window",
-              "ms_64_windows",
-              "load_seconds",
-              "resident_mb"));
+      Tsv.line(
+          "time",
+          "machine",
+          "model",
+          "windows",
+          "strands",
+          "threads",
+          "round",
+          "subject",
+          "windows_per_second",
+          "ms_one_window",
+          "ms_64_windows",
+          "load_seconds",
+          "resident_mb");
 
   private final Path file;
-  private final String prefix;
+  private final List<Object> run;
 
   /**
-   * Starts the file if there is none.
+   * Creates the file with its header if it does not exist.
    *
    * @param file where rows are added
    * @param model what the model is called
@@ -41,34 +41,25 @@ public final class BenchTsv {
   public BenchTsv(Path file, String model, int windows, String strands, int threads)
       throws IOException {
     this.file = file;
-    this.prefix =
-        String.join(
-            "\t",
-            Machine.description(),
-            model,
-            String.valueOf(windows),
-            strands,
-            String.valueOf(threads));
+    this.run = List.of(Machine.description(), model, windows, strands, threads);
     if (!Files.exists(file)) {
-      Files.writeString(file, HEADER + "\n");
+      Files.writeString(file, HEADER);
     }
   }
 
   /** Adds a row. */
   public void append(int round, Measurement m) throws IOException {
-    String row =
-        String.join(
-            "\t",
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            prefix,
-            String.valueOf(round),
-            m.subject(),
-            number(m.windowsPerSecond()),
-            number(m.millisForOne()),
-            number(m.millisForBatch()),
-            number(m.loadSeconds()),
-            number(m.residentMegabytes()));
-    Files.writeString(file, row + "\n", StandardOpenOption.APPEND);
+    List<Object> cells = new ArrayList<>();
+    cells.add(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    cells.addAll(run);
+    cells.add(round);
+    cells.add(m.subject());
+    cells.add(number(m.windowsPerSecond()));
+    cells.add(number(m.millisForOne()));
+    cells.add(number(m.millisForBatch()));
+    cells.add(number(m.loadSeconds()));
+    cells.add(number(m.residentMegabytes()));
+    Files.writeString(file, Tsv.line(cells), StandardOpenOption.APPEND);
   }
 
   private static String number(double value) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All windows of a file in memory, as {@code danq predict} cuts them by default. */
+/** Cuts a file into windows as {@code danq predict} does by default, all in memory. */
 public final class BenchWindows {
   private BenchWindows() {}
 

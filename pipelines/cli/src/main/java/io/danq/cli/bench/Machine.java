@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Where a measurement was made. */
+/** Describes the machine of a measurement. */
 public final class Machine {
   private Machine() {}
 
@@ -20,7 +20,7 @@ public final class Machine {
         + System.getProperty("java.version");
   }
 
-  /** What this process holds in memory, in MB; NaN where the system does not tell. */
+  /** The resident memory of this process in MB; NaN if the system does not report it. */
   static double residentMegabytes() {
     String resident = line(Path.of("/proc/self/status"), "VmRSS").replaceAll("[^0-9]", "");
     return resident.isEmpty() ? Double.NaN : Long.parseLong(resident) / 1024.0;

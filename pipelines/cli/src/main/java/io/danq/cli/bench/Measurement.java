@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One thing measured once. What was not measured is NaN.
+ * One measurement of one subject. A figure that was not measured is NaN.
  *
  * @param subject what ran, such as {@code onnxruntime int8, k-mer convolution}
  * @param windowsPerSecond throughput over all windows and threads
@@ -21,13 +21,13 @@ public record Measurement(
     double millisForBatch,
     double loadSeconds,
     double residentMegabytes) {
-  /** Of something of which only the throughput was measured. */
+  /** A measurement of the throughput only. */
   static Measurement ofThroughput(String subject, double windowsPerSecond) {
     double none = Double.NaN;
     return new Measurement(subject, windowsPerSecond, none, none, none, none);
   }
 
-  /** The median of each figure over measurements of one subject. */
+  /** The median of each figure over several measurements of one subject. */
   public static Measurement median(List<Measurement> rounds) {
     return new Measurement(
         rounds.get(0).subject(),

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The engines that a Keras file runs on elsewhere. */
+/** Measures other engines that run a Keras file: DL4J and Keras itself. */
 public final class OtherEngines {
   private static final int DL4J_WINDOWS = 256;
   private static final int KERAS_WINDOWS = 1024;
@@ -48,7 +48,7 @@ public final class OtherEngines {
    * Measures Keras in a Python process, over random windows in batches of 64.
    *
    * @param script {@code keras_speed.py}
-   * @throws IOException if it fails; the message has what it printed last
+   * @throws IOException if it fails; the message has the last line that it printed
    */
   public static Measurement keras(
       String python, Path script, Path keras, Strands strands, int threads)

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The network alone: threads that take batch after batch of windows in memory. */
+/** Measures the network alone: threads predict batch after batch of windows in memory. */
 public final class PredictorBench {
   private static final int BATCH = 64;
   private static final int WARM_UP = 4 * BATCH;
@@ -22,7 +22,7 @@ public final class PredictorBench {
   /**
    * Measures one kind of predictor, after a warm-up.
    *
-   * @param windows what to predict, at least one
+   * @param windows the windows to predict, at least one
    * @throws IOException if the bundle cannot be read
    */
   public static Measurement run(

@@ -1,5 +1,5 @@
 /**
- * What {@code danq bench} measures: the network alone and the whole pipeline, in turns.
+ * Measures the network alone and the whole pipeline, for {@code danq bench}.
  *
  * <p>Begin with {@link io.danq.cli.bench.PredictorBench}.
  */

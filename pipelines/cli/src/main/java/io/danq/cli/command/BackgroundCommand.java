@@ -1,12 +1,13 @@
 package io.danq.cli.command;
 
 import io.danq.cli.option.LabelledDataOptions;
+import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.StrandsOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.BackgroundReport;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Terminal;
 import io.danq.evaluation.BackgroundScoring;
-import io.danq.inference.Precision;
-import io.danq.inference.Strands;
 import io.danq.learning.evaluation.ModelBackground;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.ModelBundle;
@@ -23,26 +24,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq background}: what a model gives for windows without a label, into its bundle. */
+/** {@code danq background}: adds the scores of windows without a label to a model's bundle. */
 @Command(
     name = "background",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Gives a model's hits E-values.",
-      "Predicts the windows of labelled data that carry no label at all and adds what they score"
-          + " to the model's bundle. 'danq predict' and 'danq stream' with that bundle then tell"
-          + " of each hit the fraction of these windows that score at least as high."
+      "Adds E-values to a model's hits.",
+      "Predicts the windows of labelled data that have no label and adds their scores to the"
+          + " model's bundle. With that bundle, 'danq predict' and 'danq stream' give each hit an"
+          + " E-value: the share of these windows that score at least as high."
     },
     footer = {
       "",
-      "The data is what 'danq evaluate' takes, with at least as many label columns as the",
-      "model has targets and at least "
+      "The data has the formats of 'danq evaluate', at least as many label columns as the model"
+          + " has targets, and at least "
           + BackgroundScoring.MIN_WINDOWS
-          + " windows without a label; best windows that",
-      "the model was not trained on. An E-value of 0 is that of a score above all of",
-      "them: less than one in their number, which 'danq inspect BUNDLE' shows. Hits that",
-      "were predicted with other --strands have no E-value.",
+          + " windows without a label. Use windows the model was not trained on, if there are any."
+          + " An E-value of 0 means that none of these windows scores as high; 'danq inspect BUNDLE'"
+          + " shows how many there are. Hits predicted with other --strands have no E-value.",
       "",
       "  danq background --model my-danq --data train.npz",
       "  danq background -m my-danq -d train.npz -o my-danq-with-background.zip"
@@ -63,47 +63,29 @@ public final class BackgroundCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "BUNDLE",
       description =
-          "Bundle to write instead, a folder or a zip file if the name ends in .zip. Default: the"
-              + " background is added to --model.")
+          "Bundle to write: a folder, or a zip file if the name ends in .zip. Default: add the"
+              + " background to --model.")
   private @Nullable Path output;
 
   @Option(
       names = "--overwrite",
-      description = "Replace the bundle at --output, or the background that --model has.")
+      description = "Replace the bundle at --output, or the background of --model.")
   private boolean overwrite;
 
-  @Option(
-      names = "--strands",
-      paramLabel = "both|forward",
-      defaultValue = "BOTH",
-      description = "Strands to predict, as in the runs that are to have E-values. Default: both")
-  private Strands strands;
+  @Mixin private StrandsOption strands;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "float32|int8",
-      defaultValue = "FLOAT32",
-      description =
-          "Arithmetic of the network, best that of the runs that are to have E-values."
-              + " Default: float32")
-  private Precision precision;
+  @Mixin private PrecisionOption precision;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads that predict. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
-    }
     Path target = Optional.ofNullable(output).orElse(model);
     ModelBundle bundle = ModelBundle.open(model);
     checkOverwrite(bundle, target);
     ModelBackground computation =
-        new ModelBackground(data.onThisMachine(), data.part(), strands, precision, threads);
+        new ModelBackground(
+            data.onThisMachine(), data.part(), strands.value(), precision.value(), threads.value());
     BackgroundScores background;
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     try {

@@ -9,10 +9,11 @@ import io.danq.cli.bench.OtherEngines;
 import io.danq.cli.bench.PredictProcess;
 import io.danq.cli.bench.PredictorBench;
 import io.danq.cli.bench.RandomBundle;
+import io.danq.cli.option.StrandsOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.Table;
 import io.danq.inference.Convolution;
 import io.danq.inference.Precision;
-import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
@@ -27,19 +28,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq bench}: the network alone beside the whole pipeline, in turns. */
+/** {@code danq bench}: measures the network alone and the whole pipeline, in turns. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures how fast networks and pipeline are.",
-      "In turns: the network alone over windows in memory, by precision and kind of convolution,"
-          + " and the whole of a 'danq predict' process over the same reads."
+      "Measures the speed of the network and of the pipeline.",
+      "Takes turns between the network alone, over windows in memory, by precision and kind of"
+          + " convolution, and a whole 'danq predict' process over the same reads."
     },
     footer = {
       "",
@@ -54,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = {"-i", "--input"},
       required = true,
       paramLabel = "FILE",
-      description = "FASTA, FASTQ, SAM or BAM file.")
+      description = "Reads to predict: a FASTA, FASTQ, SAM or BAM file.")
   private Path input;
 
   @Option(
@@ -70,30 +72,21 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Size of the random network without --model. Default: pool13")
   private RandomBundle.Network network;
 
-  @Option(
-      names = "--strands",
-      paramLabel = "both|forward",
-      defaultValue = "BOTH",
-      description = "Strands to predict. Default: both")
-  private Strands strands;
+  @Mixin private StrandsOption strands;
 
   @Option(
       names = "--precision",
       paramLabel = "float32|int8",
-      description = "Arithmetic of the network. Default: both, one after the other")
+      description = "Arithmetic of the network. Default: one after the other")
   private @Nullable Precision precision;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads of both. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--rounds",
       paramLabel = "NUMBER",
       defaultValue = "3",
-      description = "How often each is measured. Default: ${DEFAULT-VALUE}")
+      description = "Number of measurements of each. Default: ${DEFAULT-VALUE}")
   private int rounds;
 
   @Option(
@@ -105,31 +98,30 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--keras",
       paramLabel = "FILE",
       description =
-          "Measure DL4J too, on the Keras file that the bundle came from. The first use in a checkout"
-              + " downloads DL4J, about 135 MB.")
+          "Measure DL4J too, on the Keras file that the bundle was imported from. The first use in a"
+              + " checkout downloads DL4J, about 135 MB.")
   private @Nullable Path keras;
 
   @Option(
       names = "--python",
       paramLabel = "PYTHON",
       description =
-          "Measure Keras too, with a Python that has keras and tensorflow; needs --keras.")
+          "Measure Keras too, with a Python that has keras and tensorflow. Needs --keras.")
   private @Nullable String python;
 
   @Option(
       names = "--tsv",
       paramLabel = "FILE",
-      description = "Add a row for every measurement to this file, which is made if need be.")
+      description = "Append a row per measurement to this file.")
   private @Nullable Path tsv;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (rounds < 1 || threads < 1) {
-      throw new IllegalArgumentException(
-          "--rounds and --threads must be at least 1, were " + rounds + " and " + threads);
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be at least 1, was " + rounds);
     }
     if (python != null && keras == null) {
-      throw new IllegalArgumentException("--python needs --keras, the file that Keras is to read");
+      throw new IllegalArgumentException("--python needs --keras, the file for Keras to read");
     }
     Path work = Files.createTempDirectory("danq-bench-");
     try {
@@ -148,7 +140,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (windows.isEmpty()) {
       throw new IOException(input + " has no window to predict");
     }
-    String strand = strands.name().toLowerCase(Locale.ROOT);
+    String strand = strands.value().name().toLowerCase(Locale.ROOT);
     out.println(Machine.description());
     out.printf(
         Locale.ROOT,
@@ -156,9 +148,11 @@ public final class BenchCommand implements Callable<Integer> {
         manifest.id(),
         Table.grouped(windows.size()),
         strand,
-        threads);
+        threads.value());
     BenchTsv file =
-        tsv == null ? null : new BenchTsv(tsv, manifest.id(), windows.size(), strand, threads);
+        tsv == null
+            ? null
+            : new BenchTsv(tsv, manifest.id(), windows.size(), strand, threads.value());
     Map<String, List<Measurement>> all = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
       for (Measurement m : round(bundle, windows, work.resolve("round-" + round), out, round)) {
@@ -178,26 +172,29 @@ public final class BenchCommand implements Callable<Integer> {
     for (Precision each : precision == null ? Precision.values() : new Precision[] {precision}) {
       for (Convolution convolution : Convolution.values()) {
         if (convolution.isAvailable()) {
-          measured.add(PredictorBench.run(bundle, strands, each, convolution, windows, threads));
+          measured.add(
+              PredictorBench.run(
+                  bundle, strands.value(), each, convolution, windows, threads.value()));
           show(round, measured, out);
         }
       }
       if (!predictorOnly) {
         Path folder = output.resolveSibling(output.getFileName() + "-" + each);
         for (Measurement m :
-            PredictProcess.run(input, bundle, folder, strands, each, windows.size(), threads)) {
+            PredictProcess.run(
+                input, bundle, folder, strands.value(), each, windows.size(), threads.value())) {
           measured.add(m);
           show(round, measured, out);
         }
       }
     }
     if (keras != null) {
-      measured.add(OtherEngines.dl4j(keras, strands, windows));
+      measured.add(OtherEngines.dl4j(keras, strands.value(), windows));
       show(round, measured, out);
     }
     if (keras != null && python != null) {
       Path script = Home.resolve("src/benchmark/keras_speed.py");
-      measured.add(OtherEngines.keras(python, script, keras, strands, threads));
+      measured.add(OtherEngines.keras(python, script, keras, strands.value(), threads.value()));
       show(round, measured, out);
     }
     return measured;
@@ -232,9 +229,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
     table.print(out);
     out.println(
-        "ratio to the first row; danq predict from the start of its JVM to its end, and from its first"
-            + " rows on; memory is"
-            + " what loading and predicting added, the mapped weights included");
+        "The ratio is to the first row. danq predict is measured from the start of its JVM to its end,"
+            + " and again from its first rows on. Memory is what loading and predicting added,"
+            + " mapped weights included.");
     out.flush();
   }
 

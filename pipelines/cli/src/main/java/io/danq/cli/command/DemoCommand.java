@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows it all: a broker, simulated reads, the pipeline, its hits.",
+      "Runs everything once: a broker, simulated reads, the pipeline, a table of hits.",
       "Starts a Kafka broker, publishes simulated long reads with planted binding motifs,"
           + " predicts them with the streaming pipeline on embedded Flink and shows the hits."
     })
@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--reads",
       paramLabel = "FILE",
-      description = "Publish the reads of this file (FASTA, FASTQ, SAM, BAM) instead.")
+      description = "Publish the reads of this FASTA, FASTQ, SAM or BAM file instead.")
   private @Nullable Path reads;
 
   @Option(
@@ -78,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "danq-demo",
       description =
-          "Where the results go; those of an earlier demo are replaced. Default: ${DEFAULT-VALUE}")
+          "Folder for the results; replaces those of an earlier demo. Default: ${DEFAULT-VALUE}")
   private Path output;
 
   @Override
@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
               "--inputTopic=" + TOPIC,
               "--model=" + bundle,
               "--output=" + output,
-              "--windowSeconds=10",
+              "--window=10s",
               "--minProbability=0.25",
               "--stopAtEnd");
       if (exitCode != 0) {
@@ -119,7 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
     report.print(out);
     out.println();
     if (model == null) {
-      out.println("The demonstration network is small and knows CTCF best: not for science.");
+      out.println("The demonstration network is small and knows CTCF best. It is not for science.");
     }
     out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "**/*.parquet");
     out.flush();

@@ -2,13 +2,15 @@ package io.danq.cli.command;
 
 import io.danq.cli.option.LabelledDataOptions;
 import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.StrandsOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.EvaluationSummary;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.evaluation.report.EvaluationReport;
 import io.danq.flink.EmbeddedFlink;
-import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.learning.evaluation.EvaluationPipeline;
 import io.danq.learning.evaluation.EvaluationPipelineOptions;
@@ -37,29 +39,31 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq evaluate}: how well a model predicts labelled windows. */
+/** {@code danq evaluate}: measures how well a model predicts labelled windows. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Judges a model by labelled windows.",
-      "ROC AUC and average precision of every target, forward, reverse complement and averaged,"
-          + " as scikit-learn computes them. Writes evaluation.tsv and evaluation.html."
+      "Evaluates a model on labelled windows.",
+      "Computes ROC AUC and average precision per target as scikit-learn does: forward, reverse"
+          + " complement and averaged. Writes evaluation.tsv and evaluation.html."
     },
     footer = {
       "",
-      "A folder of examples names its targets, which are matched by name. A file is",
-      "NumPy's .npz: x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels",
-      "[n, columns] of 0 and 1; or these two as .npy files; or one of DeepSEA's train.mat,",
-      "valid.mat and test.mat, whichever MATLAB wrote it. As many columns as the model has",
-      "targets belong to them one by one; 919 are DeepSEA's targets and 690 its",
-      "transcription factors, found by the index in targets.tsv. A target without both",
-      "positive and negative windows has no figures and is left out of the means.",
+      "The data is a folder of 'danq examples', whose targets are matched by name, or a file:"
+          + " NumPy's .npz with x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels"
+          + " [n, columns] of 0 and 1; the same two as .npy files; or DeepSEA's train.mat, valid.mat"
+          + " or test.mat, from any version of MATLAB.",
       "",
-      "With an option of Beam, such as --runner=FlinkRunner --flinkMaster=HOST:PORT, a",
-      "folder of examples is judged by the workers of a cluster, which must reach it,",
-      "the model and the output; the figures are the same, in evaluation.tsv alone.",
+      "If there are as many label columns as targets, they are matched one by one. 919 columns are"
+          + " DeepSEA's targets and 690 its transcription factors; they are matched by the index in"
+          + " targets.tsv. A target without both positive and negative windows has no figures and is"
+          + " left out of the means.",
+      "",
+      "With options of Beam, such as --runner=FlinkRunner --flinkMaster=HOST:PORT, the workers of"
+          + " a cluster predict a folder of examples. They must be able to reach the folder, the"
+          + " model and the output. The figures are the same; evaluation.html is not written.",
       "",
       "  danq evaluate --model model/demo-690 --data test.npz",
       "  danq evaluate -m my-danq -d test.mat -o report --strands=forward",
@@ -83,43 +87,26 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "evaluation",
       description =
-          "Folder for evaluation.tsv and evaluation.html; older ones are replaced."
+          "Folder for evaluation.tsv and evaluation.html; replaces older ones."
               + " Default: ${DEFAULT-VALUE}")
   private String output;
 
-  @Option(
-      names = "--strands",
-      paramLabel = "both|forward",
-      defaultValue = "BOTH",
-      description = "Strands to predict; forward does half the work. Default: both")
-  private Strands strands;
+  @Mixin private StrandsOption strands;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "float32|int8",
-      defaultValue = "FLOAT32",
-      description = "Arithmetic of the network. Default: float32")
-  private Precision precision;
+  @Mixin private PrecisionOption precision;
 
   @Option(
       names = "--firstLabel",
       paramLabel = "INDEX",
       description =
-          "The targets.tsv index of the first label column, where the columns follow the index but"
-              + " are neither 919 nor 690.")
+          "Index in targets.tsv of the first label column, if the columns follow the index but are"
+              + " neither 919 nor 690.")
   private @Nullable Integer firstLabel;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads that predict. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
-    }
     PrintWriter out = spec.commandLine().getOut();
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     if (!beamOptions.isEmpty()) {
@@ -141,12 +128,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** As a pipeline, on whatever the options of Beam say. */
+  /** As a pipeline, on the runner that the options of Beam name. */
   private int judgeOnWorkers(PrintWriter out) throws IOException, InterruptedException {
     ParseResult parsed = spec.commandLine().getParseResult();
-    if (strands != Strands.BOTH || firstLabel != null) {
+    if (strands.value() != Strands.BOTH || firstLabel != null) {
       throw new IllegalArgumentException(
-          "--strands=forward and --firstLabel do not go with options of Beam, such as "
+          "--strands=forward and --firstLabel cannot be combined with options of Beam such as "
               + beamOptions.get(0));
     }
     EvaluationPipelineOptions options =
@@ -155,7 +142,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     FileSystems.setDefaultPipelineOptions(options);
     Pipeline pipeline = EvaluationPipeline.create(options);
     new PipelineRun(out, spec.commandLine().getErr())
-        .runTelling(pipeline, () -> "judging by " + data.path());
+        .runTelling(pipeline, () -> "predicting " + data.path());
     Map<String, Double> means = EvaluationPipeline.means(options);
     Table table = new Table("mean over defined targets", "");
     means.forEach((name, mean) -> table.row(name, String.format(Locale.ROOT, "%.4f", mean)));
@@ -172,9 +159,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             data.onThisMachine(),
             data.part(),
             firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
-            strands,
-            precision,
-            threads);
+            strands.value(),
+            precision.value(),
+            threads.value());
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     try {
       return evaluation.judge(bundle, (done, all) -> progress.update(done, all, "windows"));

@@ -14,28 +14,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq examples}: a reference genome and peaks in, labelled windows out. */
+/** {@code danq examples}: a makes labelled windows from a reference genome and peaks. */
 @Command(
     name = "examples",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes labelled windows of a reference genome and a peak file for each target.",
-      "The way DeepSEA's were made: bins of 200 bp, positive for a target where one of its peaks"
-          + " covers more than half of them, in the middle of windows of 1000 bp. Writes Parquet"
-          + " files that 'danq train' and 'danq evaluate' read, with targets.tsv, counts.tsv and"
-          + " warnings.txt."
+      "Makes labelled windows from a reference genome and one peak file per target.",
+      "Follows DeepSEA: a bin of 200 bp is positive for a target if one of the target's peaks covers"
+          + " more than half of it, and is the middle of a window of 1000 bp. Writes Parquet files"
+          + " for 'danq train' and 'danq evaluate', with targets.tsv, counts.tsv and warnings.txt."
     },
     footer = {
       "",
-      "The table of --peaks is a target table (index, cell_type, assay, treatment) with",
-      "a column peaks: the BED or narrowPeak file of each target, plain or gzip,",
-      "relative to the table. A line that is no peak is told in warnings.txt with its",
-      "file and number; the others count.",
+      "The table of --peaks is a target table (index, cell_type, assay, treatment) with a column"
+          + " peaks: the path of each target's BED or narrowPeak file, plain or gzip, relative to"
+          + " the table. Lines that are not peaks are listed in warnings.txt with file and line"
+          + " number, and skipped.",
       "",
-      "Options of Beam and its runners can be given as --name=value; without --runner",
-      "the pipeline runs on Flink inside this process, one task a core. What is written",
-      "depends on the input and the options above alone.",
+      PipelineRun.RUNNER_HELP,
+      "The output depends on the input and the options above only, not on the runner.",
       "",
       "  danq examples --reference hg19.fa.gz --peaks targets.tsv --output examples \\",
       "                --testContigs chr8,chr9 --validationContigs chr7:1-40000000",

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.Pipeline;
 
-/** Makes examples while showing how far it has come, and sums up what there is. */
-public final class ExamplesRun {
+/** Makes examples, shows the progress and prints a summary. */
+final class ExamplesRun {
   private static final int SHOWN = 10;
 
   private final PrintWriter out;
   private final PrintWriter err;
 
-  public ExamplesRun(PrintWriter out, PrintWriter err) {
+  ExamplesRun(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
   }
@@ -28,7 +28,7 @@ public final class ExamplesRun {
    *
    * @throws RunFailedException if it fails
    */
-  public void run(Pipeline pipeline) throws InterruptedException {
+  void run(Pipeline pipeline) throws InterruptedException {
     ExamplesProgress before = ExamplesProgress.now();
     new PipelineRun(out, err).runTelling(pipeline, () -> text(before));
   }
@@ -44,11 +44,11 @@ public final class ExamplesRun {
   }
 
   /**
-   * Prints the numbers of examples and what was wrong with the peaks.
+   * Prints the numbers of examples and the faults of the peaks.
    *
-   * @throws RunFailedException if there is no example
+   * @throws RunFailedException if there are no examples
    */
-  public void printSummary(String output) throws IOException {
+  void printSummary(String output) throws IOException {
     ExampleFolder folder = ExampleFolder.at(output);
     ExampleCounts counts = folder.counts();
     Table table = new Table("part", "examples", "targets without a positive one");
@@ -65,8 +65,8 @@ public final class ExamplesRun {
     printWarnings(folder.warnings());
     if (all == 0) {
       throw new RunFailedException(
-          "no bin of the reference has a label: are the contigs of the peaks named as in the"
-              + " reference?",
+          "no bin of the reference has a label: do the peaks name their contigs as the reference"
+              + " does?",
           null);
     }
     out.println("written to " + output);

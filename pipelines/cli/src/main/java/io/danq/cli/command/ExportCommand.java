@@ -22,15 +22,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Writes a model bundle as one ONNX file.",
-      "ONNX Runtime, Netron and other tools open it: input [batch, window, 4] one-hot, output"
-          + " [batch, targets], forward strand, the weights in the file."
+      "The file contains the weights. Its input is one-hot [batch, window, 4], its output [batch,"
+          + " targets] for the forward strand."
     },
     footer = {"", "  danq export --onnx --model model/demo-690 --output demo-690.onnx"})
 public final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("UnusedVariable") // picocli demands it; there is one format
-  @Option(names = "--onnx", required = true, description = "The format; there is one so far.")
+  @Option(names = "--onnx", required = true, description = "Write ONNX, the only format so far.")
   private boolean onnx;
 
   @Option(
@@ -44,10 +44,10 @@ public final class ExportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "The new file.")
+      description = "File to write.")
   private Path output;
 
-  @Option(names = "--overwrite", description = "Replace the file that is already there.")
+  @Option(names = "--overwrite", description = "Replace an existing file.")
   private boolean overwrite;
 
   @Override

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Makes a model bundle of a DanQ network that Keras saved (.keras or .h5).",
+    description = "Imports a DanQ network saved by Keras (.keras or .h5) as a model bundle.",
     footer = {
       "",
       "  danq import danq.keras --targets targets.tsv --targetRange 125:815 --output bundle"
@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Keras 3 archive, or HDF5 file of Keras 2 or 3.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Network to import: a Keras 3 archive, or an HDF5 file of Keras 2 or 3.")
   private Path file;
 
   @Option(
@@ -45,36 +47,36 @@ public final class ImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TSV",
       description =
-          "What the outputs predict, a line each in their order; the header names at least index,"
-              + " cell_type, assay, treatment.")
+          "Table of the outputs, one line per output in their order. The header names at least index,"
+              + " cell_type, assay and treatment.")
   private Path targets;
 
   @Option(
       names = "--targetRange",
       paramLabel = "FIRST:END",
       description =
-          "The lines of --targets that are this network's, counted from 0, END not included; 125:815"
-              + " for the transcription factors among DeepSEA's 919. Default: all.")
+          "Lines of --targets that belong to this network, counted from 0, END excluded; 125:815 for"
+              + " the transcription factors among DeepSEA's 919. Default: all.")
   private @Nullable String targetRange;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Folder of the new bundle; a zip file of it if the name ends in .zip.")
+      description = "Bundle to write: a folder, or a zip file if the name ends in .zip.")
   private Path output;
 
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      description = "The model's name. Default: the file's name without its ending.")
+      description = "Name of the model. Default: the file's name without its extension.")
   private @Nullable String id;
 
   @Option(
       names = "--modelVersion",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "The model's version. Default: eight digits of the weights' checksum.")
+      description = "Version of the model. Default: eight digits of the weights' checksum.")
   private String modelVersion;
 
   @Option(
@@ -82,11 +84,11 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "agct|acgt",
       defaultValue = "AGCT",
       description =
-          "Order of the network's input channels; agct for everything trained on DeepSEA's data."
+          "Order of the network's input channels; agct for networks trained on DeepSEA's data."
               + " Default: agct")
   private BaseOrder baseOrder;
 
-  @Option(names = "--overwrite", description = "Replace the bundle that already lies there.")
+  @Option(names = "--overwrite", description = "Replace an existing bundle.")
   private boolean overwrite;
 
   @Override

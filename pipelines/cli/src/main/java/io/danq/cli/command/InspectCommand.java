@@ -20,21 +20,21 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows a model bundle, or the rows of Parquet results, as a table.",
+    description = "Shows a model bundle, or the strongest hits of Parquet results.",
     footer = {"", "  danq inspect model/demo-690", "  danq inspect out --rows=50"})
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "PATH",
-      description = "A model bundle, a Parquet file, or an output folder of predict or stream.")
+      description = "Model bundle, Parquet file, or output folder of predict or stream.")
   private Path path;
 
   @Option(
       names = {"-n", "--rows"},
       paramLabel = "NUMBER",
       defaultValue = "20",
-      description = "Rows to show, those with the strongest hits first. Default: ${DEFAULT-VALUE}")
+      description = "Rows to show, strongest hits first. Default: ${DEFAULT-VALUE}")
   private int rows;
 
   @Override

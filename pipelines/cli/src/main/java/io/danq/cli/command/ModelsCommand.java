@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Keeps models in a registry, a folder that pipelines take them from.",
-      "The registry knows which version of a model is the current one."
+      "Manages models in a registry.",
+      "A registry is a folder with the published versions of models. One version of each model is"
+          + " the current one, which pipelines use."
     },
     subcommands = {
       ModelsListCommand.class,
@@ -19,10 +20,11 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "A pipeline with --model registry:URI/NAME runs the current version; danq stream goes",
-      "on with the next one as soon as that is promoted (--modelPollInterval).",
+      "With --model registry:URI/NAME a pipeline uses the current version. 'danq stream' switches to"
+          + " the next version when it is promoted (--modelPollInterval).",
       "",
-      "  danq models publish --registry gs://lab/models --model my-danq --evaluation evaluation.tsv",
+      "  danq models publish --registry gs://lab/models --model my-danq \\",
+      "                      --evaluation evaluation.tsv",
       "  danq models promote --registry gs://lab/models my-danq@5f2c01aa",
       "  danq models list --registry gs://lab/models",
       "  danq models rollback --registry gs://lab/models my-danq"

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Lists the versions of the models in a registry, the last published last.",
+    description = "Lists the models in a registry and their versions, newest last.",
     footer = {"", "  danq models list --registry /shared/models my-danq"})
 final class ModelsListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -38,7 +38,7 @@ final class ModelsListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "The model; all of them without it.")
+      description = "Model to list. Default: all models.")
   private @Nullable String name;
 
   @Override

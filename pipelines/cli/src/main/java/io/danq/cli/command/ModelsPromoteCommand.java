@@ -20,18 +20,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a version the current one, if it passes the gate.",
-      "It is refused, with the reason and exit code 1, if its mean AUROC is below"
-          + " --minMeanAuroc, or below that of the current version by more than --tolerance. The"
-          + " figures stand in the manifests; they are comparable where both versions were judged"
-          + " by the same windows."
+      "Makes a version the current one if it passes the gate.",
+      "Refuses a version, with the reason and exit code 1, if its mean AUROC is below"
+          + " --minMeanAuroc, or more than --tolerance below the current version's. The figures are"
+          + " in the versions' manifests. Compare versions that were evaluated on the same windows."
     },
     footer = {"", "  danq models promote --registry /shared/models my-danq@5f2c01aa"})
 final class ModelsPromoteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RegistryOption registry;
 
-  @Parameters(paramLabel = "NAME@VERSION", description = "The version, as 'models list' shows it.")
+  @Parameters(
+      paramLabel = "NAME@VERSION",
+      description = "Version to promote, as 'models list' shows it.")
   private String version;
 
   @Mixin private GateOptions gate;

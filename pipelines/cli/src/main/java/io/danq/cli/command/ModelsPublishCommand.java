@@ -28,16 +28,16 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Publishes a model bundle as a version in a registry.",
-      "Uploads it, compares the upload with its checksums and only then makes it visible. With"
-          + " --promote it becomes the current version, if it passes the gate below."
+      "Uploads the bundle, checks the upload against its checksums and then makes it visible. With"
+          + " --promote it also becomes the current version if it passes the gate."
     },
     footer = {
       "",
-      "A version is never changed. Publishing the same bundle again does nothing; another one",
-      "needs another --modelVersion.",
+      "A version never changes. Publishing the same bundle again does nothing; another bundle needs"
+          + " another --modelVersion.",
       "",
-      "  danq models publish -r /shared/models -m my-danq --evaluation evaluation/evaluation.tsv",
-      "  danq models publish -r /shared/models -m my-danq --promote --minMeanAuroc=0.7 danq-lab"
+      "  danq models publish -r /shared/models -m my-danq --evaluation evaluation.tsv",
+      "  danq models publish -r /shared/models -m my-danq --promote danq-lab"
     })
 final class ModelsPublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,8 +46,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description =
-          "The model's name in the registry and in the rows it makes. Default: the bundle's id.")
+      description = "Name of the model in the registry and in its rows. Default: the bundle's id.")
   private @Nullable String name;
 
   @Option(
@@ -61,17 +60,17 @@ final class ModelsPublishCommand implements Callable<Integer> {
       names = "--modelVersion",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "The version. Default: the bundle's own.")
+      description = "Version to publish it as. Default: the bundle's own.")
   private String version;
 
   @Option(
       names = "--evaluation",
       paramLabel = "TSV",
       description =
-          "evaluation.tsv of 'danq evaluate', whose means become part of the version's manifest.")
+          "evaluation.tsv of 'danq evaluate'. Its means are stored in the version's manifest.")
   private @Nullable Path evaluation;
 
-  @Option(names = "--promote", description = "Make it the current version.")
+  @Option(names = "--promote", description = "Make the version the current one.")
   private boolean promote;
 
   @Mixin private GateOptions gate;

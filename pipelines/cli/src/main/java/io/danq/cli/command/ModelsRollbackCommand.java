@@ -11,22 +11,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code danq models rollback}: back to the version that was served before. */
+/** {@code danq models rollback}: makes the previous version the current one again. */
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes the version current that was so before the present one.",
-      "Whatever its figures are. Called again, it goes a step further back. The version left behind"
-          + " stays in the registry."
+      "Makes the previous version the current one again.",
+      "Does not check its figures. Each further call goes one version further back. The version that"
+          + " was current stays in the registry."
     },
     footer = {"", "  danq models rollback --registry /shared/models my-danq"})
 final class ModelsRollbackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RegistryOption registry;
 
-  @Parameters(paramLabel = "NAME", description = "The model.")
+  @Parameters(paramLabel = "NAME", description = "Model to roll back.")
   private String name;
 
   @Override

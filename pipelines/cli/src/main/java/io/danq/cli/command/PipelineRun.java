@@ -3,6 +3,7 @@ package io.danq.cli.command;
 import io.danq.cli.text.Counts;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.Progress;
+import io.danq.cli.text.RunSummary;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
@@ -22,16 +23,22 @@ import org.apache.beam.sdk.PipelineResult;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Runs a pipeline to its end while showing its progress, and sums up what it did. A cluster tells
- * what it has counted when the job has ended, not before.
+ * Runs a pipeline to its end, shows its progress and prints a summary. A cluster reports its counts
+ * only when the job has ended.
  */
 final class PipelineRun {
+  /** What the help of every command that runs a pipeline says about runners. */
+  static final String RUNNER_HELP =
+      "Runs on embedded Flink with one task per core (--parallelism=N) unless you pass --runner. Other"
+          + " options of Beam and its runners are passed as --name=value.";
+
   private static final long POLL_MILLIS = 200;
 
   private final PrintWriter out;
   private final Progress progress;
   private Counts counts = Counts.ofThisJvm();
   private @Nullable Pace pace;
+  private double endSeconds;
 
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
@@ -41,7 +48,7 @@ final class PipelineRun {
   /**
    * Runs the pipeline.
    *
-   * @param fraction how much of the work is done, 0 to 1, where that can be told
+   * @param fraction how much of the work is done, 0 to 1; empty if that is unknown
    * @throws RunFailedException if the pipeline fails
    */
   Counts run(Pipeline pipeline, Function<Counts, OptionalDouble> fraction)
@@ -55,7 +62,7 @@ final class PipelineRun {
   }
 
   /**
-   * Runs a pipeline that counts something else than predictions.
+   * Runs a pipeline that does not count predictions.
    *
    * @param text what it has done so far, in words
    * @throws RunFailedException if the pipeline fails
@@ -89,15 +96,15 @@ final class PipelineRun {
       Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
       throw new RunFailedException(Faults.describe(cause), cause);
     } finally {
+      endSeconds = progress.seconds();
       progress.end();
     }
   }
 
-  /** How far the run had come when its first rows were there. */
+  /** When the first rows were there, and how many. */
   private record Pace(double seconds, long rows) {
-    String since(double secondsNow, long rowsNow) {
-      double rate = (rowsNow - rows) / (secondsNow - seconds);
-      return String.format(Locale.ROOT, ", %.0f windows/s after it", rate);
+    double since(double secondsNow, long rowsNow) {
+      return (rowsNow - rows) / (secondsNow - seconds);
     }
   }
 
@@ -116,18 +123,32 @@ final class PipelineRun {
     return result;
   }
 
+  /** The counts and the speed, once the run has ended. */
+  RunSummary summary() {
+    double seconds = endSeconds;
+    return new RunSummary(
+        counts.reads(),
+        counts.skipped(),
+        counts.windows(),
+        counts.rows(),
+        counts.failures(),
+        seconds,
+        counts.rows() / seconds,
+        pace == null ? null : pace.since(seconds, counts.rows()));
+  }
+
   /** Prints what was read, predicted and failed, and how fast. */
   void printSummary(String output) {
-    double seconds = progress.seconds();
-    line("reads", Table.grouped(counts.reads()));
-    if (counts.skipped() > 0) {
-      line("skipped", Table.grouped(counts.skipped()) + " secondary and supplementary alignments");
+    RunSummary run = summary();
+    line("reads", Table.grouped(run.reads()));
+    if (run.skipped() > 0) {
+      line("skipped", Table.grouped(run.skipped()) + " secondary and supplementary alignments");
     }
-    line("windows", Table.grouped(counts.windows()));
-    line("rows", Table.grouped(counts.rows()));
-    long failed = counts.failures().values().stream().mapToLong(Long::longValue).sum();
+    line("windows", Table.grouped(run.windows()));
+    line("rows", Table.grouped(run.rows()));
+    long failed = run.failed().values().stream().mapToLong(Long::longValue).sum();
     line("failed", Table.grouped(failed));
-    counts.failures().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
     if (counts.modelSwitches() + counts.modelRefusals() > 0) {
       line(
           "model",
@@ -135,8 +156,14 @@ final class PipelineRun {
     }
     String rate =
         String.format(
-            Locale.ROOT, "%.1f s, %.0f windows/s with start-up", seconds, counts.rows() / seconds);
-    line("time", rate + (pace == null ? "" : pace.since(seconds, counts.rows())));
+            Locale.ROOT,
+            "%.1f s, %.0f windows/s with start-up",
+            run.seconds(),
+            run.windowsPerSecond());
+    Double after = run.windowsPerSecondAfterStart();
+    String rest =
+        after == null ? "" : String.format(Locale.ROOT, ", %.0f windows/s after it", after);
+    line("time", rate + rest);
     line("output", output);
     out.flush();
   }

@@ -11,30 +11,32 @@ import io.danq.prediction.predict.EarlyModel;
 import io.danq.prediction.write.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq predict}: files in, rows out. */
+/** {@code danq predict}: predicts the reads of files. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Predicts the reads or contigs of files into a Parquet table, BigQuery or Kafka.",
+    description = "Predicts reads or contigs from files, to a Parquet table, BigQuery or Kafka.",
     footer = {
       "",
-      "Any option of Beam and its runners can be given as --name=value; without --runner",
-      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
+      PipelineRun.RUNNER_HELP,
       "",
-      "Exit code: 0 done (single bad records are in OUTPUT/failed), 1 failed or an input",
-      "file could not be read to its end, 2 called wrongly.",
+      "Exit code: 0 if done (bad records are in OUTPUT/failed), 1 if the run failed or an input file"
+          + " could not be read to its end, 2 if called wrongly.",
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
       "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
@@ -44,6 +46,12 @@ import picocli.CommandLine.Unmatched;
 public final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "File to write the counts and speed of the run to, as JSON.")
+  private @Nullable Path summary;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -71,6 +79,9 @@ public final class PredictCommand implements Callable<Integer> {
     PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
     Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));
     run.printSummary(String.join(", ", options.getOutput()));
+    if (summary != null) {
+      run.summary().write(summary);
+    }
     return Unreadable.report(counts, Output.parse(options.getOutput()), spec) ? 1 : 0;
   }
 

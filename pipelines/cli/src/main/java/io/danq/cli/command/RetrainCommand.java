@@ -31,28 +31,28 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq retrain}: labels in, the next version of a model out. */
+/** {@code danq retrain}: makes the next version of a model from labels. */
 @Command(
     name = "retrain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains a network anew and hands it to the streams, if it is good enough.",
-      "Makes examples of a reference and peaks (or takes those of --data), trains a network,"
-          + " judges it on both strands by windows that it has not seen, publishes it in a"
-          + " registry and makes it the current version if it passes the gate. Streams that"
-          + " follow the registry go on with it. Called again after it was stopped or killed, it"
-          + " goes on where it was."
+      "Trains a network and hands it to the streams if it is good enough.",
+      "Makes examples from a reference and peaks (or takes those of --data), trains a network,"
+          + " evaluates it on both strands of windows that it was not trained on, publishes it in a"
+          + " registry and makes it the current version if it passes the gate. Streams that follow"
+          + " the registry switch to it. Called again after it was stopped or killed, it continues"
+          + " where it was."
     },
     footer = {
       "",
-      "A version that does not pass the gate is published, but not the current one;",
-      "the reason is told and the exit code is 1. The same call with another gate",
-      "promotes it without training. In OUTPUT: examples/, model/ with training.tsv",
-      "and training.html, evaluation/ with evaluation.tsv and evaluation.html.",
+      "A version that fails the gate is published but does not become the current one; the command"
+          + " says why and exits with 1. The same call with another gate promotes it without training"
+          + " again. OUTPUT gets examples/, model/ with training.tsv and training.html, and"
+          + " evaluation/ with evaluation.tsv and evaluation.html.",
       "",
-      "With --reference, --seed and --validationFraction are those of 'danq examples'",
-      "too, and options of Beam and its runners can be given as --name=value.",
+      "With --reference, --seed and --validationFraction apply to the examples too, and options of"
+          + " Beam and its runners are passed as --name=value.",
       "",
       "  danq retrain --reference hg19.fa.gz --peaks targets.tsv --testContigs chr8 \\",
       "               --registry gs://lab/models/my-danq --output retrain-1",
@@ -69,36 +69,37 @@ public final class RetrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "URI/NAME",
       description =
-          "The model in its registry, on this machine or gs://BUCKET/FOLDER/NAME; with @VERSION to"
-              + " name the new version. Default of that: eight digits of the weights' checksum.")
+          "Model in its registry, on this machine or gs://BUCKET/FOLDER/NAME; add @VERSION to name"
+              + " the new version. Default version: eight digits of the weights' checksum.")
   private String registry;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder of all that is made on the way.")
+      description = "Folder for everything that is made on the way.")
   private Path output;
 
   @Option(
       names = {"-d", "--data"},
       paramLabel = "PATH",
       description =
-          "Labelled windows instead of a reference, a .npz, .npy or .mat file or a folder of 'danq examples'.")
+          "Labelled windows instead of a reference: a .npz, .npy or .mat file, or a folder of 'danq"
+              + " examples'.")
   private @Nullable Path data;
 
   @Option(
       names = "--testData",
       paramLabel = "PATH",
       description =
-          "Windows to judge the network by, such a file or the test part of a folder of examples."
+          "Windows to evaluate the network on: a file, or a folder of examples with a test part."
               + " Default: the test part of the examples.")
   private @Nullable Path testData;
 
   @Option(
       names = "--testLabels",
       paramLabel = "FILE",
-      description = "The labels of --testData, where that is a .npy file.")
+      description = "Labels of --testData if that is a .npy file.")
   private @Nullable Path testLabels;
 
   @Mixin private TrainingDataOptions dataOptions;
@@ -106,20 +107,19 @@ public final class RetrainCommand implements Callable<Integer> {
   @Option(
       names = "--warmStart",
       description =
-          "Begin with the weights of the model's current version, if there is one; the network's"
-              + " dimensions are then its.")
+          "Begin with the weights and dimensions of the model's current version, if there is one.")
   private boolean warmStart;
 
   @Option(
       names = "--freezeConvolution",
-      description = "Keep the convolution of the current version as it is.")
+      description = "Leave the convolution of the current version unchanged.")
   private boolean freezeConvolution;
 
   @Mixin private NetworkOptions network;
   @Mixin private TrainerOptions trainer;
   @Mixin private GateOptions gate;
 
-  @Option(names = "--restart", description = "Begin anew where earlier work lies in the folder.")
+  @Option(names = "--restart", description = "Start over, even if the folder has earlier work.")
   private boolean restart;
 
   @Override
@@ -146,8 +146,7 @@ public final class RetrainCommand implements Callable<Integer> {
   private RetrainingPlan plan() throws IOException {
     if (freezeConvolution && !warmStart) {
       throw new IllegalArgumentException(
-          "--freezeConvolution needs --warmStart: a convolution that was never trained finds"
-              + " nothing");
+          "--freezeConvolution needs --warmStart: an untrained convolution finds nothing");
     }
     RetrainingInput windows =
         new RetrainingInput(
@@ -170,6 +169,7 @@ public final class RetrainCommand implements Callable<Integer> {
   }
 
   private Optional<ExamplesOptions> examples() throws IOException {
+    PipelineOptionSpecs.refuseFormerNames(spec, otherOptions);
     ParseResult parsed = spec.commandLine().getParseResult();
     boolean reference = parsed.hasMatchedOption("--reference");
     boolean peaks = parsed.hasMatchedOption("--peaks");

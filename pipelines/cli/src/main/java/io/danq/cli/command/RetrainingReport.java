@@ -22,14 +22,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 
-/** A retraining on the terminal: a heading for every step, its progress and what came of it. */
-public final class RetrainingReport implements RetrainingListener, PipelineExecution {
+/** Prints a retraining: a heading for each step, its progress and its result. */
+final class RetrainingReport implements RetrainingListener, PipelineExecution {
   private final RetrainingPlan plan;
   private final PrintWriter out;
   private final PrintWriter err;
   private Progress progress;
 
-  public RetrainingReport(RetrainingPlan plan, PrintWriter out, PrintWriter err) {
+  RetrainingReport(RetrainingPlan plan, PrintWriter out, PrintWriter err) {
     this.plan = plan;
     this.out = out;
     this.err = err;
@@ -114,7 +114,7 @@ public final class RetrainingReport implements RetrainingListener, PipelineExecu
   }
 
   /** Clears the progress from the terminal. */
-  public void end() {
+  void end() {
     progress.end();
   }
 }

@@ -2,7 +2,7 @@ package io.danq.cli.command;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Work that failed for a reason the message gives in full. */
+/** A run failed; the message says why in full. */
 final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

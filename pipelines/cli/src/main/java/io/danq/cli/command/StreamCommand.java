@@ -18,21 +18,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq stream}: a Kafka topic or arriving files in, rows out. */
+/** {@code danq stream}: predicts the reads of a Kafka topic, or of files as they arrive. */
 @Command(
     name = "stream",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Predicts reads while they arrive, on a Kafka topic or as files.",
-      "Into Parquet files, BigQuery or Kafka; or, with --replay, those that failed before."
+      "Predicts reads as they arrive, on a Kafka topic or as files.",
+      "Writes Parquet files, BigQuery tables or Kafka topics. With --replay it predicts the records"
+          + " that failed in an earlier run."
     },
     footer = {
       "",
-      "Any option of Beam and its runners can be given as --name=value; without --runner",
-      "the pipeline runs on Flink inside this process, one task a core (--parallelism=N).",
-      "It goes on until it is interrupted, or to the topic's end with --stopAtEnd.",
-      "BigQuery and Kafka get every row at least once; row_id tells those that come twice.",
+      PipelineRun.RUNNER_HELP,
+      "A stream runs until it is interrupted, or with --stopAtEnd until the end of the topic."
+          + " BigQuery and Kafka get every row at least once; repeated rows have the same row_id.",
       "",
       "  danq stream --bootstrapServers localhost:9092 --inputTopic reads \\",
       "              --model model/demo-690 --output out",
@@ -40,7 +40,7 @@ import picocli.CommandLine.Unmatched;
       "              --runner=FlinkRunner --flinkMaster=HOST:8081",
       "  danq stream -b HOST:9092 -t reads -m danq -o out -o kafka:predictions",
       "  danq stream -i 'gs://lab/run7/*.fastq.gz' --watch 30s -m danq -o gs://lab/out",
-      "  danq stream --replay out -b HOST:9092 --minRealBases 0.2 -m danq -o out-replayed"
+      "  danq stream --replay out -b HOST:9092 --minRealBases 0.2 -m danq -o again"
     })
 public final class StreamCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

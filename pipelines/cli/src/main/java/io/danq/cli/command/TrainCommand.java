@@ -27,25 +27,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq train}: labelled windows in, a model bundle out. */
+/** {@code danq train}: trains a network on labelled windows. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains a DanQ network from labelled windows.",
-      "Writes the weights of its best epoch as a model bundle, with training.tsv and"
-          + " training.html beside it. Called again after it was stopped or killed, it goes on"
-          + " from its checkpoint and ends with the same weights."
+      "Trains a DanQ network on labelled windows.",
+      "Writes the weights of the best epoch as a model bundle, with training.tsv and training.html"
+          + " beside it. Called again after it was stopped or killed, it continues from its"
+          + " checkpoint and ends with the same weights."
     },
     footer = {
       "",
-      "The data is what 'danq evaluate' takes: a folder of 'danq examples', NumPy's .npz",
-      "of x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels",
-      "[n, targets] of 0 and 1, a column for every target in the order of the table, or",
-      "DeepSEA's train.mat; its 4.4 million windows take 2 GB in memory",
-      "(DANQ_JAVA_OPTS=-Xmx4g). Training runs on the processor; there is no GPU option.",
-      "The first training in a checkout downloads OpenBLAS, about 15 MB.",
+      "The data is a folder of 'danq examples'; NumPy's .npz with x, one-hot windows [n, length, 4]"
+          + " or [n, 4, length], and y, labels [n, targets] of 0 and 1, one column per target in the"
+          + " order of the table; or DeepSEA's train.mat, whose 4.4 million windows take 2 GB of"
+          + " memory (DANQ_JAVA_OPTS=-Xmx4g).",
+      "",
+      "Training runs on the processor; there is no GPU option. The first training in a checkout"
+          + " downloads OpenBLAS, about 15 MB.",
       "",
       "  danq train -d train.npz -t targets.tsv --targetRange 125:815 -o my-danq",
       "  danq train -d examples --reverseComplements -o my-danq",
@@ -59,7 +60,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "PATH",
-      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
+      description = "Labelled windows: a .npz, .npy or .mat file, or a folder of 'danq examples'.")
   private Path data;
 
   @Mixin private TrainingDataOptions dataOptions;
@@ -68,11 +69,11 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "FOLDER",
       description =
-          "Model bundle whose weights to begin with; its dimensions are the new network's, its"
-              + " outputs those of the targets that it has.")
+          "Model bundle to begin with. The new network has its dimensions, and its outputs for the"
+              + " targets that both have.")
   private @Nullable Path from;
 
-  @Option(names = "--freezeConvolution", description = "Keep the convolution of --from as it is.")
+  @Option(names = "--freezeConvolution", description = "Leave the convolution of --from unchanged.")
   private boolean freezeConvolution;
 
   @Mixin private NetworkOptions network;
@@ -82,28 +83,26 @@ public final class TrainCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder of the new bundle, its log, its report and its checkpoint.")
+      description = "Folder for the new bundle, its log, report and checkpoint.")
   private Path output;
 
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      description = "The model's name. Default: that of --from, or danq.")
+      description = "Name of the model. Default: the name of --from, or danq.")
   private @Nullable String id;
 
   @Option(
       names = "--modelVersion",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "The model's version. Default: eight digits of the weights' checksum.")
+      description = "Version of the model. Default: eight digits of the weights' checksum.")
   private String modelVersion;
 
-  @Option(
-      names = "--overwrite",
-      description = "Replace the bundle that already lies in the folder.")
+  @Option(names = "--overwrite", description = "Replace the bundle that is already in the folder.")
   private boolean overwrite;
 
-  @Option(names = "--restart", description = "Begin anew where there is a checkpoint.")
+  @Option(names = "--restart", description = "Start over, even if there is a checkpoint.")
   private boolean restart;
 
   @Override
@@ -166,11 +165,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (!dataOptions.hasTargets() && from == null && !Files.isDirectory(data)) {
       throw new IllegalArgumentException(
-          "--targets is needed where there is no --from and --data is no folder of examples");
+          "--targets is needed unless there is --from or --data is a folder of examples");
     }
     if (freezeConvolution && from == null) {
       throw new IllegalArgumentException(
-          "--freezeConvolution needs --from: a convolution that was never trained finds nothing");
+          "--freezeConvolution needs --from: an untrained convolution finds nothing");
     }
   }
 

@@ -14,14 +14,15 @@ import org.apache.avro.generic.GenericRecord;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Input files that could not be read to their end: what is in them was predicted, the call failed.
+ * Reports input files that could not be read to their end. What was readable is predicted, but the
+ * command fails.
  */
 final class Unreadable {
   private static final int SHOWN = 10;
 
   private Unreadable() {}
 
-  /** Prints a line per such file and says whether there was one. */
+  /** Prints a line per file and returns whether there was any. */
   static boolean report(Counts counts, List<Output> outputs, CommandSpec spec) throws IOException {
     Long files = counts.failures().get(FailureReason.UNREADABLE_FILE);
     if (files == null) {

@@ -1,5 +1,7 @@
 package io.danq.cli.command;
 
+import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
@@ -21,26 +23,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq verify}: whether a model predicts what it should. */
+/** {@code danq verify}: checks that a model predicts what it should. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Checks that a model bundle predicts what it should.",
-      "Prints the largest differences: from DanQ's definition in plain Java, between batch sizes"
-          + " and between strands; with --keras from that file's weights and from DL4J's"
-          + " independent network; with --golden from Keras' own predictions. The order of the"
-          + " channels is not checked: no Keras file tells it."
+      "Prints the largest differences from DanQ's definition in plain Java, between batch sizes and"
+          + " between strands; with --keras from that file's weights and from DL4J's independent"
+          + " network; with --golden from Keras' own predictions. The order of the channels cannot"
+          + " be checked, because Keras files do not contain it."
     },
     footer = {
       "",
-      "Exit code: 0 all checks passed, 1 one failed or a file cannot be used,",
-      "2 called wrongly.",
+      "Exit code: 0 if all checks passed, 1 if one failed or a file cannot be used, 2 if called"
+          + " wrongly.",
       "The first --keras in a checkout downloads DL4J, about 135 MB.",
       "",
       "  danq verify --model my-danq --keras danq.keras --golden golden.npz",
@@ -59,7 +62,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--keras",
       paramLabel = "FILE",
-      description = "The Keras file (.keras or .h5) that the bundle was imported from.")
+      description = "Keras file (.keras or .h5) that the bundle was imported from.")
   private @Nullable Path keras;
 
   @Option(
@@ -70,26 +73,22 @@ public final class VerifyCommand implements Callable<Integer> {
               + " [n, targets].")
   private @Nullable Path golden;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "float32|int8",
-      defaultValue = "FLOAT32",
-      description = "Arithmetic that is checked. Default: float32")
-  private Precision precision;
+  @Mixin private PrecisionOption precisionOption;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--data",
       paramLabel = "NPZ",
       description =
-          "Labelled windows as 'danq evaluate' takes them, to see what --precision=int8 changes in"
-              + " mean ROC AUC.")
+          "Labelled windows as for 'danq evaluate', to show what --precision=int8 changes in mean ROC"
+              + " AUC.")
   private @Nullable Path data;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Precision precision = precisionOption.value();
     if (data != null && precision == Precision.FLOAT32) {
-      throw new IllegalArgumentException(
-          "--data compares another precision with float32: add --precision=int8");
+      throw new IllegalArgumentException("--data compares int8 with float32: add --precision=int8");
     }
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = ModelBundle.open(model);
@@ -105,9 +104,8 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       results = new ArrayList<>(verification.run(progress::step));
       if (data != null) {
-        progress.step("ranking " + data.getFileName() + " in either precision");
-        int threads = Runtime.getRuntime().availableProcessors();
-        results.add(RankingCheck.run(bundle, precision, data, threads));
+        progress.step("ranking " + data.getFileName() + " in both precisions");
+        results.add(RankingCheck.run(bundle, precision, data, threads.value()));
       }
     } finally {
       progress.end();

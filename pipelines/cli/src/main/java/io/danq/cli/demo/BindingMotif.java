@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Motifs that well-known transcription factors bind, as the consensus sequences of HOMER's known
  * motifs (Heinz et al. 2010, doi:10.1016/j.molcel.2010.05.004).
  */
-public enum BindingMotif {
+enum BindingMotif {
   CTCF("AYAGTGCCMYCTRGTGGCCA", true),
   REST("GGMGCTGTCCATGGTGCTGA", false),
   /** Dimers of FOS and JUN. */
@@ -32,7 +32,7 @@ public enum BindingMotif {
   }
 
   /** The motif in IUPAC letters, forward strand. */
-  public String consensus() {
+  String consensus() {
     return consensus;
   }
 
@@ -42,7 +42,7 @@ public enum BindingMotif {
    * <p>The small demonstration network answers to the island itself (G and C, CpG) too: only for
    * CTCF are high probabilities evidence that it knows the factor.
    */
-  public boolean inCpgIsland() {
+  boolean inCpgIsland() {
     return inCpgIsland;
   }
 

@@ -1,5 +1,6 @@
 package io.danq.cli.demo;
 
+import io.danq.sequence.support.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,16 +33,9 @@ final class BrokerJvm {
     Files.writeString(properties, properties(directory.resolve("data"), ports));
     Path log = directory.resolve("broker.log");
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            BrokerProcess.class.getName(),
-            properties.toString(),
-            clusterId);
-    // Not as an argument: with 200 jars it would fill the screen of whoever lists processes.
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        JavaProcess.of(BrokerProcess.class, properties, clusterId)
+            .withOptions(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+            .builder();
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new BrokerJvm(builder.start(), log);
   }
@@ -78,7 +72,7 @@ final class BrokerJvm {
     return process.toHandle();
   }
 
-  /** Lets go of the broker, as the end of this JVM would: it halts. */
+  /** Closes the broker's input, as the end of this JVM would; the broker halts. */
   void closeInput() throws IOException {
     process.getOutputStream().close();
   }
@@ -88,12 +82,12 @@ final class BrokerJvm {
     return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether the broker gave up because another process listens on one of its ports. */
+  /** Whether the broker ended because another process listens on one of its ports. */
   boolean portWasTaken() throws IOException {
     return !process.isAlive() && logTail().contains("Address already in use");
   }
 
-  /** What to throw when the broker failed: the message and the end of its log. */
+  /** An exception with a message and the end of the broker's log. */
   IOException failure(String message) throws IOException {
     String status = process.isAlive() ? "" : " (status " + process.exitValue() + ")";
     return new IOException(message + status + "; the end of " + log + ":\n" + logTail());
@@ -105,7 +99,7 @@ final class BrokerJvm {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
   }
 
-  /** Lets the broker shut down, forces it after 10 s, and returns when the process has ended. */
+  /** Shuts the broker down, by force after 10 s, and returns when the process has ended. */
   void stop() {
     process.destroy();
     try {

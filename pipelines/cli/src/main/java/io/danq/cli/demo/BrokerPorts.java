@@ -13,12 +13,12 @@ import java.net.Socket;
  * @param controller for the broker's own controller
  */
 record BrokerPorts(int broker, int controller) {
-  /** 127.0.0.1, whatever this JVM takes for the loopback address. */
+  /** 127.0.0.1, even if this JVM has another loopback address. */
   static InetAddress localhost() throws IOException {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
-  /** Two ports that nobody listens on at the moment. */
+  /** Two ports that are free at the moment. */
   static BrokerPorts free() {
     try (ServerSocket broker = new ServerSocket(0, 1, localhost());
         ServerSocket controller = new ServerSocket(0, 1, localhost())) {
@@ -33,7 +33,7 @@ record BrokerPorts(int broker, int controller) {
     return "127.0.0.1:" + broker;
   }
 
-  /** Whether anybody takes connections on the broker's port. */
+  /** Whether the broker's port accepts connections. */
   boolean listening() {
     try (Socket socket = new Socket(localhost(), broker)) {
       return socket.isConnected();

@@ -3,7 +3,7 @@ package io.danq.cli.demo;
 import java.util.SplittableRandom;
 
 /**
- * Random choices that come out the same on every JVM: all are made from {@link
+ * Random choices that are the same on every JVM: all are made from {@link
  * SplittableRandom#nextDouble}, whose bits are specified, and plain arithmetic. Not thread-safe.
  */
 final class Draw {
@@ -28,7 +28,7 @@ final class Draw {
     return share() < share;
   }
 
-  /** Nearly a standard normal: the sum of twelve uniform numbers, which lies within ±6. */
+  /** Nearly a standard normal: the sum of twelve uniform numbers, which is within ±6. */
   double normal() {
     double sum = -6;
     for (int i = 0; i < 12; i++) {

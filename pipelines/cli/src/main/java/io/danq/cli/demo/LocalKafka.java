@@ -24,8 +24,8 @@ import org.apache.kafka.common.errors.RetriableException;
  * A real Kafka broker on this machine, for demonstrations and tests: one KRaft node in a JVM of its
  * own, listening on free ports of 127.0.0.1.
  *
- * <p>The broker never outlives this JVM, however that ends. Topics are made with {@link
- * #createTopic}; the name of one that does not exist is an error. Messages of up to {@link
+ * <p>The broker never outlives this JVM, however the JVM ends. Topics are created with {@link
+ * #createTopic}; using a topic that does not exist is an error. Messages of up to {@link
  * ReadPublisher#MAX_RECORD_BYTES} bytes fit. Thread-safe.
  */
 public final class LocalKafka implements AutoCloseable {
@@ -51,8 +51,8 @@ public final class LocalKafka implements AutoCloseable {
   /**
    * Starts a broker and waits until it answers.
    *
-   * @param directory where it keeps its data, its configuration and {@code broker.log}; created if
-   *     need be, and must not hold a broker's data already
+   * @param directory folder for its data, its configuration and {@code broker.log}; created if
+   *     needed, and must not hold a broker's data already
    * @throws IOException if the broker ends early or does not answer within 60 s; the message has
    *     the last lines of its log
    */
@@ -89,7 +89,7 @@ public final class LocalKafka implements AutoCloseable {
   private static Admin connect(BrokerJvm jvm, BrokerPorts ports, String clusterId)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    // A client that finds no listener logs warnings, so it is made only once there is one.
+    // A client without a listener logs warnings, so it is created only when there is one.
     while (!ports.listening()) {
       await(jvm, deadline);
     }
@@ -108,14 +108,14 @@ public final class LocalKafka implements AutoCloseable {
 
   private static void await(BrokerJvm jvm, long deadline) throws IOException, InterruptedException {
     if (jvm.endsWithin(POLL)) {
-      throw jvm.failure("the Kafka broker ended while it started");
+      throw jvm.failure("the Kafka broker ended during start-up");
     }
     if (System.nanoTime() > deadline) {
       throw jvm.failure("the Kafka broker does not answer after " + START_LIMIT.toSeconds() + " s");
     }
   }
 
-  /** Whether it is our broker that takes requests, not another process on its port. */
+  /** Whether our broker takes requests, and not another process on its port. */
   private static boolean answers(Admin admin, String clusterId) throws InterruptedException {
     DescribeClusterResult cluster = admin.describeCluster();
     try {
@@ -135,7 +135,7 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   /** The broker's process; another one after {@link #resume}. */
-  public ProcessHandle process() {
+  ProcessHandle process() {
     return jvm.handle();
   }
 
@@ -170,9 +170,9 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   /**
-   * Whether every partition's leader answers for it. The broker names leaders before they lead: a
-   * producer whose first batch one of them refuses, and whose second it takes, is told ever after
-   * that its batches are out of order.
+   * Whether every partition's leader answers. The broker names leaders before they are ready. If a
+   * leader refuses a producer's first batch and takes its second, it rejects all later batches as
+   * out of order.
    */
   private boolean leads(String topic, int partitions)
       throws ExecutionException, InterruptedException {

@@ -4,7 +4,7 @@ import io.danq.cli.demo.SimulatedRead.PlantedMotif;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 
-/** What the simulator planted where a row predicts. */
+/** Finds the motifs that the simulator planted where a row predicts. */
 public final class PlantedMotifs {
   private static final int BIN = 200;
 

@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Writes reads to a Kafka topic, one read a message: the key is the read's id, the value one record
- * of FASTA, FASTQ or JSON.
+ * Writes reads to a Kafka topic, one read per message: the key is the read's id, the value one
+ * record of FASTA, FASTQ or JSON.
  *
  * <p>Every read is written once and acknowledged by all replicas (an idempotent producer, {@code
  * acks=all}). Reads are sent in batches in the background: only after {@link #flush} is a read
@@ -25,7 +25,7 @@ public final class ReadPublisher implements AutoCloseable {
   /** The largest message that is sent, 16 MiB: id and payload together. */
   public static final int MAX_RECORD_BYTES = 16 << 20;
 
-  /** What topic and producer must admit so that Kafka's framing fits beside such a message. */
+  /** The limit of topic and producer: the largest message and Kafka's framing. */
   static final int MAX_REQUEST_BYTES = MAX_RECORD_BYTES + (64 << 10);
 
   private final String topic;
@@ -79,9 +79,9 @@ public final class ReadPublisher implements AutoCloseable {
     long bytes = (long) id.getBytes(StandardCharsets.UTF_8).length + payload.length;
     if (bytes > MAX_RECORD_BYTES) {
       throw new IllegalArgumentException(
-          "read " + id + " has " + bytes + " bytes, a message at most " + MAX_RECORD_BYTES);
+          "read " + id + " has " + bytes + " bytes; a message has at most " + MAX_RECORD_BYTES);
     }
-    // The callback has the outcome.
+    // The callback receives the outcome.
     var unused =
         producer.send(
             new ProducerRecord<>(topic, id, payload),
@@ -105,9 +105,9 @@ public final class ReadPublisher implements AutoCloseable {
   }
 
   /**
-   * Sends what is still on its way and waits for it.
+   * Sends pending reads and waits until they are written.
    *
-   * @return how many reads have been written since this publisher was made
+   * @return the number of reads written since this publisher was created
    * @throws KafkaException if a read could not be written
    */
   public long flush() {
@@ -116,8 +116,8 @@ public final class ReadPublisher implements AutoCloseable {
     return acknowledged();
   }
 
-  /** How many reads the broker has acknowledged so far. */
-  public long acknowledged() {
+  /** The number of reads that the broker has acknowledged. */
+  long acknowledged() {
     return acknowledged.get();
   }
 
@@ -136,7 +136,7 @@ public final class ReadPublisher implements AutoCloseable {
   }
 
   /**
-   * Sends what is still on its way and disconnects.
+   * Sends pending reads and disconnects.
    *
    * @throws KafkaException if a read could not be written
    */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *       {@value #MAX_LENGTH}
  *   <li>site: {@value #COPIES} copies of one {@link BindingMotif}, on either strand, in one 200-bp
  *       bin, which is the central bin of a window that starts at a multiple of 200
- *   <li>motifs of promoters stand in the middle of a CpG island of {@value #ISLAND} bases: GC 70 %,
+ *   <li>motifs of promoters are in the middle of a CpG island of {@value #ISLAND} bases: GC 70 %,
  *       CpG not depleted (within the definition of Gardiner-Garden and Frommer 1987, from 200 bp,
  *       GC above 50 % and more than 0.6 of the CpG expected)
  *   <li>one read in ten has a run of up to 10 N, one in five a stretch of lower case
@@ -61,8 +61,8 @@ public final class ReadSimulator {
     return LongStream.iterate(0, number -> number + 1).mapToObj(this::read);
   }
 
-  /** One of the reads; independent of which were asked for before. */
-  public SimulatedRead read(long number) {
+  /** The read of that number, whichever reads were made before. */
+  SimulatedRead read(long number) {
     // An odd factor far from the generator's own step, so that no two reads share draws.
     Draw draw = new Draw(base + number * 0xd1342543de82ef95L);
     byte[] bases = new byte[length(draw)];

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A read that a {@link ReadSimulator} made.
+ * A read from a {@link ReadSimulator}.
  *
  * @param id its name, such as {@code sim-000017}
  * @param bases its bases: A, C, G, T, N, partly in lower case
- * @param motifs what was planted in it, by position; empty for background only
+ * @param motifs the planted motifs, by position; empty if there are none
  */
 public record SimulatedRead(String id, String bases, List<PlantedMotif> motifs) {
   /**
@@ -36,14 +36,14 @@ public record SimulatedRead(String id, String bases, List<PlantedMotif> motifs) 
   }
 
   /** The header line of both formats without its mark: the id and the planted motifs. */
-  public String header() {
+  String header() {
     return motifs.isEmpty()
         ? id
         : id + motifs.stream().map(m -> " " + m).collect(Collectors.joining());
   }
 
   /** One FASTA record, its bases on one line, with a line feed at the end. */
-  public String toFasta() {
+  String toFasta() {
     return ">" + header() + "\n" + bases + "\n";
   }
 

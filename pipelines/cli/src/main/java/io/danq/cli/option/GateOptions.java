@@ -5,12 +5,12 @@ import java.util.OptionalDouble;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a version must reach to be promoted. */
+/** The gate that a version must pass to become the current one. */
 public final class GateOptions {
   @Option(
       names = "--minMeanAuroc",
       paramLabel = "NUMBER",
-      description = "Smallest mean AUROC, 0 to 1. Default: none")
+      description = "Smallest mean AUROC that passes, 0 to 1. Default: none")
   private @Nullable Double minMeanAuroc;
 
   @Option(
@@ -18,11 +18,11 @@ public final class GateOptions {
       paramLabel = "NUMBER",
       defaultValue = "0.005",
       description =
-          "How far the mean AUROC may lie below that of the current version, 0 to 1."
+          "How far the mean AUROC may be below the current version's, 0 to 1."
               + " Default: ${DEFAULT-VALUE}")
   private double tolerance;
 
-  @Option(names = "--force", description = "Promote it whatever its mean AUROC.")
+  @Option(names = "--force", description = "Promote the version whatever its mean AUROC is.")
   private boolean force;
 
   public PromotionGate gate() {

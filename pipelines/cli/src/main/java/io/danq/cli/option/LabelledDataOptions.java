@@ -8,26 +8,26 @@ import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that name labelled windows to predict. */
+/** The labelled windows that a command predicts. */
 public final class LabelledDataOptions {
   @Option(
       names = {"-d", "--data"},
       required = true,
       paramLabel = "PATH",
-      description = "Labelled windows, a .npz, .npy or .mat file or a folder of 'danq examples'.")
+      description = "Labelled windows: a .npz, .npy or .mat file, or a folder of 'danq examples'.")
   private String data;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The labels of --data, where that is a .npy file.")
+      description = "Labels of --data if that is a .npy file.")
   private @Nullable Path labels;
 
   @Option(
       names = "--part",
       paramLabel = "train|validation|test",
       defaultValue = "TEST",
-      description = "The part of a folder of examples to predict. Default: test")
+      description = "Part of a folder of examples to predict. Default: test")
   private Part part;
 
   @Option(
@@ -35,11 +35,11 @@ public final class LabelledDataOptions {
       paramLabel = "agct|acgt",
       defaultValue = "AGCT",
       description =
-          "Order of the channels in the data, whatever the model's; agct for everything that comes"
-              + " from DeepSEA. Default: agct")
+          "Order of the channels in the data, which may differ from the model's; agct for data in"
+              + " DeepSEA's layout. Default: agct")
   private BaseOrder baseOrder;
 
-  /** Where the data lies, on any filesystem of Beam. */
+  /** The path of the data, on any file system of Beam. */
   public String path() {
     return data;
   }
@@ -48,7 +48,7 @@ public final class LabelledDataOptions {
     return part;
   }
 
-  /** The data as it lies on this machine. */
+  /** The data, which is on this machine. */
   public LabelledData onThisMachine() {
     return LabelledData.at(Path.of(data), Optional.ofNullable(labels), baseOrder);
   }

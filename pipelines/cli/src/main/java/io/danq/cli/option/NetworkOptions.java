@@ -9,14 +9,14 @@ public final class NetworkOptions {
       names = "--filters",
       paramLabel = "NUMBER",
       defaultValue = "320",
-      description = "Convolution filters. Default: ${DEFAULT-VALUE}")
+      description = "Number of convolution filters. Default: ${DEFAULT-VALUE}")
   private int filters;
 
   @Option(
       names = "--kernel",
       paramLabel = "BASES",
       defaultValue = "26",
-      description = "Width of a filter. Default: ${DEFAULT-VALUE}")
+      description = "Width of a filter in bases. Default: ${DEFAULT-VALUE}")
   private int kernel;
 
   @Option(
@@ -30,7 +30,7 @@ public final class NetworkOptions {
       names = "--units",
       paramLabel = "NUMBER",
       defaultValue = "320",
-      description = "Units of the LSTM in each direction. Default: ${DEFAULT-VALUE}")
+      description = "LSTM units in each direction. Default: ${DEFAULT-VALUE}")
   private int units;
 
   @Option(

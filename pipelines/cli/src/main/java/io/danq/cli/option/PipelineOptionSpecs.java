@@ -1,100 +1,74 @@
 package io.danq.cli.option;
 
-import io.danq.beam.option.ShortName;
+import io.danq.beam.option.PipelineArguments;
+import io.danq.beam.option.PipelineOption;
+import io.danq.beam.option.RenamedOption;
+import io.danq.beam.option.TimeSpan;
 import io.danq.cli.text.Faults;
-import java.beans.Introspector;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.options.Default;
-import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.options.Validation;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The options of a pipeline as options of a command: names, descriptions, defaults and what is
- * required are declared once, in the pipeline's options interface. Any other {@code --name=value}
- * is handed to Beam, which knows the options of its runners.
+ * Adds the options of a pipeline to a command and reads them back. Their names, descriptions and
+ * defaults are declared once, in the pipeline's options interface. Any other {@code --name=value}
+ * goes to Beam, which knows the options of its runners.
  */
 public final class PipelineOptionSpecs {
   private PipelineOptionSpecs() {}
 
-  /** Adds every option that the interface and those of ours that it extends declare. */
+  /** Adds every option of the pipeline. */
   public static void addTo(CommandSpec spec, Class<? extends PipelineOptions> type) {
-    getters(type)
-        .forEach(
-            getter ->
-                spec.addOption(
-                    option(getter, getter.isAnnotationPresent(Validation.Required.class))));
+    PipelineOption.of(type).forEach(option -> spec.addOption(spec(option, option.required())));
   }
 
   /**
-   * Adds the options for a command that runs the pipeline among other things: none is required, and
-   * those stay away that the command has already.
+   * Adds the options to a command that runs the pipeline as one of several steps. None is required,
+   * and the command's own options of the same name win.
    *
-   * @param without further options that stay away, such as {@code --overwrite}
+   * @param without further options to leave out, such as {@code --overwrite}
    */
   public static void addOptionalTo(
       CommandSpec spec, Class<? extends PipelineOptions> type, Set<String> without) {
-    for (Method getter : getters(type)) {
-      String name = "--" + name(getter);
+    for (PipelineOption option : PipelineOption.of(type)) {
+      String name = "--" + option.name();
       if (!without.contains(name) && !spec.optionsMap().containsKey(name)) {
-        spec.addOption(option(getter, false));
+        spec.addOption(spec(option, false));
       }
     }
   }
 
-  private static List<Method> getters(Class<? extends PipelineOptions> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
-        .filter(m -> m.isAnnotationPresent(Description.class))
-        .sorted(
-            Comparator.comparing((Method m) -> !m.isAnnotationPresent(Validation.Required.class))
-                .thenComparing(PipelineOptionSpecs::name))
-        .toList();
-  }
-
-  private static OptionSpec option(Method getter, boolean required) {
+  private static OptionSpec spec(PipelineOption option, boolean required) {
     List<String> names = new ArrayList<>();
-    ShortName shortName = getter.getAnnotation(ShortName.class);
-    if (shortName != null) {
-      names.add(shortName.value());
-    }
-    names.add("--" + name(getter));
-    Class<?> type = getter.getReturnType();
-    String defaultValue = defaultValue(getter);
-    boolean flag = type == boolean.class;
-    String description = getter.getAnnotation(Description.class).value();
+    option.shortName().ifPresent(names::add);
+    names.add("--" + option.name());
+    // A time stays text here: its faults are explained where main classes have theirs explained.
+    Class<?> type = option.type() == TimeSpan.class ? String.class : option.type();
+    boolean flag = option.isFlag();
+    String shown =
+        option
+            .defaultValue()
+            .filter(value -> !value.isEmpty() && !flag)
+            .map(value -> " Default: " + value.toLowerCase(Locale.ROOT))
+            .orElse("");
     return OptionSpec.builder(names.toArray(String[]::new))
         .type(type)
         .auxiliaryTypes(type == List.class ? String.class : type)
         .arity(flag ? "0..1" : "1")
         .fallbackValue(flag ? "true" : "")
-        .paramLabel(label(type))
+        .paramLabel(label(option.type()))
         .required(required)
-        .description(
-            defaultValue == null || defaultValue.isEmpty() || flag
-                ? description
-                : description + " Default: " + defaultValue)
+        .description(option.description() + shown)
         .build();
-  }
-
-  private static String name(Method getter) {
-    String property = getter.getName().replaceFirst("^(get|is)", "");
-    return Introspector.decapitalize(property);
   }
 
   private static String label(Class<?> type) {
@@ -103,41 +77,51 @@ public final class PipelineOptionSpecs {
           .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining("|"));
     }
+    if (type == TimeSpan.class) {
+      return "TIME";
+    }
     boolean text = type == String.class || type == List.class;
     return text ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";
   }
 
-  private static @Nullable String defaultValue(Method getter) {
-    for (Annotation annotation : getter.getAnnotations()) {
-      if (annotation.annotationType().getEnclosingClass() == Default.class) {
-        try {
-          Object value = annotation.annotationType().getMethod("value").invoke(annotation);
-          return value.toString().toLowerCase(Locale.ROOT);
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException("every default has a value", e);
-        }
+  /**
+   * Refuses an option that has another name now.
+   *
+   * @param others the arguments that the command does not know
+   * @throws IllegalArgumentException if one of them is the former name of an option of the command
+   */
+  public static void refuseFormerNames(CommandSpec spec, List<String> others) {
+    List<String> arguments = new ArrayList<>();
+    for (String other : others) {
+      int last = arguments.size() - 1;
+      // "--name value" as "--name=value"
+      if (last >= 0 && !other.startsWith("-") && !arguments.get(last).contains("=")) {
+        arguments.set(last, arguments.get(last) + "=" + other);
+      } else {
+        arguments.add(other);
       }
     }
-    return null;
+    RenamedOption.refuse(arguments, name -> spec.optionsMap().containsKey("--" + name));
   }
 
   /**
-   * The options of a parsed command as the pipeline takes them.
+   * Reads the options of a parsed command as the pipeline takes them.
    *
-   * @param others what the command did not know: options of Beam and its runners
-   * @throws ParameterException if one of those is no option, or not known to Beam either
+   * @param others the arguments that the command does not know: options of Beam and its runners
+   * @throws ParameterException if one of them is not an option, or Beam does not know it either
    */
   public static <T extends PipelineOptions> T parse(
       ParseResult parsed, Class<T> type, List<String> others) {
     var commandLine = parsed.commandSpec().commandLine();
+    refuseFormerNames(parsed.commandSpec(), others);
     List<String> args = new ArrayList<>();
     if (others.stream().noneMatch(other -> other.startsWith("--appName="))) {
-      args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins with it
+      args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins like this
     }
-    // One that is repeated is there as often, each time with all of its values.
+    // A repeated option is matched several times, each time with all of its values.
     for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       String name = option.longestName();
-      if (hasProperty(type, name.substring(2)) && option.getValue() != null) {
+      if (PipelineOption.exists(type, name.substring(2)) && option.getValue() != null) {
         values(option.getValue()).forEach(value -> args.add(name + "=" + value));
       }
     }
@@ -150,24 +134,18 @@ public final class PipelineOptionSpecs {
       args.add(other);
     }
     try {
-      return PipelineOptionsFactory.fromArgs(args.toArray(String[]::new)).withValidation().as(type);
+      return PipelineArguments.parse(args, type);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, fault(e), e);
     }
   }
 
-  /** A value as Beam reads it; those of an option that was repeated one by one. */
+  /** A value as Beam reads it; the values of a repeated option one by one. */
   private static List<String> values(Object value) {
     if (value instanceof List<?> several) {
       return several.stream().map(String::valueOf).toList();
     }
     return List.of(value instanceof Enum<?> e ? e.name() : value.toString());
-  }
-
-  private static boolean hasProperty(Class<?> type, String property) {
-    return Arrays.stream(type.getMethods())
-        .filter(m -> m.getDeclaringClass().getName().startsWith("io.danq."))
-        .anyMatch(m -> m.isAnnotationPresent(Description.class) && name(m).equals(property));
   }
 
   private static String fault(IllegalArgumentException e) {

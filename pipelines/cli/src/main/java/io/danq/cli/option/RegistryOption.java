@@ -5,7 +5,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Option;
 
-/** The registry that a command works on. */
+/** The registry that a command uses. */
 public final class RegistryOption {
   @Option(
       names = {"-r", "--registry"},

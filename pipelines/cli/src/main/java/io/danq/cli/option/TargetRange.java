@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** The part of a target table that is one network's. */
+/** Selects the targets of one network from a target table. */
 public final class TargetRange {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
 
   private TargetRange() {}
 
   /**
-   * The lines {@code FIRST:END} of a table, 0-based and half-open.
+   * Selects the lines {@code FIRST:END} of a table, 0-based and half-open.
    *
    * @param range null for the whole table
    * @param outputs how many targets there must be
-   * @throws IllegalArgumentException if the range is none, or does not lie in the table
+   * @throws IllegalArgumentException if the range is malformed or outside the table
    * @throws BundleException if there are more or fewer targets than outputs
    */
   public static List<Target> choose(
@@ -28,7 +28,7 @@ public final class TargetRange {
     if (chosen.size() != outputs) {
       String hint =
           table.size() > outputs
-              ? "; choose " + outputs + " of them with --targetRange=FIRST:END"
+              ? "; select " + outputs + " of them with --targetRange=FIRST:END"
               : "";
       throw new BundleException(
           (range == null ? file.toString() : "--targetRange=" + range)
@@ -43,9 +43,9 @@ public final class TargetRange {
   }
 
   /**
-   * The same, however many there are.
+   * Selects the same lines without checking their number.
    *
-   * @throws IllegalArgumentException if the range is none, or does not lie in the table
+   * @throws IllegalArgumentException if the range is malformed or outside the table
    */
   public static List<Target> of(List<Target> table, @Nullable String range, Path file) {
     return range == null ? table : slice(table, range, file);
@@ -55,18 +55,13 @@ public final class TargetRange {
     Matcher matcher = RANGE.matcher(range);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "--targetRange is FIRST:END, such as 125:815, was " + range);
+          "--targetRange must be FIRST:END, such as 125:815, was " + range);
     }
     int first = Integer.parseInt(matcher.group(1));
     int end = Integer.parseInt(matcher.group(2));
     if (first >= end || end > table.size()) {
       throw new IllegalArgumentException(
-          "--targetRange="
-              + range
-              + " does not lie in the "
-              + table.size()
-              + " targets of "
-              + file);
+          "--targetRange=" + range + " is outside the " + table.size() + " targets of " + file);
     }
     return table.subList(first, end);
   }

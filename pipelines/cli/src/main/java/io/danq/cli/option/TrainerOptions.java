@@ -1,105 +1,93 @@
 package io.danq.cli.option;
 
+import io.danq.beam.option.TimeSpan;
 import io.danq.training.EpochCriterion;
 import io.danq.training.LearningRateSchedule;
 import io.danq.training.OptimizerKind;
 import io.danq.training.TrainingOptions;
-import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a network is trained. */
+/** How a network is trained. The defaults are those of {@link TrainingOptions}. */
 public final class TrainerOptions {
+  private static final TrainingOptions DEFAULTS = TrainingOptions.DEFAULTS;
+
   @Option(
       names = "--epochs",
       paramLabel = "NUMBER",
-      defaultValue = "12",
       description = "Most epochs. Default: ${DEFAULT-VALUE}")
-  private int epochs;
+  private int epochs = DEFAULTS.epochs();
 
   @Option(
       names = "--patience",
       paramLabel = "EPOCHS",
-      defaultValue = "5",
-      description = "End after so many epochs without a better one. Default: ${DEFAULT-VALUE}")
-  private int patience;
+      description = "Stop after this many epochs without a better one. Default: ${DEFAULT-VALUE}")
+  private int patience = DEFAULTS.patience();
 
   @Option(
       names = "--keepBy",
       paramLabel = "loss|auroc",
-      defaultValue = "LOSS",
       description =
-          "The epoch whose weights are kept: that of the lowest validation loss, or of the highest"
-              + " mean AUROC over the validation windows. Default: loss")
-  private EpochCriterion keepBy;
+          "Keep the weights of the epoch with the lowest validation loss, or with the highest mean"
+              + " AUROC over the validation windows. Default: ${DEFAULT-VALUE}")
+  private EpochCriterion keepBy = DEFAULTS.criterion();
 
   @Option(
       names = "--batchSize",
       paramLabel = "WINDOWS",
-      defaultValue = "64",
-      description = "Windows a step. Default: ${DEFAULT-VALUE}")
-  private int batchSize;
+      description = "Windows per step. Default: ${DEFAULT-VALUE}")
+  private int batchSize = DEFAULTS.batchSize();
 
   @Option(
       names = "--optimizer",
       paramLabel = "adam|rmsprop",
-      defaultValue = "ADAM",
-      description = "With Keras' formulas and constants. Default: adam")
-  private OptimizerKind optimizer;
+      description = "Optimiser, with Keras' formulas and constants. Default: ${DEFAULT-VALUE}")
+  private OptimizerKind optimizer = DEFAULTS.optimizer();
 
   @Option(
       names = "--learningRate",
       paramLabel = "RATE",
-      defaultValue = "0.001",
-      description = "Of the first epoch. Default: ${DEFAULT-VALUE}")
-  private double learningRate;
+      description = "Learning rate of the first epoch. Default: ${DEFAULT-VALUE}")
+  private double learningRate = DEFAULTS.learningRate();
 
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
-      defaultValue = "constant",
       description =
-          "How the learning rate goes on: constant, cosine (to 0 after the last epoch),"
-              + " exponential:FACTOR (every epoch) or plateau:FACTOR:PATIENCE (after so many epochs"
+          "How the learning rate changes: constant, cosine (to 0 after the last epoch),"
+              + " exponential:FACTOR (every epoch) or plateau:FACTOR:PATIENCE (after PATIENCE epochs"
               + " without a lower validation loss). Default: ${DEFAULT-VALUE}")
-  private String schedule;
+  private String schedule = DEFAULTS.schedule().toString();
 
   @Option(
       names = "--poolDropout",
       paramLabel = "RATE",
-      defaultValue = "0.2",
-      description = "Share of the pooled values that a step leaves out. Default: ${DEFAULT-VALUE}")
-  private double poolDropout;
+      description = "Share of the pooled values that each step drops. Default: ${DEFAULT-VALUE}")
+  private double poolDropout = DEFAULTS.poolDropout();
 
   @Option(
       names = "--lstmDropout",
       paramLabel = "RATE",
-      defaultValue = "0.5",
-      description = "Share of the LSTM's outputs that a step leaves out. Default: ${DEFAULT-VALUE}")
-  private double lstmDropout;
+      description = "Share of the LSTM's outputs that each step drops. Default: ${DEFAULT-VALUE}")
+  private double lstmDropout = DEFAULTS.lstmDropout();
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      defaultValue = "1",
       description =
-          "Of the first weights, the order of the windows and dropout: the same seed and number of"
-              + " threads give the same model on the same machine. Default: ${DEFAULT-VALUE}")
-  private long seed;
+          "Seed of the first weights, the order of the windows and dropout. The same seed and number"
+              + " of threads give the same model on the same machine. Default: ${DEFAULT-VALUE}")
+  private long seed = DEFAULTS.seed();
+
+  @Mixin private ThreadsOption threads;
 
   @Option(
-      names = "--threads",
-      paramLabel = "NUMBER",
-      description = "Threads that compute. Default: the machine's cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--checkpointMinutes",
-      paramLabel = "MINUTES",
-      defaultValue = "5",
+      names = "--checkpointInterval",
+      paramLabel = "TIME",
       description =
-          "Time between two checkpoints within an epoch; there is one after every epoch too."
-              + " Default: ${DEFAULT-VALUE}")
-  private double checkpointMinutes;
+          "Time between checkpoints within an epoch, such as 30s or 5m; every epoch ends with one"
+              + " too. Default: ${DEFAULT-VALUE}")
+  private String checkpointInterval = new TimeSpan(DEFAULTS.checkpointInterval()).toString();
 
   /**
    * The options as the trainer takes them.
@@ -107,10 +95,6 @@ public final class TrainerOptions {
    * @throws IllegalArgumentException if a value is outside its range
    */
   public TrainingOptions options(boolean freezeConvolution) {
-    if (!(checkpointMinutes >= 0 && checkpointMinutes < 1e6)) {
-      throw new IllegalArgumentException(
-          "--checkpointMinutes must be 0 to 1000000, was " + checkpointMinutes);
-    }
     return new TrainingOptions(
         optimizer,
         learningRate,
@@ -123,7 +107,7 @@ public final class TrainerOptions {
         lstmDropout,
         freezeConvolution,
         seed,
-        threads,
-        Duration.ofMillis(Math.round(checkpointMinutes * 60_000)));
+        threads.value(),
+        TimeSpan.parse("--checkpointInterval", checkpointInterval).duration());
   }
 }

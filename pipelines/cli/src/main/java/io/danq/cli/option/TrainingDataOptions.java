@@ -12,27 +12,26 @@ import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the windows of a training are, and their labels. */
+/** The windows that a network is trained on, and their labels. */
 public final class TrainingDataOptions {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The labels of --data, where that is a .npy file.")
+      description = "Labels of --data if that is a .npy file.")
   private @Nullable Path labels;
 
   @Option(
       names = "--validationData",
       paramLabel = "PATH",
       description =
-          "Windows to judge every epoch by, such a file too or the validation part of a folder of"
-              + " examples. Default: the validation part of --data, or its last windows where it has"
-              + " none.")
+          "Windows to validate every epoch with: a file, or a folder of examples with a validation"
+              + " part. Default: the validation part of --data, or its last windows if it has none.")
   private @Nullable Path validationData;
 
   @Option(
       names = "--validationLabels",
       paramLabel = "FILE",
-      description = "The labels of --validationData, where that is a .npy file.")
+      description = "Labels of --validationData if that is a .npy file.")
   private @Nullable Path validationLabels;
 
   @Option(
@@ -40,13 +39,14 @@ public final class TrainingDataOptions {
       paramLabel = "SHARE",
       defaultValue = "0.1",
       description =
-          "Share of --data that is held out where there are no other windows to validate by."
+          "Share of --data to hold out if there are no other windows to validate with."
               + " Default: ${DEFAULT-VALUE}")
   private double validationFraction;
 
   @Option(
       names = "--reverseComplements",
-      description = "Train on the reverse complement of every window too: twice the windows.")
+      description =
+          "Train on the reverse complement of every window too, which doubles the windows.")
   private boolean reverseComplements;
 
   @Option(
@@ -54,25 +54,25 @@ public final class TrainingDataOptions {
       paramLabel = "agct|acgt",
       defaultValue = "AGCT",
       description =
-          "Order of the channels in the data, and of a new network; agct for everything that comes"
-              + " from DeepSEA. Default: agct")
+          "Order of the channels in the data and in a new network; agct for data in DeepSEA's"
+              + " layout. Default: agct")
   private BaseOrder baseOrder;
 
   @Option(
       names = {"-t", "--targets"},
       paramLabel = "TSV",
       description =
-          "What the label columns are, a line each in their order; the header names at least index,"
-              + " cell_type, assay, treatment. Default: the targets of the folder, or of the model to"
-              + " begin with.")
+          "Table of the label columns, one line per column in their order. The header names at"
+              + " least index, cell_type, assay and treatment. Default: the targets of the folder, or"
+              + " of the model to begin with.")
   private @Nullable Path targets;
 
   @Option(
       names = "--targetRange",
       paramLabel = "FIRST:END",
       description =
-          "The lines of --targets that are the data's, counted from 0, END not included; 125:815 for"
-              + " the transcription factors among DeepSEA's 919. Default: all.")
+          "Lines of --targets that belong to the data, counted from 0, END excluded; 125:815 for the"
+              + " transcription factors among DeepSEA's 919. Default: all.")
   private @Nullable String targetRange;
 
   public BaseOrder baseOrder() {
@@ -87,7 +87,7 @@ public final class TrainingDataOptions {
     return reverseComplements;
   }
 
-  /** The windows to learn from, a file or folder. */
+  /** The windows to train on: a file or folder. */
   public LabelledData training(Path data) {
     return labelled(data, labels);
   }
@@ -95,13 +95,13 @@ public final class TrainingDataOptions {
   /**
    * A file or folder of windows.
    *
-   * @param theirLabels of a {@code .npy} file; null for others
+   * @param theirLabels the labels of a {@code .npy} file; null for other formats
    */
   public LabelledData labelled(Path data, @Nullable Path theirLabels) {
     return LabelledData.at(data, Optional.ofNullable(theirLabels), baseOrder);
   }
 
-  /** The windows to validate by, where they are in data of their own. */
+  /** The windows to validate with, if they are separate data. */
   public Optional<LabelledData> validation() {
     if (validationLabels != null && validationData == null) {
       throw new IllegalArgumentException("--validationLabels needs --validationData");
@@ -116,9 +116,9 @@ public final class TrainingDataOptions {
   }
 
   /**
-   * Whether the targets are given here.
+   * Whether {@code --targets} is given.
    *
-   * @throws IllegalArgumentException if a part of them is, without them
+   * @throws IllegalArgumentException if {@code --targetRange} is given without it
    */
   public boolean hasTargets() {
     if (targetRange != null && targets == null) {
@@ -127,12 +127,12 @@ public final class TrainingDataOptions {
     return targets != null;
   }
 
-  /** The targets that are given here, as many as there are label columns. */
+  /** The targets of {@code --targets}, one per label column. */
   public List<Target> targets(int columns) throws IOException {
     return TargetRange.choose(TargetTable.read(targets), targetRange, columns, targets);
   }
 
-  /** The targets that are given here, however many. */
+  /** The targets of {@code --targets}, if it is given. */
   public Optional<List<Target>> targets() throws IOException {
     return hasTargets()
         ? Optional.of(TargetRange.of(TargetTable.read(targets), targetRange, targets))

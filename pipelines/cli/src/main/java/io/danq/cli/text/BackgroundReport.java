@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A background on the terminal: its windows, and the targets at both ends. */
+/** Prints a background: its windows, and the targets with the lowest and highest scores. */
 public final class BackgroundReport {
   private static final int SHOWN = 5;
   private static final double RARE = 0.01;
@@ -44,7 +44,7 @@ public final class BackgroundReport {
     table.print(out);
   }
 
-  /** Number of windows and strands in a few words. */
+  /** The number of windows and the strands, in a few words. */
   public static String describe(BackgroundScores background) {
     return String.format(
         Locale.ROOT,

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a model bundle holds, for a person to read. */
+/** Prints what is in a model bundle. */
 public final class BundleReport {
   private BundleReport() {}
 

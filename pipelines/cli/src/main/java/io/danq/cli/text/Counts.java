@@ -12,7 +12,7 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
-/** What a run has counted. */
+/** The counts of a run. */
 public final class Counts {
   private final Supplier<Map<String, Long>> sums;
 
@@ -20,7 +20,7 @@ public final class Counts {
     this.sums = sums;
   }
 
-  /** What is counted in this JVM from now on. */
+  /** Counts in this JVM from now on; a live view. */
   public static Counts ofThisJvm() {
     Map<String, Long> start = Tally.snapshot();
     return new Counts(
@@ -32,8 +32,8 @@ public final class Counts {
   }
 
   /**
-   * What a runner says it has counted, wherever it ran. Where tasks failed and ran again, Flink
-   * counts the last attempt alone.
+   * The counts that a runner reports, wherever it ran. If tasks failed and ran again, Flink counts
+   * the last attempt only.
    */
   public static Counts of(MetricResults metrics) {
     MetricsFilter ours =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An evaluation on the terminal: the means, and the targets at both ends. */
+/** Prints an evaluation: the means, and the best and worst targets. */
 public final class EvaluationSummary {
   private static final int SHOWN = 5;
 

@@ -7,16 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
-/** What went wrong, in one line for the person who called. */
+/** Explains an error in one line to the person who ran the command. */
 public final class Faults {
   private Faults() {}
 
-  /** Whether the call was wrong rather than the work. */
+  /** Whether the command was called wrongly. Otherwise its work failed. */
   public static boolean isUsage(Throwable fault) {
     return fault instanceof ParameterException || fault instanceof IllegalArgumentException;
   }
 
-  /** The innermost message that a person can act on. */
+  /** The message of the innermost exception that a person can act on. */
   public static String describe(Throwable fault) {
     Throwable innermost = fault;
     while (innermost.getCause() != null
@@ -28,8 +28,8 @@ public final class Faults {
   }
 
   /**
-   * Exceptions of our own making and of input and output name the fault; those of runners only wrap
-   * one.
+   * Our own exceptions and those of input and output say what is wrong; those of runners wrap
+   * another one.
    */
   private static boolean speaks(Throwable fault) {
     return fault.getClass().getName().startsWith("io.danq.")

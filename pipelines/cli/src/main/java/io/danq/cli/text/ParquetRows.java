@@ -12,7 +12,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class ParquetRows {
   private ParquetRows() {}
 
-  /** Every row of every Parquet file in a folder, file by file in order of their names. */
+  /** Every row of every Parquet file in a folder, file by file, sorted by name. */
   public static void forEach(String folder, Consumer<GenericRecord> action) throws IOException {
     for (ResourceId file : ParquetFiles.in(folder)) {
       RowFiles.forEach(file, action);

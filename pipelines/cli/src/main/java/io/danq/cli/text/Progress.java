@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * Shows how far a run is: one line that is written again on a terminal, plain lines now and then
- * otherwise.
+ * Shows how far a run is. On a terminal it is one line that is rewritten; elsewhere it is a new
+ * line every few seconds.
  */
 public final class Progress {
   private static final int BAR = 24;
@@ -26,7 +26,7 @@ public final class Progress {
     this.terminal = terminal;
   }
 
-  /** Shows the state if it is time to. */
+  /** Shows the counts, if an update is due. */
   public void update(Counts counts, OptionalDouble fraction) {
     if (!due()) {
       return;
@@ -49,7 +49,7 @@ public final class Progress {
     show(text);
   }
 
-  /** Shows how much of a known amount is done, if it is time to. */
+  /** Shows how much of a known amount is done, if an update is due. */
   public void update(long done, long total, String unit) {
     if (!due()) {
       return;
@@ -71,7 +71,7 @@ public final class Progress {
   }
 
   /**
-   * Shows how much is done and a text beside it, if it is time to.
+   * Shows how much is done, followed by a text, if an update is due.
    *
    * @param fraction 0 to 1
    */
@@ -81,21 +81,21 @@ public final class Progress {
     }
   }
 
-  /** Shows what is done and for how long, if it is time to. */
+  /** Shows a text and the time so far, if an update is due. */
   public void update(Supplier<String> text) {
     if (due()) {
       show(text.get() + ", " + clock(seconds()));
     }
   }
 
-  /** Shows that a run goes on on a cluster, if it is time to. */
+  /** Shows that a job is running on a cluster, if an update is due. */
   public void updateElsewhere(String cluster) {
     if (due()) {
       show("running on " + cluster + ", " + clock(seconds()));
     }
   }
 
-  /** Shows what is being done, at once. */
+  /** Shows the current step at once. */
   public void step(String what) {
     show(what + " …");
   }
@@ -121,7 +121,7 @@ public final class Progress {
     out.flush();
   }
 
-  /** Removes the line from a terminal, so that what follows stands alone. */
+  /** Clears the line on a terminal, so that the next output starts on an empty line. */
   public void end() {
     if (terminal && lastLength > 0) {
       out.print("\r" + " ".repeat(lastLength) + "\r");
@@ -139,8 +139,8 @@ public final class Progress {
         Locale.ROOT, "[%s%s] %3.0f %%  ", "=".repeat(full), " ".repeat(BAR - full), 100 * fraction);
   }
 
-  /** Minutes and seconds. */
-  public static String clock(double seconds) {
+  /** A time as minutes and seconds. */
+  static String clock(double seconds) {
     long whole = Math.round(seconds);
     return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }

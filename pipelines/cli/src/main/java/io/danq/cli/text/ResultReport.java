@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
 
-/** The rows of a result with the strongest hits, or failed records, for a person to read. */
+/** Prints the rows of a result that have the strongest hits, and its failed records. */
 public final class ResultReport {
   private static final int MESSAGE = 80;
 
@@ -129,7 +129,7 @@ public final class ResultReport {
     table.print(out);
   }
 
-  /** That of the strongest hit; empty without one, and in results of a time before E-values. */
+  /** The E-value of the strongest hit; empty if there is none, as in results without E-values. */
   private static String evalue(GenericRecord row) {
     List<?> hits = (List<?>) row.get("hits");
     if (hits.isEmpty()

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of text with columns as wide as their cells; numbers stand to the right. */
+/** A table of text. Columns are as wide as their widest cell, and numbers are aligned right. */
 public final class Table {
   private final List<String[]> rows = new ArrayList<>();
 
@@ -41,7 +41,7 @@ public final class Table {
     }
   }
 
-  /** A whole number with its thousands set apart. */
+  /** A whole number with commas between the thousands. */
   public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

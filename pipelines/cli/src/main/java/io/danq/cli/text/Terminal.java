@@ -2,11 +2,11 @@ package io.danq.cli.text;
 
 import java.io.Console;
 
-/** Whether a person looks at the output. */
+/** Tells whether the output goes to a terminal. */
 public final class Terminal {
   private Terminal() {}
 
-  @SuppressWarnings("SystemConsoleNull") // newer JDKs are asked below
+  @SuppressWarnings("SystemConsoleNull") // newer JDKs are handled below
   public static boolean isInteractive() {
     Console console = System.console();
     if (console == null) {

@@ -6,13 +6,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows how training goes: the steps as progress, every epoch as a line. */
+/** Shows a training as it runs: steps as progress, one line per epoch. */
 public final class TrainingProgress implements TrainingListener {
   private final PrintWriter out;
   private final Progress progress;
   private final int epochs;
   private final long start = System.nanoTime();
-  private long windowsBefore = -1; // of this call: done by an earlier one
+  private long windowsBefore = -1; // windows that an earlier call has done
 
   /**
    * @param epochs most epochs of the run
@@ -26,7 +26,7 @@ public final class TrainingProgress implements TrainingListener {
   @Override
   public void resumed(List<EpochResult> complete, int windows) {
     out.println(
-        "going on from the checkpoint: epoch "
+        "continuing from the checkpoint: epoch "
             + (complete.size() + 1)
             + ", "
             + Table.grouped(windows)

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A training on the terminal: what it begins with, and what it came to. */
+/** Prints the start and the result of a training. */
 public final class TrainingSummary {
   private TrainingSummary() {}
 
   /**
-   * Prints what a training begins with.
+   * Prints the data and the network that a training begins with.
    *
-   * @param from the model whose weights it begins with, if it does so
+   * @param from the model whose weights it begins with, if any
    */
   public static void printBegin(TrainingRun run, Optional<ModelBundle> from, PrintWriter out) {
     out.printf(
@@ -30,14 +30,14 @@ public final class TrainingSummary {
         bundle ->
             out.printf(
                 Locale.ROOT,
-                "begins with %s, which knows %s of the targets%n",
+                "starting from %s, which has %s of the targets%n",
                 TrainingRun.describe(bundle),
                 Table.grouped(WarmStart.knownTargets(bundle, run.targets()))));
     out.flush();
   }
 
   /**
-   * Prints what a training came to.
+   * Prints the result of a training.
    *
    * @param output the bundle's folder
    */
@@ -45,7 +45,7 @@ public final class TrainingSummary {
     EpochResult best = trained.result().best();
     out.println();
     if (trained.result().stoppedEarly()) {
-      out.println("ended early: the epochs no longer became better");
+      out.println("stopped early: the epochs no longer improved");
     }
     out.printf(
         Locale.ROOT,

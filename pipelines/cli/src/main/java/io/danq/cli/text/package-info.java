@@ -1,5 +1,5 @@
 /**
- * What commands print: progress, tables, summaries and the messages of faults.
+ * What commands print: progress, tables, summaries and error messages.
  *
  * <p>Begin with {@link io.danq.cli.text.Progress} and {@link io.danq.cli.text.Faults}.
  */

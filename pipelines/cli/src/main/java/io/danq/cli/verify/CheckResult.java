@@ -1,14 +1,14 @@
 package io.danq.cli.verify;
 
 /**
- * What one check of a model found.
+ * The result of one check of a model.
  *
  * @param check what was checked
- * @param windows how many windows were compared, 0 where none was
- * @param difference the largest difference in probability or weight; NaN where one side is
- * @param limit what it may be
- * @param remark why it was skipped, or where the difference lies; empty if there is nothing to say
- * @param skipped whether it could not be made
+ * @param windows how many windows were compared; 0 if the check compares none
+ * @param difference the largest difference in probability or weight; NaN if either side is NaN
+ * @param limit the largest difference that passes
+ * @param remark why it was skipped, or where the difference is; may be empty
+ * @param skipped whether the check could not be run
  */
 public record CheckResult(
     String check, int windows, double difference, double limit, String remark, boolean skipped) {
@@ -20,8 +20,8 @@ public record CheckResult(
     return new CheckResult(check, 0, 0, 0, reason, true);
   }
 
-  /** Whether the check was made and the difference is beyond its limit. */
+  /** Whether the check was run and the difference exceeds its limit. */
   public boolean failed() {
-    return !skipped && !(difference <= limit); // NaN is beyond every limit
+    return !skipped && !(difference <= limit); // NaN exceeds every limit
   }
 }

@@ -29,8 +29,8 @@ final class CheckWindows {
   }
 
   /**
-   * Random windows, of each four one as it is, one that starts and one that ends with a run of N
-   * and one with N strewn in.
+   * Random windows, in groups of four: one of known bases, one that starts with a run of N, one
+   * that ends with a run of N, and one with N in random places.
    */
   List<byte[]> withUnknownBases(int count) {
     List<byte[]> windows = plain(count);

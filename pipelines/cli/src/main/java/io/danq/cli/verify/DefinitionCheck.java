@@ -7,7 +7,7 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** The engine against DanQ as its definition says, in plain Java and double precision. */
+/** Compares the engine with DanQ's definition, in plain Java and double precision. */
 final class DefinitionCheck {
   private static final int WINDOWS = 4;
 

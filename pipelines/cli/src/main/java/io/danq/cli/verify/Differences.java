@@ -4,7 +4,9 @@ package io.danq.cli.verify;
 final class Differences {
   private Differences() {}
 
-  /** Of two arrays {@code [windows][targets]} of one shape; NaN if either holds one. */
+  /**
+   * Between two arrays {@code [windows][targets]} of the same shape; NaN if either contains one.
+   */
   static double largest(float[][] left, float[][] right) {
     double largest = 0;
     for (int i = 0; i < left.length; i++) {
@@ -13,7 +15,7 @@ final class Differences {
     return largest;
   }
 
-  /** Of two arrays of one length; NaN if either holds one. */
+  /** Between two arrays of the same length; NaN if either contains one. */
   static double largest(float[] left, float[] right) {
     double largest = 0;
     for (int i = 0; i < left.length; i++) {

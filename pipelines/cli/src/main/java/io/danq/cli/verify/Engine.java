@@ -4,7 +4,7 @@ import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import java.util.List;
 
-/** An engine with the model loaded, as far as checks use it. */
+/** An engine with the model loaded: the part of it that checks use. */
 public interface Engine extends AutoCloseable {
   /** Probabilities {@code [windows][targets]}. */
   float[][] predict(List<byte[]> windows);
@@ -12,14 +12,14 @@ public interface Engine extends AutoCloseable {
   @Override
   void close();
 
-  /** How the engine that is to be checked opens the model. */
+  /** Opens the model in the engine under test. */
   @FunctionalInterface
   interface Opener {
     /** An engine that the caller closes. */
     Engine open(Strands strands);
   }
 
-  /** A predictor as an engine; closing one closes the other. */
+  /** A predictor as an engine. Closing the engine closes the predictor. */
   static Engine of(Predictor predictor) {
     return new Engine() {
       @Override

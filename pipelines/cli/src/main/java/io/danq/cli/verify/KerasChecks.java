@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A bundle and its engine against the Keras file that the bundle was made of. */
+/** Compares a bundle and its engine with the Keras file that the bundle was imported from. */
 final class KerasChecks {
   private static final int WINDOWS = 16;
 
@@ -38,7 +38,7 @@ final class KerasChecks {
   /**
    * Whether the bundle's weights are those that the importer reads from the file, bit for bit.
    *
-   * @throws IOException if the file is no DanQ network or one of other dimensions
+   * @throws IOException if the file is not a DanQ network, or has other dimensions
    */
   CheckResult weights() throws IOException {
     KerasModel model = KerasImporter.read(file);
@@ -64,7 +64,7 @@ final class KerasChecks {
           if (count++ == 0) {
             first = tensor.tensorName() + "[" + i + "] is " + a + ", in the file " + b;
           }
-          // At least something, for 0 and -0 are not the same bits.
+          // Never 0 for different bits: 0 and -0 are equal as numbers.
           largest = Math.max(largest, Math.max(Float.MIN_VALUE, Math.abs((double) a - b)));
         }
       }
@@ -74,7 +74,7 @@ final class KerasChecks {
     return new CheckResult("weights of the Keras file, bit for bit", 0, largest, 0, remark, false);
   }
 
-  /** The engine, and Keras' predictions, against the network that DL4J reads and runs. */
+  /** Compares the engine, and Keras' predictions, with the network that DL4J reads and runs. */
   List<CheckResult> secondOpinion(Optional<Golden> golden, Consumer<String> progress)
       throws IOException {
     Optional<KerasReference> reference = KerasReference.installed();
@@ -82,7 +82,7 @@ final class KerasChecks {
       return List.of(
           CheckResult.skipped(
               "DL4J's network",
-              "DL4J is not here: it comes with danq in a checkout, and not on Apple Silicon"));
+              "DL4J is not installed: danq has it in a checkout only, and not on Apple Silicon"));
     }
     List<byte[]> windows =
         new CheckWindows(bundle.manifest().network().window(), 3).withUnknownBases(WINDOWS);

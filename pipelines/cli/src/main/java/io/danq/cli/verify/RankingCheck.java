@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a precision costs where it counts: in the mean ROC AUC over labelled windows. */
+/** Measures what a precision costs in mean ROC AUC over labelled windows. */
 public final class RankingCheck {
   private static final double LIMIT = 1e-3;
 

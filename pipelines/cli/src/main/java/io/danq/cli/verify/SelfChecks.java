@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every engine must do with every model, whatever the numbers: a window's probabilities depend
- * on that window alone, and both strands are what DeepSEA and DanQ report, the mean of the forward
- * and the reverse-complement probabilities.
+ * Checks what must hold for every engine and every model. A window's probabilities depend on that
+ * window only. The result for both strands is the mean of the forward and the reverse-complement
+ * probabilities, as DeepSEA and DanQ report it.
  */
 final class SelfChecks {
   private static final List<Integer> BATCHES = List.of(7, 64, 65);

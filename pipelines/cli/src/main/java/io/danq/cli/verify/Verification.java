@@ -13,9 +13,9 @@ import java.util.function.Consumer;
  * All checks of one model.
  *
  * @param bundle the model
- * @param engines the engine that is to be checked
- * @param limits what it may differ
- * @param keras the Keras file that the bundle was made of
+ * @param engines the engine under test
+ * @param limits the largest differences that pass
+ * @param keras the Keras file that the bundle was imported from
  * @param golden Keras' predictions, as {@link Golden} describes them
  */
 public record Verification(
@@ -25,9 +25,9 @@ public record Verification(
     Optional<Path> keras,
     Optional<Path> golden) {
   /**
-   * Runs the checks, those first that need no prediction.
+   * Runs the checks, starting with the one that needs no prediction.
    *
-   * @param progress is told what is being done, before it is
+   * @param progress receives each step before it starts
    * @throws IOException if a file cannot be read or belongs to another network
    */
   public List<CheckResult> run(Consumer<String> progress) throws IOException {

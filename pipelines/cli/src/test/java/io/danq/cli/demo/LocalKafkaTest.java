@@ -194,7 +194,7 @@ class LocalKafkaTest {
     BrokerPorts same = new BrokerPorts(1, 1);
     assertThatThrownBy(() -> LocalKafka.start(directory.resolve("broken"), () -> same))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("the Kafka broker ended while it started (status ")
+        .hasMessageContaining("the Kafka broker ended during start-up (status ")
         .hasMessageContaining("listeners");
   }
 

@@ -1,6 +1,7 @@
 package io.danq.flink;
 
 import io.danq.beam.file.Folders;
+import io.danq.beam.option.PipelineArguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,28 +23,28 @@ public final class EmbeddedFlink {
 
   /** Sets the defaults where the command line names neither a runner nor a cluster. */
   public static void setDefaults(PipelineOptions options, List<String> given) throws IOException {
-    if (!has(given, "runner")) {
+    if (!PipelineArguments.has(given, "runner")) {
       options.setRunner(FlinkRunner.class);
     }
     if (options.getRunner() != FlinkRunner.class) {
       return;
     }
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
-    if (!has(given, "flinkMaster")) {
+    if (!PipelineArguments.has(given, "flinkMaster")) {
       flink.setFlinkMaster(LOCAL);
     }
-    if (!has(given, "objectReuse")) {
+    if (!PipelineArguments.has(given, "objectReuse")) {
       flink.setObjectReuse(true);
     }
-    if (!has(given, "fasterCopy")) {
+    if (!PipelineArguments.has(given, "fasterCopy")) {
       flink.setFasterCopy(true);
     }
     if (flink.getFlinkMaster().equals(LOCAL)) {
       // Beam gives a batch pipeline in this JVM one task unless it is told a number.
-      if (!has(given, "parallelism")) {
+      if (!PipelineArguments.has(given, "parallelism")) {
         flink.setParallelism(Runtime.getRuntime().availableProcessors());
       }
-      if (!has(given, "flinkConfDir")) {
+      if (!PipelineArguments.has(given, "flinkConfDir")) {
         flink.setFlinkConfDir(configuration().toString());
       }
     }
@@ -67,10 +68,6 @@ public final class EmbeddedFlink {
       return master.startsWith("[") ? Optional.empty() : Optional.of(master);
     }
     return runner.equals("DirectRunner") ? Optional.empty() : Optional.of(runner);
-  }
-
-  private static boolean has(List<String> given, String option) {
-    return given.stream().anyMatch(arg -> arg.startsWith("--" + option + "="));
   }
 
   private static Path configuration() throws IOException {

@@ -1,5 +1,6 @@
 package io.danq.flink;
 
+import io.danq.beam.option.PipelineArguments;
 import java.security.CodeSource;
 import java.util.Collection;
 import java.util.Objects;
@@ -38,27 +39,27 @@ public final class FlinkStreamDefaults {
    */
   public static void set(FlinkPipelineOptions options, Collection<String> given) {
     checkEnumerator();
-    if (!has(given, "objectReuse")) {
+    if (!PipelineArguments.has(given, "objectReuse")) {
       options.setObjectReuse(true);
     }
-    if (!has(given, "fasterCopy")) {
+    if (!PipelineArguments.has(given, "fasterCopy")) {
       options.setFasterCopy(true);
     }
-    if (!has(given, "checkpointingInterval")) {
+    if (!PipelineArguments.has(given, "checkpointingInterval")) {
       options.setCheckpointingInterval(CHECKPOINT_MILLIS);
     }
-    if (!has(given, "maxBundleSize")) {
+    if (!PipelineArguments.has(given, "maxBundleSize")) {
       options.setMaxBundleSize(MAX_BUNDLE);
     }
-    if (!has(given, "maxBundleTimeMills")) {
+    if (!PipelineArguments.has(given, "maxBundleTimeMills")) {
       options.setMaxBundleTimeMills(MAX_BUNDLE_MILLIS);
     }
     // Otherwise a step that a checkpoint interrupts keeps its batch's rows back until the next
     // element comes, and may hand on a watermark before them, which makes them late.
-    if (!has(given, "finishBundleBeforeCheckpointing")) {
+    if (!PipelineArguments.has(given, "finishBundleBeforeCheckpointing")) {
       options.setFinishBundleBeforeCheckpointing(true);
     }
-    if (!has(given, "maxParallelism")) {
+    if (!PipelineArguments.has(given, "maxParallelism")) {
       options.setMaxParallelism(MAX_PARALLELISM);
     }
     setRestarts(options, given);
@@ -67,15 +68,15 @@ public final class FlinkStreamDefaults {
   /** A cluster restarts a stream as its configuration says, for ever by default. */
   private static void setRestarts(FlinkPipelineOptions options, Collection<String> given) {
     if (options.getFlinkMaster().equals(LOCAL)) {
-      if (!has(given, "numberOfExecutionRetries")) {
+      if (!PipelineArguments.has(given, "numberOfExecutionRetries")) {
         options.setNumberOfExecutionRetries(LOCAL_RESTARTS);
       }
       return;
     }
-    if (!has(given, "externalizedCheckpointsEnabled")) {
+    if (!PipelineArguments.has(given, "externalizedCheckpointsEnabled")) {
       options.setExternalizedCheckpointsEnabled(true);
     }
-    if (!has(given, "retainExternalizedCheckpointsOnCancellation")) {
+    if (!PipelineArguments.has(given, "retainExternalizedCheckpointsOnCancellation")) {
       options.setRetainExternalizedCheckpointsOnCancellation(true);
     }
   }
@@ -90,9 +91,5 @@ public final class FlinkStreamDefaults {
                   + " savepoint would read every record twice; put the latter first",
               used.getLocation(), ours.getLocation()));
     }
-  }
-
-  private static boolean has(Collection<String> given, String option) {
-    return given.stream().anyMatch(arg -> arg.startsWith("--" + option + "="));
   }
 }

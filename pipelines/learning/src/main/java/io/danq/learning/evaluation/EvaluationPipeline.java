@@ -1,5 +1,6 @@
 package io.danq.learning.evaluation;
 
+import io.danq.beam.option.PipelineArguments;
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
 import io.danq.evaluation.report.EvaluationMetrics;
@@ -19,7 +20,6 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -38,7 +38,7 @@ public final class EvaluationPipeline {
   /** For submission to a cluster. */
   public static void main(String[] args) throws IOException {
     EvaluationPipelineOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(EvaluationPipelineOptions.class);
+        PipelineArguments.parse(List.of(args), EvaluationPipelineOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
     create(options).run();
   }

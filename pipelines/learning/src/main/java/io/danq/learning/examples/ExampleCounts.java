@@ -2,6 +2,7 @@ package io.danq.learning.examples;
 
 import io.danq.labels.Part;
 import io.danq.network.bundle.Target;
+import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How many examples there are, and of these how many are positive for each target; {@code
@@ -73,19 +75,19 @@ public final class ExampleCounts implements Serializable {
 
   /** A line for all examples, then one for each target, with a column for each part. */
   String format(List<Target> names) {
-    StringBuilder table = new StringBuilder("target");
-    for (Part part : PARTS) {
-      table.append('\t').append(part.title());
-    }
-    table.append('\n').append(ALL);
-    examples.values().forEach(count -> table.append('\t').append(count));
+    StringBuilder table = new StringBuilder();
+    table.append(line("target", PARTS.stream().map(Part::title)));
+    table.append(line(ALL, examples.values().stream()));
     for (int i = 0; i < targets; i++) {
-      table.append('\n').append(names.get(i).title());
-      for (long[] counts : positives.values()) {
-        table.append('\t').append(counts[i]);
-      }
+      int target = i;
+      table.append(
+          line(names.get(i).title(), positives.values().stream().map(counts -> counts[target])));
     }
-    return table.append('\n').toString();
+    return table.toString();
+  }
+
+  private static String line(String first, Stream<?> others) {
+    return Tsv.line(Stream.concat(Stream.of(first), others).toList());
   }
 
   /**
@@ -114,10 +116,10 @@ public final class ExampleCounts implements Serializable {
   }
 
   private static long[] numbers(String line) {
-    String[] fields = line.split("\t", -1);
-    if (fields.length != PARTS.size() + 1) {
-      throw new IllegalArgumentException("'" + line + "' has " + fields.length + " columns");
+    List<String> fields = Tsv.cells(line);
+    if (fields.size() != PARTS.size() + 1) {
+      throw new IllegalArgumentException("'" + line + "' has " + fields.size() + " columns");
     }
-    return Arrays.stream(fields).skip(1).mapToLong(Long::parseLong).toArray();
+    return fields.stream().skip(1).mapToLong(Long::parseLong).toArray();
   }
 }

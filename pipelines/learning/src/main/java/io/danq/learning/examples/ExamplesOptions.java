@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 
-/** What {@link ExamplesPipeline} is told. */
+/** The options of {@link ExamplesPipeline}. */
 public interface ExamplesOptions extends PipelineOptions {
   @Description("FASTA file of the reference genome, plain or gzip, or a comma-separated list.")
   @Validation.Required
@@ -23,7 +23,7 @@ public interface ExamplesOptions extends PipelineOptions {
   void setPeaks(String value);
 
   @ShortName("-o")
-  @Description("Folder of the examples, on this machine or gs://BUCKET/FOLDER.")
+  @Description("Folder to write, on this machine or gs://BUCKET/FOLDER.")
   @Validation.Required
   String getOutput();
 
@@ -35,60 +35,60 @@ public interface ExamplesOptions extends PipelineOptions {
 
   void setWindow(int value);
 
-  @Description("Bases in the middle of a window that its labels tell of.")
+  @Description("Bases in the middle of a window that its labels describe.")
   @Default.Integer(200)
   int getBin();
 
   void setBin(int value);
 
-  @Description("Share of the bins without a label that is kept, 0 to 1.")
+  @Description("Share of the bins without a label to keep, 0 to 1.")
   @Default.Double(0)
   double getNegativeFraction();
 
   void setNegativeFraction(double value);
 
-  @Description("Share of A, C, G and T that a window must have, 0 to 1.")
+  @Description("Smallest share of A, C, G and T in a window, 0 to 1.")
   @Default.Double(0.5)
   double getMinRealBases();
 
   void setMinRealBases(double value);
 
-  @Description("Contigs, or CONTIG:FIRST-LAST counted from 1, whose examples are for validation.")
+  @Description("Contigs for validation, whole or CONTIG:FIRST-LAST counted from 1.")
   @Default.String("")
   String getValidationContigs();
 
   void setValidationContigs(String value);
 
-  @Description("Contigs, or CONTIG:FIRST-LAST counted from 1, whose examples are for the test.")
+  @Description("Contigs for the test, whole or CONTIG:FIRST-LAST counted from 1.")
   @Default.String("")
   String getTestContigs();
 
   void setTestContigs(String value);
 
-  @Description("Share of the other megabases whose examples are for validation, 0 to 1.")
+  @Description("Share of the other megabases to take for validation, 0 to 1.")
   @Default.Double(0)
   double getValidationFraction();
 
   void setValidationFraction(double value);
 
-  @Description("Share of the other megabases whose examples are for the test, 0 to 1.")
+  @Description("Share of the other megabases to take for the test, 0 to 1.")
   @Default.Double(0)
   double getTestFraction();
 
   void setTestFraction(double value);
 
-  @Description("Files that the examples of each part are spread over.")
+  @Description("Files per part.")
   @Default.Integer(16)
   int getShards();
 
   void setShards(int value);
 
-  @Description("Replace the examples that lie in the folder already.")
+  @Description("Replace the examples that are already in the folder.")
   boolean isOverwrite();
 
   void setOverwrite(boolean value);
 
-  @Description("Decides which bins without a label are kept, and the order of the examples.")
+  @Description("Seed of the choice of bins without a label and of the order of the examples.")
   @Default.Long(1)
   long getSeed();
 

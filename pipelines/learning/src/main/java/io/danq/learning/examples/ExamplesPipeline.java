@@ -1,6 +1,7 @@
 package io.danq.learning.examples;
 
 import io.danq.beam.file.FileMatch;
+import io.danq.beam.option.PipelineArguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SimpleFunction;
@@ -27,8 +27,7 @@ public final class ExamplesPipeline {
 
   /** For submission to a cluster. */
   public static void main(String[] args) throws IOException {
-    ExamplesOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(ExamplesOptions.class);
+    ExamplesOptions options = PipelineArguments.parse(List.of(args), ExamplesOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
     create(options).run();
   }

@@ -3,12 +3,13 @@ package io.danq.learning.examples;
 import io.danq.network.bundle.BundleException;
 import io.danq.network.bundle.Target;
 import io.danq.network.bundle.TargetTable;
+import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A target table with a column {@code peaks}: the file of each target, absolute, with a scheme, or
@@ -34,21 +35,19 @@ public record PeakTable(List<Target> targets, List<PeakSource> peaks) {
    */
   public static PeakTable read(Path file) throws IOException {
     List<Target> targets = TargetTable.read(file);
-    List<String> lines = Files.readAllLines(file);
-    int column = Arrays.asList(lines.get(0).split("\t", -1)).indexOf(COLUMN);
-    if (column < 0) {
+    Tsv table = Tsv.parse(Files.readAllLines(file));
+    OptionalInt column = table.column(COLUMN);
+    if (column.isEmpty()) {
       throw new BundleException(
           file + " has no column " + COLUMN + ", which names the peak file of each target");
     }
     List<PeakSource> peaks = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        String[] fields = lines.get(i).split("\t", -1);
-        if (fields.length <= column || fields[column].isBlank()) {
-          throw new BundleException(file + " line " + (i + 1) + " names no peak file");
-        }
-        peaks.add(new PeakSource(peaks.size(), resolve(file, fields[column].strip())));
+    for (Tsv.Row row : table.rows()) {
+      int position = column.getAsInt();
+      if (row.cells().size() <= position || row.cells().get(position).isBlank()) {
+        throw new BundleException(file + " line " + row.line() + " names no peak file");
       }
+      peaks.add(new PeakSource(peaks.size(), resolve(file, row.cells().get(position).strip())));
     }
     return new PeakTable(targets, peaks);
   }

@@ -1,10 +1,10 @@
 package io.danq.learning.retraining;
 
+import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +25,22 @@ final class RunRecord {
     }
     Map<String, String> values = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
-      String[] fields = line.split("\t", 2);
-      if (fields.length != 2) {
+      List<String> fields = Tsv.cells(line);
+      if (fields.size() != 2) {
         throw new IOException(file + " has a line without a value: '" + line + "'");
       }
-      values.put(fields[0], fields[1]);
+      values.put(fields.get(0), fields.get(1));
     }
     return Optional.of(values);
   }
 
   /** Writes the file, or replaces it. */
   void write(Map<String, String> values) throws IOException {
-    List<String> lines = new ArrayList<>();
-    new TreeMap<>(values)
-        .forEach(
-            (name, value) ->
-                lines.add(name + "\t" + value.replace('\t', ' ').replaceAll("\\R", " ")));
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(values).forEach((name, value) -> lines.append(Tsv.line(name, value)));
     Path unfinished = file.resolveSibling("." + file.getFileName());
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.write(unfinished, lines);
+    Files.writeString(unfinished, lines);
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -5,17 +5,18 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
-/** What {@code BatchPrediction} is told. */
+/** The options of {@code BatchPrediction}. */
 public interface BatchPredictionOptions extends PredictionOptions {
   @Description(
-      "File, glob or comma-separated list of them: FASTA, FASTQ (plain, gzip, bgzip), SAM or BAM.")
+      "Files to read: a path, a glob or a comma-separated list. FASTA, FASTQ (plain, gzip, bgzip),"
+          + " SAM or BAM.")
   @ShortName("-i")
   @Validation.Required
   String getInput();
 
   void setInput(String value);
 
-  @Description("Replace the predictions that already lie in an output folder.")
+  @Description("Replace the predictions that are already in an output folder.")
   @Default.Boolean(false)
   boolean isOverwrite();
 

@@ -9,15 +9,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** How records are read. */
 public interface FileInputOptions extends PipelineOptions {
-  @Description(
-      "Format of all input files: fasta, fastq, sam or bam; by default found out from their content.")
+  @Description("Format of all input files. Default: told from their content.")
   @Nullable SequenceFormat getFormat();
 
   void setFormat(@Nullable SequenceFormat value);
 
   @Description(
-      "Largest record that is read, in bytes, 1 to 1073741824; a larger one is a failed record."
-          + " A contig takes two and a half times its length of memory while it is read.")
+      "Largest record to read, in bytes, 1 to 1073741824; a larger one becomes a failed record."
+          + " Reading a contig takes memory of two and a half times its length.")
   @Default.Integer(SequenceFiles.MAX_RECORD_BYTES)
   int getMaxRecordBytes();
 

@@ -7,16 +7,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** How Kafka is reached. */
 public interface KafkaOptions extends PipelineOptions {
-  @Description("Kafka brokers to ask first, HOST:PORT, comma-separated.")
+  @Description("Kafka brokers to contact first: HOST:PORT, comma-separated.")
   @ShortName("-b")
   @Nullable String getBootstrapServers();
 
   void setBootstrapServers(@Nullable String value);
 
   @Description(
-      "Properties file with further settings of the Kafka client, such as those of TLS and SASL."
-          + " Every worker reads it for itself: its path is in the job's options, its content"
-          + " nowhere.")
+      "Properties file with further settings of the Kafka client, for example TLS and SASL. Every"
+          + " worker reads the file itself; the job's options contain its path only.")
   @Nullable String getKafkaProperties();
 
   void setKafkaProperties(@Nullable String value);

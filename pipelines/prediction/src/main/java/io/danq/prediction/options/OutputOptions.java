@@ -10,7 +10,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Where rows and failed records go. */
 public interface OutputOptions extends PipelineOptions {
-  /** What BigQuery is asked to promise. */
+  /** What BigQuery promises. */
   enum Delivery {
     /** A row may be there twice after a restart. */
     AT_LEAST_ONCE,
@@ -19,32 +19,33 @@ public interface OutputOptions extends PipelineOptions {
   }
 
   @Description(
-      "Where the results go, repeatable: a folder or parquet:FOLDER (predictions/*.parquet and"
-          + " failed/*.parquet; a stream's in folders by date and model version),"
+      "Where to write the results; repeatable. A folder or parquet:FOLDER (predictions/*.parquet and"
+          + " failed/*.parquet; a stream makes folders by date and model version),"
           + " bigquery:PROJECT:DATASET.TABLE (failed records in TABLE_failed) or kafka:TOPIC (JSON,"
           + " keyed by sequence id; failed records in TOPIC-failed). BigQuery and Kafka get every"
-          + " row at least once, so after a restart some twice: row_id tells them apart.")
+          + " row at least once: after a restart some rows come twice, with the same row_id.")
   @ShortName("-o")
   @Validation.Required
   List<String> getOutput();
 
   void setOutput(List<String> value);
 
-  @Description("Kafka brokers of kafka: outputs, HOST:PORT; by default those that are read from.")
+  @Description(
+      "Kafka brokers for kafka: outputs, HOST:PORT. Default: the brokers that are read from.")
   @Nullable String getOutputBootstrapServers();
 
   void setOutputBootstrapServers(@Nullable String value);
 
   @Description(
-      "Properties file with settings of the Kafka client that writes; by default the one that"
-          + " reads.")
+      "Properties file with settings of the Kafka client that writes. Default: the file of the"
+          + " client that reads.")
   @Nullable String getOutputKafkaProperties();
 
   void setOutputKafkaProperties(@Nullable String value);
 
   @Description(
-      "What BigQuery promises: at_least_once, or exactly_once, which is slower and which of the"
-          + " clusters Dataflow alone can keep.")
+      "What BigQuery promises: at_least_once, or exactly_once, which is slower and works on"
+          + " Dataflow only.")
   @Default.Enum("AT_LEAST_ONCE")
   Delivery getBigQueryDelivery();
 

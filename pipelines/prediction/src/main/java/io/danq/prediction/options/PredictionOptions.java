@@ -1,15 +1,16 @@
 package io.danq.prediction.options;
 
 import io.danq.beam.option.ShortName;
-import io.danq.inference.Precision;
 import io.danq.inference.Strands;
+import io.danq.registry.model.PrecisionOptions;
 import io.danq.sequence.window.WindowSpec;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
-/** What every prediction pipeline is told. The command line takes its options from here. */
-public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInputOptions {
+/** The options of every pipeline that predicts. The command line takes its options from here. */
+public interface PredictionOptions
+    extends OutputOptions, KafkaOptions, FileInputOptions, PrecisionOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */
@@ -19,9 +20,9 @@ public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInpu
   }
 
   @Description(
-      "Model bundle, a folder or a zip file, on any file system the workers reach; or"
-          + " registry:URI/NAME for the version that is current in a registry,"
-          + " registry:URI/NAME@VERSION for one version.")
+      "Model bundle, a folder or a zip file, on any file system that the workers can read; or"
+          + " registry:URI/NAME for the current version in a registry, registry:URI/NAME@VERSION"
+          + " for a certain one.")
   @ShortName("-m")
   @Validation.Required
   String getModel();
@@ -29,36 +30,29 @@ public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInpu
   void setModel(String value);
 
   @Description(
-      "Which strands are predicted: both (mean of the window and its reverse complement) or forward"
-          + " (half the work).")
+      "Strands to predict: both (mean of the window and its reverse complement) or forward (half"
+          + " the work).")
   @Default.Enum("BOTH")
   Strands getStrands();
 
   void setStrands(Strands value);
 
   @Description(
-      "Arithmetic of the network: float32, or int8, which is faster and changes probabilities by"
-          + " some thousandths.")
-  @Default.Enum("FLOAT32")
-  Precision getPrecision();
-
-  void setPrecision(Precision value);
-
-  @Description("Bases from one window's start to the next one's; 1 to the model's window length.")
+      "Bases from the start of one window to the start of the next, 1 to the window's length.")
   @Default.Integer(WindowSpec.DEFAULT_STRIDE)
   int getStride();
 
   void setStride(int value);
 
   @Description(
-      "Smallest share of A, C, G, T in a window, 0 to 1; windows with less are not predicted but"
-          + " reported in failed/.")
+      "Smallest share of A, C, G and T in a window, 0 to 1. Windows with less are reported in"
+          + " failed/ instead of predicted.")
   @Default.Double(WindowSpec.DEFAULT_MIN_REAL_BASES)
   double getMinRealBases();
 
   void setMinRealBases(double value);
 
-  @Description("Scores in a row: all (one probability per target, in target order) or none.")
+  @Description("Scores per row: all (one probability per target, in target order) or none.")
   @Default.Enum("ALL")
   Scores getScores();
 
@@ -71,14 +65,14 @@ public interface PredictionOptions extends OutputOptions, KafkaOptions, FileInpu
   void setMinProbability(double value);
 
   @Description(
-      "Largest E-value of a hit, 0 to 1; below 1 the model needs a background of the same strands,"
-          + " which 'danq background' adds, and hits of a version without one are left out.")
+      "Largest E-value of a hit, 0 to 1. Below 1 the model needs a background of the same strands,"
+          + " which 'danq background' adds; hits of a version without one are left out.")
   @Default.Double(1)
   double getMaxEvalue();
 
   void setMaxEvalue(double value);
 
-  @Description("Most hits in a row, the highest first; 0 for no limit.")
+  @Description("Most hits per row, highest first; 0 for no limit.")
   @Default.Integer(50)
   int getMaxHits();
 

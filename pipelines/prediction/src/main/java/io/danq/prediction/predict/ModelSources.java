@@ -1,11 +1,11 @@
 package io.danq.prediction.predict;
 
+import io.danq.beam.option.TimeSpan;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.registry.ModelReference;
-import java.time.Duration;
 
 /** From a pipeline's options to the model that its workers run. */
 public final class ModelSources {
@@ -30,9 +30,9 @@ public final class ModelSources {
    */
   public static ModelSource streaming(
       String folder, ModelBundle model, StreamingPredictionOptions options) {
-    if (options.getModelPollInterval() < 1) {
-      throw new IllegalArgumentException(
-          "modelPollInterval must be at least 1, was " + options.getModelPollInterval());
+    TimeSpan interval = options.getModelPollInterval();
+    if (interval.duration().toSeconds() < 1) {
+      throw new IllegalArgumentException("modelPollInterval must be at least 1s, was " + interval);
     }
     if (!ModelReference.isReference(options.getModel())) {
       return fixed(folder, options);
@@ -48,7 +48,7 @@ public final class ModelSources {
         manifest.version(),
         manifest.network().window(),
         manifest.baseOrder(),
-        Duration.ofSeconds(options.getModelPollInterval()),
+        interval.duration(),
         options.getStrands(),
         options.getPrecision());
   }

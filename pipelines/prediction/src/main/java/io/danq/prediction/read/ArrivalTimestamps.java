@@ -37,8 +37,7 @@ final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> 
    */
   ArrivalTimestamps(Duration maxDelay, boolean stopAtEnd) {
     if (maxDelay.isShorterThan(Duration.ZERO)) {
-      throw new IllegalArgumentException(
-          "maxDelaySeconds must be 0 or more, was " + maxDelay.getStandardSeconds());
+      throw new IllegalArgumentException("maxDelay must be 0s or more, was " + maxDelay);
     }
     this.maxDelay = maxDelay;
     this.stopAtEnd = stopAtEnd;

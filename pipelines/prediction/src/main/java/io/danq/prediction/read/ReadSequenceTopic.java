@@ -63,9 +63,8 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
   }
 
   private MarkedKafkaSource source() {
-    int windowSeconds = WriteParquet.Windowing.of(options).windowSeconds();
-    return new MarkedKafkaSource(
-        KafkaSources.of(read()), Duration.standardSeconds(windowSeconds), spec.stride());
+    Duration window = WriteParquet.Windowing.of(options).window().toJoda();
+    return new MarkedKafkaSource(KafkaSources.of(read()), window, spec.stride());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -84,8 +83,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
         .withConsumerFactoryFn(new KafkaReaders(clients, start))
         .commitOffsetsInFinalize()
         .withTimestampPolicyFactory(
-            new ArrivalTimestamps(
-                Duration.standardSeconds(options.getMaxDelaySeconds()), options.isStopAtEnd()));
+            new ArrivalTimestamps(options.getMaxDelay().toJoda(), options.isStopAtEnd()));
   }
 
   public static final class ParseFn extends DoFn<TopicElement, SequenceWindow> {

@@ -1,5 +1,6 @@
 package io.danq.prediction.write;
 
+import io.danq.beam.option.TimeSpan;
 import io.danq.beam.parquet.ParquetRowSink;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.Serializable;
@@ -37,19 +38,18 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
   /**
    * How unbounded rows are cut into files.
    *
-   * @param windowSeconds length of an event-time window, at least 1
+   * @param window length of an event-time window, at least 1 s
    * @param shards files per window, at least 1
    */
-  public record Windowing(int windowSeconds, int shards) implements Serializable {
+  public record Windowing(TimeSpan window, int shards) implements Serializable {
     /**
      * Checks the ranges.
      *
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Windowing {
-      if (windowSeconds < 1) {
-        throw new IllegalArgumentException(
-            "windowSeconds must be at least 1, was " + windowSeconds);
+      if (window.duration().toSeconds() < 1) {
+        throw new IllegalArgumentException("window must be at least 1s, was " + window);
       }
       if (shards < 1) {
         throw new IllegalArgumentException("shards must be at least 1, was " + shards);
@@ -62,7 +62,7 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
      * @throws IllegalArgumentException if a number is out of its range
      */
     public static Windowing of(StreamingPredictionOptions options) {
-      return new Windowing(options.getWindowSeconds(), options.getShards());
+      return new Windowing(options.getWindow(), options.getShards());
     }
   }
 
@@ -93,10 +93,9 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
     if (windowing == null) {
       rows.apply("Write", evenIfEmpty(write));
     } else {
-      Duration length = Duration.standardSeconds(windowing.windowSeconds());
       rows.apply(
               "Windows",
-              Window.<GenericRecord>into(FixedWindows.of(length))
+              Window.<GenericRecord>into(FixedWindows.of(windowing.window().toJoda()))
                   .triggering(
                       AfterWatermark.pastEndOfWindow()
                           .withEarlyFirings(AfterPane.elementCountAtLeast(MAX_FILE_ROWS)))

@@ -1,5 +1,6 @@
 package io.danq.flink.cluster;
 
+import io.danq.beam.option.PipelineArguments;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A stream as {@code danq stream --flinkMaster=} submits it, with the job jar. */
 final class ClusterJob {
@@ -31,9 +32,7 @@ final class ClusterJob {
     args.add("--filesToStage=" + FlinkFiles.jobJar());
     args.addAll(List.of(others));
     StreamingPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(args.toArray(String[]::new))
-            .withValidation()
-            .as(StreamingPredictionOptions.class);
+        PipelineArguments.parse(args, StreamingPredictionOptions.class);
     EmbeddedFlink.setStreamingDefaults(options, args);
     options.as(FlinkPipelineOptions.class).setAttachedMode(false);
     List<String> before = cluster.rest().jobs();
@@ -49,7 +48,7 @@ final class ClusterJob {
   void awaitRunning() throws Exception {
     try {
       Waiting.until("the job runs", START_LIMIT, () -> rest.isRunning(id));
-    } catch (AssertionError e) {
+    } catch (ConditionTimeoutException e) {
       throw new AssertionError(e.getMessage() + "; " + rest.lastFailure(id), e);
     }
   }

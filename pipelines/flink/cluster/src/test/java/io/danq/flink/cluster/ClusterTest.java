@@ -189,7 +189,7 @@ final class ClusterTest {
               "--inputTopic=" + topic,
               "--model=" + model,
               "--output=" + output,
-              "--windowSeconds=2",
+              "--window=2s",
               "--checkpointingInterval=2000"),
           others);
     }

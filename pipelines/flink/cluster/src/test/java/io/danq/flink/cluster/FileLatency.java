@@ -48,7 +48,7 @@ final class FileLatency {
                   "--inputTopic=latency",
                   "--model=" + FlinkFiles.ROOT.resolve("model/demo-690"),
                   "--output=" + output,
-                  "--windowSeconds=" + WINDOW_MILLIS / 1000),
+                  "--window=" + WINDOW_MILLIS + "ms"),
               "--parallelism=2");
       publish(reads);
       ArrivedSlices arrived = new ArrivedSlices(output);

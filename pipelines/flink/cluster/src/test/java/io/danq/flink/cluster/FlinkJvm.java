@@ -1,9 +1,9 @@
 package io.danq.flink.cluster;
 
+import io.danq.sequence.support.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,20 +29,18 @@ final class FlinkJvm implements AutoCloseable {
   static FlinkJvm start(
       FlinkFiles files, String name, int heapMegabytes, List<String> javaOptions, String mainClass)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m"));
-    command.addAll(javaOptions);
-    command.addAll(files.javaOptions());
     Path log = Files.createDirectories(files.work().resolve("log"));
-    command.add("-Dlog.file=" + log.resolve(name + ".log"));
-    command.add("-Dlog4j.configurationFile=" + files.conf().resolve("log4j.properties"));
-    command.add(mainClass);
-    command.addAll(List.of("--configDir", files.conf().toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("CLASSPATH", files.classPath());
+    ProcessBuilder builder =
+        JavaProcess.of(mainClass, List.of("--configDir", files.conf()))
+            .withClassPath(files.classPath())
+            .withOptions(List.of("-Xmx" + heapMegabytes + "m"))
+            .withOptions(javaOptions)
+            .withOptions(files.javaOptions())
+            .withOptions(
+                List.of(
+                    "-Dlog.file=" + log.resolve(name + ".log"),
+                    "-Dlog4j.configurationFile=" + files.conf().resolve("log4j.properties")))
+            .builder();
     builder.redirectErrorStream(true).redirectOutput(log.resolve(name + ".out").toFile());
     return new FlinkJvm(builder.start());
   }

@@ -72,7 +72,7 @@ final class Scaling {
                   "--inputTopic=scaling",
                   "--model=" + model,
                   "--output=" + output,
-                  "--windowSeconds=120"),
+                  "--window=120s"),
               "--parallelism=" + taskManagers);
       ArrivedSlices arrived = new ArrivedSlices(output);
       Waiting.until("the first file", FIRST_LIMIT, () -> arrived.messages() > 0);

@@ -3,6 +3,7 @@ package io.danq.flink.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.cli.demo.LocalKafka;
+import io.danq.sequence.support.Tsv;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,7 +69,8 @@ final class Soak {
 
   private void run(long pid, Backlog backlog, ArrivedSlices arrived) throws Exception {
     Path log = Path.of("target", "soak.tsv");
-    Files.writeString(log, "seconds\treads_in_files\treads_waiting\theap_mib\tresident_mib\n");
+    Files.writeString(
+        log, Tsv.line("seconds", "reads_in_files", "reads_waiting", "heap_mib", "resident_mib"));
     Duration time = Duration.ofMinutes(Integer.getInteger("danq.soakMinutes", 30));
     long begin = System.nanoTime();
     long nextSample = begin + SAMPLE_EVERY.toNanos();
@@ -82,14 +84,12 @@ final class Soak {
         ProcessMemory.Sample sample = ProcessMemory.of(pid);
         samples.add(sample);
         String line =
-            String.format(
-                Locale.ROOT,
-                "%d\t%d\t%d\t%.1f\t%.1f%n",
+            Tsv.line(
                 Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
                 done,
                 backlog.published() - done,
-                sample.heap(),
-                sample.resident());
+                String.format(Locale.ROOT, "%.1f", sample.heap()),
+                String.format(Locale.ROOT, "%.1f", sample.resident()));
         Files.writeString(log, line, StandardOpenOption.APPEND);
       }
       LockSupport.parkNanos(LOOK.toNanos());

@@ -1,9 +1,11 @@
 package io.danq.flink.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits for what other processes do. */
 final class Waiting {
@@ -12,25 +14,17 @@ final class Waiting {
   private Waiting() {}
 
   /**
-   * Returns when a condition is true. While it cannot be asked, it is not.
+   * Returns when a condition is true. While asking fails with an {@link IOException}, it is not.
    *
-   * @throws AssertionError if it is not true in time
+   * @throws ConditionTimeoutException if it is not true in time
    */
-  static void until(String what, Duration limit, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (!holds(condition)) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not in " + limit.toSeconds() + " s: " + what);
-      }
-      LockSupport.parkNanos(POLL.toNanos());
-    }
-  }
-
-  private static boolean holds(Callable<Boolean> condition) throws Exception {
-    try {
-      return condition.call();
-    } catch (IOException e) {
-      return false;
-    }
+  static void until(String what, Duration limit, Callable<Boolean> condition) {
+    await(what)
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .atMost(limit)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(condition);
   }
 }

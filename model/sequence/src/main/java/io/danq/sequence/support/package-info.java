@@ -1,0 +1,8 @@
+/**
+ * Small tools that have nothing to do with sequences: tab-separated tables, and JVMs of our own.
+ * They are here because every other module can use this one.
+ *
+ * <p>Uses nothing of ours. Begin with {@link io.danq.sequence.support.Tsv} and {@link
+ * io.danq.sequence.support.JavaProcess}.
+ */
+package io.danq.sequence.support;
