@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;

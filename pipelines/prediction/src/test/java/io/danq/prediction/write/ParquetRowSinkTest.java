@@ -3,13 +3,13 @@ package io.danq.prediction.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.beam.parquet.ParquetRowSink;
+import io.danq.inference.Strands;
+import io.danq.prediction.TestWindows;
+import io.danq.prediction.predict.Prediction;
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.RowOptions;
-import io.danq.inference.Strands;
-import io.danq.prediction.TestWindows;
 import io.danq.registry.model.ModelDescription;
-import io.danq.prediction.predict.Prediction;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import java.io.ByteArrayOutputStream;
