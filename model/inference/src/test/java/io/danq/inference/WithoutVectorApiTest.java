@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM that was started without the Vector API, beside this one, which has it. */
-@Timeout(120)
+@Timeout(300)
 final class WithoutVectorApiTest {
   private static final DanQConfig CONFIG = new DanQConfig(100, 3, 7, 5, 5, 2, 3, 2);
 
@@ -44,7 +44,7 @@ final class WithoutVectorApiTest {
             .redirectErrorStream(true)
             .redirectOutput(new File(log.toString()))
             .start();
-    assertThat(jvm.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    assertThat(jvm.waitFor(240, TimeUnit.SECONDS)).isTrue();
     return Files.readAllLines(log, StandardCharsets.UTF_8);
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class KilledRunTest {
   private static final int SIGKILL = 128 + 9;
   private static final int LAST_EPOCH = 6;
@@ -53,7 +53,7 @@ class KilledRunTest {
     Process process = start(checkpoint, weights, 0);
     try (BufferedReader lines = lines(process)) {
       List<String> steps = lines.lines().toList();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
       return steps;
     } finally {

@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where {@code danq stream} reads from and writes to, with a real broker. */
-@Timeout(300)
+@Timeout(600)
 class StreamSourcesAndOutputsTest {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   @TempDir private static Path directory;
   private static LocalKafka kafka;

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The streaming pipeline against a real broker, over four partitions of which one stays empty. */
-@Timeout(600)
+@Timeout(900)
 class StreamingTest {
   private static final int PARTITIONS = 4;
   private static final int[] FILLED = {0, 1, 3};
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   @TempDir private static Path directory;
   private static LocalKafka kafka;

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real reads through the whole pipeline, on both runners. */
-@Timeout(120)
+@Timeout(300)
 final class BatchPredictionTest {
   @TempDir Path folder;
   private ModelBundle bundle;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Model, reads and results in buckets of a server that speaks Cloud Storage's JSON API. */
-@Timeout(120)
+@Timeout(300)
 final class GcsTest {
   private static final int READS = 20;
 

@@ -104,7 +104,7 @@ class LabelledFilesTest {
   /** Every length that is short of the whole, down to nothing but the magic number. */
   @ParameterizedTest
   @ValueSource(strings = {"valid.mat", "plain.mat", "train.mat", "contiguous.mat"})
-  @Timeout(60)
+  @Timeout(300)
   void aFileThatEndsEarlyIsRefused(String name) throws IOException {
     byte[] whole = resource(name);
     for (int length = 520; length < whole.length; length += 1 + length / 50) {
@@ -119,7 +119,7 @@ class LabelledFilesTest {
   /** A changed byte changes windows, changes nothing, or is told; it never does anything else. */
   @ParameterizedTest
   @ValueSource(strings = {"valid.mat", "plain.mat", "train.mat", "contiguous.mat"})
-  @Timeout(120)
+  @Timeout(300)
   void aChangedByteNeverDoesHarm(String name) throws IOException {
     byte[] whole = resource(name);
     Random random = new Random(7);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every engine must do when many threads share it. */
-@Timeout(60)
+@Timeout(300)
 public abstract class EngineThreadsContract implements Engine.Opener {
   private static final int THREADS = 8;
 

@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * ReadPublisher#MAX_RECORD_BYTES} bytes fit. Thread-safe.
  */
 public final class LocalKafka implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int ATTEMPTS = 5;
@@ -53,7 +53,7 @@ public final class LocalKafka implements AutoCloseable {
    *
    * @param directory folder for its data, its configuration and {@code broker.log}; created if
    *     needed, and must not hold a broker's data already
-   * @throws IOException if the broker ends early or does not answer within 60 s; the message has
+   * @throws IOException if the broker ends early or does not answer within 180 s; the message has
    *     the last lines of its log
    */
   public static LocalKafka start(Path directory) throws IOException, InterruptedException {
@@ -200,7 +200,7 @@ public final class LocalKafka implements AutoCloseable {
    * Starts the broker again after {@link #pause}, at the same address and with the same topics, and
    * waits until it answers.
    *
-   * @throws IOException if the broker ends early or does not answer within 60 s
+   * @throws IOException if the broker ends early or does not answer within 180 s
    */
   public void resume() throws IOException, InterruptedException {
     jvm = BrokerJvm.launch(home, clusterId, ports);

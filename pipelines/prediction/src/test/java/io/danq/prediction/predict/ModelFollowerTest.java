@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
+@Timeout(300)
 final class ModelFollowerTest {
   private static final String NAME = "danq";
   private static final DanQConfig OTHER_WINDOW = new DanQConfig(600, 4, 26, 75, 75, 4, 4, 3);
