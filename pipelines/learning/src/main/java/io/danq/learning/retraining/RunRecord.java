@@ -1,9 +1,9 @@
 package io.danq.learning.retraining;
 
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +41,7 @@ final class RunRecord {
         .forEach(
             (name, value) ->
                 lines.add(name + "\t" + value.replace('\t', ' ').replaceAll("\\R", " ")));
-    Path unfinished = file.resolveSibling("." + file.getFileName());
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.write(unfinished, lines);
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, unfinished -> Files.write(unfinished, lines));
   }
 }
