@@ -3,11 +3,10 @@ package io.danq.inference;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.network.bundle.Target;
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,20 +36,15 @@ public final class OnnxExport {
   public static void write(ModelBundle bundle, Path file) throws IOException {
     OnnxNetwork network =
         OnnxNetwork.withoutDeclarations(bundle.weights(), Precision.FLOAT32, Convolution.GRAPH);
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        network.model().write(network.initializers(), metadata(bundle), channel);
-      }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    WholeFile.write(
+        file,
+        unfinished -> {
+          try (FileChannel channel =
+              FileChannel.open(
+                  unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            network.model().write(network.initializers(), metadata(bundle), channel);
+          }
+        });
   }
 
   private static Map<String, String> metadata(ModelBundle bundle) {

@@ -8,6 +8,7 @@ import io.danq.network.DanQWeights;
 import io.danq.network.bundle.BundleException;
 import io.danq.network.bundle.Safetensors;
 import io.danq.network.bundle.SafetensorsHeader;
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,6 +66,7 @@ record Checkpoint(
 
   /** Writes the file. It replaces an older one only when it is whole and on the disk. */
   void write(Path file) throws IOException {
+    WholeFile.deleteUnfinished(file);
     String json = JSON.writeValueAsString(state);
     List<Safetensors.Tensor> tensors = new ArrayList<>();
     add("weights", weights, tensors);

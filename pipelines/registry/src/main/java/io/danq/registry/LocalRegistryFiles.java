@@ -1,12 +1,8 @@
 package io.danq.registry;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.danq.network.bundle.ModelBundle;
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
@@ -87,20 +82,7 @@ final class LocalRegistryFiles implements RegistryFiles {
 
   @Override
   public void replace(ResourceId file, byte[] content) throws IOException {
-    Path target = path(file);
-    Path next = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
-    try {
-      try (FileChannel channel = FileChannel.open(next, CREATE_NEW, WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true); // or a power failure could leave the name without its content
-      }
-      Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(next);
-    }
+    WholeFile.write(path(file), content);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.danq.network.bundle;
 
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,15 +92,7 @@ public final class BackgroundWriter {
 
   /** Replaces the manifest in one step. */
   private static void writeManifest(Path folder, ModelManifest manifest) throws IOException {
-    Path unfinished = folder.resolve(ModelBundle.MANIFEST_FILE + ".unfinished");
-    try {
-      Files.write(unfinished, ModelBundle.formatManifest(manifest));
-      Files.move(
-          unfinished,
-          folder.resolve(ModelBundle.MANIFEST_FILE),
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    WholeFile.write(
+        folder.resolve(ModelBundle.MANIFEST_FILE), ModelBundle.formatManifest(manifest));
   }
 }

@@ -1,12 +1,12 @@
 package io.danq.network.bundle;
 
 import io.danq.network.DanQConfig;
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -109,25 +109,23 @@ final class BundleArchive {
    * same bundle makes the same bytes. Nothing is compressed: weights hardly can be.
    */
   static void pack(Path folder, Path archive) throws IOException {
-    Path unfinished = archive.resolveSibling(archive.getFileName() + ".unfinished");
-    try {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
-        zip.setLevel(Deflater.NO_COMPRESSION);
-        List<String> names = new ArrayList<>(ModelBundle.FILES);
-        if (ModelBundle.readManifest(folder).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
-          names.add(ModelBundle.BACKGROUND_FILE);
-        }
-        for (String name : names) {
-          ZipEntry entry = new ZipEntry(name);
-          entry.setTime(0);
-          zip.putNextEntry(entry);
-          Files.copy(folder.resolve(name), zip);
-          zip.closeEntry();
-        }
+    WholeFile.write(archive, unfinished -> zip(folder, unfinished));
+  }
+
+  private static void zip(Path folder, Path archive) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      List<String> names = new ArrayList<>(ModelBundle.FILES);
+      if (ModelBundle.readManifest(folder).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+        names.add(ModelBundle.BACKGROUND_FILE);
       }
-      Files.move(unfinished, archive, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
+      for (String name : names) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        Files.copy(folder.resolve(name), zip);
+        zip.closeEntry();
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -244,7 +245,7 @@ public record ModelBundle(
     Path weightsFile = folder.resolve(WEIGHTS_FILE);
     Safetensors.write(weightsFile, weights);
     Path targetsFile = folder.resolve(TARGETS_FILE);
-    Files.writeString(targetsFile, TargetTable.format(targets));
+    WholeFile.write(targetsFile, TargetTable.format(targets).getBytes(StandardCharsets.UTF_8));
     String checksum = Checksums.sha256(weightsFile);
     ModelManifest manifest =
         new ModelManifest(
@@ -256,7 +257,7 @@ public record ModelBundle(
             Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
             metrics,
             provenance);
-    Files.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
+    WholeFile.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
     Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // that of the weights before
     return open(folder);
   }

@@ -14,10 +14,10 @@ import io.danq.labels.Part;
 import io.danq.learning.data.LabelledData;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -86,8 +86,7 @@ public record ModelEvaluation(
   public static void write(EvaluationReport report, Path folder) throws IOException {
     Files.createDirectories(folder);
     EvaluationPage.write(report, folder.resolve(PAGE_FILE));
-    Path unfinished = folder.resolve("." + TSV_FILE);
-    EvaluationTsv.write(report, unfinished);
-    Files.move(unfinished, folder.resolve(TSV_FILE), StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(
+        folder.resolve(TSV_FILE), unfinished -> EvaluationTsv.write(report, unfinished));
   }
 }

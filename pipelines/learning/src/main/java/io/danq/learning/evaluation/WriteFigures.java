@@ -1,12 +1,10 @@
 package io.danq.learning.evaluation;
 
+import io.danq.beam.file.WholeResource;
 import io.danq.evaluation.ScoredStrand;
 import io.danq.evaluation.TargetEvaluation;
 import io.danq.evaluation.report.EvaluationTsv;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
@@ -39,10 +37,6 @@ final class WriteFigures extends DoFn<KV<Integer, Iterable<JudgeTargets.Judged>>
     TargetEvaluation[] ordered = new TargetEvaluation[targets];
     element.getValue().forEach(judged -> ordered[judged.place()] = judged.evaluation());
     String table = EvaluationTsv.format(List.of(ScoredStrand.values()), Arrays.asList(ordered));
-    try (Writer out =
-        Channels.newWriter(
-            FileSystems.create(file(folder), "text/plain"), StandardCharsets.UTF_8)) {
-      out.write(table);
-    }
+    WholeResource.write(file(folder), table);
   }
 }

@@ -1,6 +1,7 @@
 package io.danq.learning.examples;
 
 import io.danq.beam.file.FileMatch;
+import io.danq.beam.file.WholeResource;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.labels.LabelledWindow;
 import io.danq.labels.Part;
@@ -9,7 +10,6 @@ import io.danq.network.bundle.TargetTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,13 +57,9 @@ public final class ExampleFolder {
         .resolve(name, StandardResolveOptions.RESOLVE_FILE);
   }
 
-  /** Writes a small file of a folder. */
+  /** Writes a small file of a folder, which appears whole. */
   static void write(String folder, String name, String text) throws IOException {
-    try (Writer out =
-        Channels.newWriter(
-            FileSystems.create(file(folder, name), "text/plain"), StandardCharsets.UTF_8)) {
-      out.write(text);
-    }
+    WholeResource.write(file(folder, name), text);
   }
 
   private String text(String name) throws IOException {

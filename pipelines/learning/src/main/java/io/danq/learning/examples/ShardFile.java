@@ -1,18 +1,15 @@
 package io.danq.learning.examples;
 
+import io.danq.beam.file.WholeResource;
 import io.danq.beam.parquet.ParquetRowSink;
 import io.danq.beam.parquet.RowFiles;
 import io.danq.labels.LabelledWindow;
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.util.MimeTypes;
 
 /** A file of examples: Parquet with the columns of {@link ExampleRecords}, zstd-compressed. */
 final class ShardFile {
@@ -20,17 +17,16 @@ final class ShardFile {
 
   /** Writes a shard, which appears under its name when it is whole. */
   static void write(String folder, Shard shard, List<GenericRecord> examples) throws IOException {
-    String name = shard.file();
-    ResourceId unfinished = ExampleFolder.file(folder, "." + name + "." + UUID.randomUUID());
     ParquetRowSink sink = new ParquetRowSink(ExampleRecords.SCHEMA.toString());
-    try (WritableByteChannel channel = FileSystems.create(unfinished, MimeTypes.BINARY)) {
-      sink.open(channel);
-      for (GenericRecord example : examples) {
-        sink.write(example);
-      }
-      sink.flush();
-    }
-    FileSystems.rename(List.of(unfinished), List.of(ExampleFolder.file(folder, name)));
+    WholeResource.write(
+        ExampleFolder.file(folder, shard.file()),
+        channel -> {
+          sink.open(channel);
+          for (GenericRecord example : examples) {
+            sink.write(example);
+          }
+          sink.flush();
+        });
   }
 
   /**

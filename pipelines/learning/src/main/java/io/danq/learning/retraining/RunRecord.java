@@ -1,10 +1,10 @@
 package io.danq.learning.retraining;
 
+import io.danq.sequence.disk.WholeFile;
 import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +38,7 @@ final class RunRecord {
   void write(Map<String, String> values) throws IOException {
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(values).forEach((name, value) -> lines.append(Tsv.line(name, value)));
-    Path unfinished = file.resolveSibling("." + file.getFileName());
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(unfinished, lines);
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, unfinished -> Files.writeString(unfinished, lines));
   }
 }

@@ -1,12 +1,12 @@
 package io.danq.prediction.slice;
 
+import io.danq.beam.file.WholeResource;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.beam.parquet.ParquetRowSink;
 import io.danq.prediction.write.HiveFolders;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
@@ -25,7 +24,6 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.CoderUtils;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -113,17 +111,16 @@ final class SliceFiles {
   private ResourceId write(String below, String name, List<GenericRecord> rows) throws IOException {
     ResourceId place = FileSystems.matchNewResource(folder + below, true);
     ResourceId file = place.resolve(name, StandardResolveOptions.RESOLVE_FILE);
-    ResourceId unfinished =
-        place.resolve("." + name + "." + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
-    try (WritableByteChannel channel = FileSystems.create(unfinished, MimeTypes.BINARY)) {
-      ParquetRowSink sink = new ParquetRowSink(schema);
-      sink.open(channel);
-      for (GenericRecord row : rows) {
-        sink.write(row);
-      }
-      sink.flush();
-    }
-    FileSystems.rename(List.of(unfinished), List.of(file));
+    WholeResource.write(
+        file,
+        channel -> {
+          ParquetRowSink sink = new ParquetRowSink(schema);
+          sink.open(channel);
+          for (GenericRecord row : rows) {
+            sink.write(row);
+          }
+          sink.flush();
+        });
     return file;
   }
 

@@ -1,0 +1,91 @@
+package io.danq.beam.file;
+
+import io.danq.sequence.disk.WholeFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
+
+/**
+ * Writes files that appear whole, on any file system of Beam's: under another name in the same
+ * folder first, then renamed. Local files are also forced to the disk ({@link WholeFile}).
+ */
+public final class WholeResource {
+  private WholeResource() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; the channel is closed by the caller. */
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /** Writes a text in UTF-8, or replaces it, and makes its folder where there is none. */
+  public static void write(ResourceId file, String text) throws IOException {
+    write(
+        file,
+        MimeTypes.TEXT,
+        channel -> {
+          var bytes = StandardCharsets.UTF_8.encode(text);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
+  }
+
+  /** Writes a binary file, or replaces it, and makes its folder where there is none. */
+  public static void write(ResourceId file, Content content) throws IOException {
+    write(file, MimeTypes.BINARY, content);
+  }
+
+  private static void write(ResourceId file, String mimeType, Content content) throws IOException {
+    if (file.getScheme().equals("file")) {
+      writeLocal(Path.of(file.toString()), content);
+    } else {
+      writeRemote(file, mimeType, content);
+    }
+  }
+
+  private static void writeLocal(Path file, Content content) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    WholeFile.write(
+        file,
+        unfinished -> {
+          try (FileChannel channel =
+              FileChannel.open(
+                  unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            content.writeTo(channel);
+          }
+        });
+  }
+
+  private static void writeRemote(ResourceId file, String mimeType, Content content)
+      throws IOException {
+    ResourceId unfinished =
+        file.getCurrentDirectory()
+            .resolve(
+                WholeFile.unfinishedName(file.getFilename()), StandardResolveOptions.RESOLVE_FILE);
+    try {
+      try (WritableByteChannel channel = FileSystems.create(unfinished, mimeType)) {
+        content.writeTo(channel);
+      }
+      FileSystems.rename(List.of(unfinished), List.of(file));
+    } catch (IOException | RuntimeException e) {
+      try {
+        FileSystems.delete(List.of(unfinished), StandardMoveOptions.IGNORE_MISSING_FILES);
+      } catch (IOException | RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+  }
+}
