@@ -119,7 +119,7 @@ class LocalKafkaTest {
       byte[] payload = new byte[ReadPublisher.MAX_RECORD_BYTES];
       assertThatThrownBy(() -> publisher.publish("big", payload))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("read big has 16777219 bytes, a message at most 16777216");
+          .hasMessage("read big has 16777219 bytes; a message has at most 16777216");
     }
   }
 
