@@ -26,9 +26,10 @@ final class KerasImporterTest {
   static Stream<Arguments> dimensions() {
     return Stream.of(
         arguments("tiny-pool13", new DanQConfig(1000, 16, 26, 13, 13, 16, 24, 12)),
-        arguments("tiny-pool2", new DanQConfig(1000, 16, 26, 2, 2, 16, 24, 12)),
-        arguments("tiny-sequential", new DanQConfig(1000, 8, 19, 15, 5, 12, 20, 5)),
+        arguments("tiny-pool2", new DanQConfig(1000, 16, 26, 2, 2, 4, 8, 12)),
+        arguments("tiny-sequential", new DanQConfig(1000, 8, 19, 15, 5, 12, 8, 5)),
         arguments("tiny-window200", new DanQConfig(200, 8, 11, 4, 4, 8, 16, 3)),
+        arguments("motifs", new DanQConfig(1000, 16, 14, 25, 25, 8, 16, 4)),
         arguments("demo-690", new DanQConfig(1000, 64, 26, 13, 13, 32, 64, 690)));
   }
 
@@ -70,7 +71,14 @@ final class KerasImporterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tiny-pool13", "tiny-pool2", "tiny-sequential", "tiny-window200", "demo-690"})
+      strings = {
+        "tiny-pool13",
+        "tiny-pool2",
+        "tiny-sequential",
+        "tiny-window200",
+        "motifs",
+        "demo-690"
+      })
   void weightsPredictWhatKerasPredicts(String name) throws IOException {
     float[] windows;
     float[] expected;

@@ -80,13 +80,16 @@ class LabelledWindowsTest {
         .containsExactly(first, new BitSet());
   }
 
-  @Test
-  void deepSeasTestWindowsAreHuman() throws IOException {
-    List<LabelledWindow> windows = read(SharedData.file("deepsea/test.npz"), BaseOrder.AGCT);
-    assertThat(windows).hasSize(500).allMatch(window -> window.bases().length == 1000);
-    // numpy.load("test.npz")["y"].sum()
+  @ParameterizedTest
+  @CsvSource({"windows/motifs.npz, 300, 247", "deepsea/test.npz, 500, 2688"})
+  void windowsThatNumpySavedAreReadWithTheirLabels(String name, int count, int labels)
+      throws IOException {
+    List<LabelledWindow> windows = read(SharedData.file(name), BaseOrder.AGCT);
+    assertThat(windows).hasSize(count).allMatch(window -> window.bases().length == 1000);
+    // numpy.load(name)["y"].sum()
     assertThat(windows.stream().mapToInt(window -> window.labels().cardinality()).sum())
-        .isEqualTo(2688);
+        .isEqualTo(labels);
+    // The simulated windows have few CpG too; the other order would show them as GpC.
     long cpg = windows.stream().mapToLong(window -> count("CG", window)).sum();
     long gpc = windows.stream().mapToLong(window -> count("GC", window)).sum();
     assertThat(cpg * 2).isLessThan(gpc);

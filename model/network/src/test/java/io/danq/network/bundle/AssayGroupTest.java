@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,13 +24,14 @@ class AssayGroupTest {
     assertThat(AssayGroup.of(new Target(0, "K562", assay, "None"))).isEqualTo(group);
   }
 
-  @Test
-  void deepSeasTargetsStandByGroup() throws IOException {
-    for (Target target : TargetTable.read(SharedData.file("deepsea/targets.tsv"))) {
+  @ParameterizedTest
+  @CsvSource({"windows/targets.tsv, 3, 9", "deepsea/targets.tsv, 125, 815"})
+  void targetsStandByGroup(String table, int factors, int histones) throws IOException {
+    for (Target target : TargetTable.read(SharedData.file(table))) {
       AssayGroup expected =
-          target.index() < 125
+          target.index() < factors
               ? AssayGroup.DNASE
-              : target.index() < 815 ? AssayGroup.TRANSCRIPTION_FACTOR : AssayGroup.HISTONE;
+              : target.index() < histones ? AssayGroup.TRANSCRIPTION_FACTOR : AssayGroup.HISTONE;
       assertThat(AssayGroup.of(target)).as(target.toString()).isEqualTo(expected);
     }
   }

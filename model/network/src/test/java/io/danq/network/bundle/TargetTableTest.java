@@ -38,6 +38,16 @@ class TargetTableTest {
   }
 
   @Test
+  void aTableWithoutPublishedFiguresIsReadInItsOrder() throws IOException {
+    List<Target> targets = TargetTable.read(SharedData.file("windows/targets.tsv"));
+    assertThat(targets.stream().map(Target::index))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    assertThat(targets.get(3))
+        .isEqualTo(new Target(3, "cellA", "CTCF", "None", PublishedScores.NONE));
+    assertThat(targets.subList(0, 3)).allMatch(t -> t.assay().equals("DNase"));
+  }
+
+  @Test
   void isReadAsItWasWritten() throws IOException {
     List<Target> targets =
         List.of(new Target(7, "K562", "BRF1", "None"), new Target(3, "", "a b", "x"));

@@ -34,7 +34,9 @@ public abstract class KerasGoldenContract {
             .flatMap(
                 name ->
                     Stream.of(".keras", ".k3.h5", ".k2.h5").map(suffix -> arguments(name, suffix)));
-    return Stream.concat(tiny, Stream.of(arguments("demo-690", ".keras")));
+    Stream<Arguments> trained =
+        Stream.of("motifs", "demo-690").map(name -> arguments(name, ".keras"));
+    return Stream.concat(tiny, trained);
   }
 
   @ParameterizedTest(name = "{0}{1}")

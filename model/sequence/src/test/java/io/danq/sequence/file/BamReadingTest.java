@@ -20,23 +20,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BamReadingTest {
   private final BamWriter bam = new BamWriter();
 
-  @Test
-  void everyPrimaryHifiReadIsReadAndTheOthersAreCounted() throws IOException {
-    Outcomes outcomes = Outcomes.of(SharedData.file("reads/NA12878.hifi.unmapped.bam"));
-    assertThat(outcomes.records()).hasSize(155).hasSameSizeAs(outcomes.all());
-    assertThat(outcomes.skipped()).isEqualTo(280);
-    assertThat(outcomes.numbers()).isSorted().doesNotHaveDuplicates().allMatch(n -> n <= 435);
+  @ParameterizedTest
+  @CsvSource({"simulated/long.bam, 133, 39", "reads/NA12878.hifi.unmapped.bam, 155, 280"})
+  void everyPrimaryLongReadIsReadAndTheOthersAreCounted(String name, int primary, int others)
+      throws IOException {
+    Outcomes outcomes = Outcomes.of(SharedData.file(name));
+    assertThat(outcomes.records()).hasSize(primary).hasSameSizeAs(outcomes.all());
+    assertThat(outcomes.skipped()).isEqualTo(others);
+    assertThat(outcomes.numbers())
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .allMatch(n -> n <= primary + others);
   }
 
-  @Test
-  void alignedReadsLieWhereHtsjdkSaysTheyDo() throws IOException {
-    Path file = SharedData.file("reads/NA12878.hiseq.chr20.bam");
+  @ParameterizedTest
+  @CsvSource({"simulated/short.bam, 3404", "reads/NA12878.hiseq.chr20.bam, 7807"})
+  void alignedReadsLieWhereHtsjdkSaysTheyDo(String name, int reads) throws IOException {
+    Path file = SharedData.file(name);
     List<SequenceRecord> records = Outcomes.of(file).records();
-    assertThat(records).hasSize(7807);
+    assertThat(records).hasSize(reads);
     List<SAMRecord> expected = new ArrayList<>();
     SamReaderFactory htsjdk =
         SamReaderFactory.make().validationStringency(ValidationStringency.SILENT);

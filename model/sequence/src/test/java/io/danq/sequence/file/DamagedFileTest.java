@@ -2,6 +2,7 @@ package io.danq.sequence.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.danq.sequence.testing.SharedData;
 import java.io.ByteArrayInputStream;
@@ -16,10 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -30,6 +35,22 @@ class DamagedFileTest {
   private static final String HIFI = "reads/NA12878.hifi.unmapped.bam";
   private static final Optional<SequenceFormat> BAM = Optional.of(SequenceFormat.BAM);
   private static final String HISEQ = "reads/NA12878.hiseq.chr20.bam";
+  private static final String LONG = "simulated/long.bam";
+  private static final String SHORT = "simulated/short.bam";
+
+  /** The empty block that ends a BAM. */
+  private static final int END_OF_FILE = 28;
+
+  @ParameterizedTest
+  @CsvSource({LONG + ", 133", SHORT + ", 3404"})
+  void aCutOffBamYieldsTheReadsBeforeItsEnd(String name, int reads) throws IOException {
+    byte[] whole = Files.readAllBytes(SharedData.file(name));
+    for (int missing : new int[] {1, END_OF_FILE - 1, END_OF_FILE}) {
+      aCutOffBamYieldsTheReadsBeforeTheCut(name, whole.length - missing, reads);
+    }
+    aCutOffBamYieldsTheReadsBeforeTheCut(name, whole.length - END_OF_FILE - 1, reads * 3 / 4);
+    aCutOffBamYieldsTheReadsBeforeTheCut(name, whole.length / 2, reads / 3);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -55,10 +76,11 @@ class DamagedFileTest {
     assertThat(cut.failures()).hasSize(1);
   }
 
-  @Test
-  void aBgzfFileCutInItsFirstBlockTellsNoFormat() throws IOException {
-    byte[] whole = Files.readAllBytes(SharedData.file(HIFI));
-    assertThatThrownBy(() -> Outcomes.of(Arrays.copyOf(whole, 1000)))
+  @ParameterizedTest
+  @CsvSource({LONG + ", 100", HIFI + ", 1000"})
+  void aBgzfFileCutInItsFirstBlockTellsNoFormat(String name, int length) throws IOException {
+    byte[] whole = Files.readAllBytes(SharedData.file(name));
+    assertThatThrownBy(() -> Outcomes.of(Arrays.copyOf(whole, length)))
         .isInstanceOf(SequenceFormatException.class)
         .hasMessage("reads.any cannot be read: the file is cut off inside a bgzf block");
   }
@@ -87,12 +109,27 @@ class DamagedFileTest {
     assertPrefix(cut, Outcomes.of(whole));
   }
 
-  @Test
-  void aBamWithoutItsEndOfFileBlockSaysSoAfterItsLastRead() throws IOException {
-    byte[] whole = Files.readAllBytes(SharedData.file(HISEQ));
-    assertThat(Outcomes.of(Arrays.copyOf(whole, whole.length - 28)).damage().message())
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 8, 9, 300})
+  void aCutOffGzippedGenomeYieldsNoPartOfAContig(int missing) throws IOException {
+    byte[] genome = Files.readAllBytes(SharedData.file("simulated/reference.fa"));
+    byte[] whole = Outcomes.gzip(genome);
+    Outcomes cut = Outcomes.of(Arrays.copyOf(whole, whole.length - missing));
+    assertThat(cut.damage().message()).startsWith("the file is cut off, after ");
+    assertThat(cut.records()).hasSize(2);
+    assertPrefix(cut, Outcomes.of(genome));
+  }
+
+  @ParameterizedTest
+  @CsvSource({SHORT + ", 3404", HISEQ + ", 7807"})
+  void aBamWithoutItsEndOfFileBlockSaysSoAfterItsLastRead(String name, int reads)
+      throws IOException {
+    byte[] whole = Files.readAllBytes(SharedData.file(name));
+    assertThat(Outcomes.of(Arrays.copyOf(whole, whole.length - END_OF_FILE)).damage().message())
         .isEqualTo(
-            "the bgzf end-of-file block is missing: the file is cut off, after 7807 records");
+            "the bgzf end-of-file block is missing: the file is cut off, after "
+                + reads
+                + " records");
   }
 
   @Test
@@ -126,13 +163,29 @@ class DamagedFileTest {
     assertPrefix(outcomes, writer.read());
   }
 
+  /** Files with positions in them; a negative one counts from the end. */
+  static Stream<Arguments> positionsInBams() {
+    int inLastBlock = -END_OF_FILE - 2;
+    int itsChecksum = -END_OF_FILE - 6;
+    return Stream.of(SHORT + " 50000", HISEQ + " 500000")
+        .map(file -> file.split(" "))
+        .flatMap(
+            file -> {
+              int middle = Integer.parseInt(file[1]);
+              return IntStream.of(
+                      0, 10, 17, 18, middle, middle + 1, inLastBlock, itsChecksum, -END_OF_FILE)
+                  .mapToObj(position -> arguments(file[0], position));
+            });
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {0, 10, 17, 18, 500_000, 500_001, 979_203 - 1, 979_203 - 5, 979_204})
-  void wrongBytesInABamAreNoticedBeforeTheyAreRead(int position) throws IOException {
-    byte[] bytes = Files.readAllBytes(SharedData.file(HISEQ));
+  @MethodSource("positionsInBams")
+  void wrongBytesInABamAreNoticedBeforeTheyAreRead(String name, int place) throws IOException {
+    byte[] bytes = Files.readAllBytes(SharedData.file(name));
+    int position = Math.floorMod(place, bytes.length);
     Outcomes whole = Outcomes.of(bytes);
     bytes[position] ^= 0x10;
-    try (SequenceReader reader = SequenceFiles.open(HISEQ, new ByteArrayInputStream(bytes), BAM)) {
+    try (SequenceReader reader = SequenceFiles.open(name, new ByteArrayInputStream(bytes), BAM)) {
       Outcomes damaged = Outcomes.drain(reader);
       assertThat(damaged.damage().message()).contains("a bgzf block is corrupt: ");
       assertPrefix(damaged, whole);

@@ -21,6 +21,18 @@ class FastaReadingTest {
   }
 
   @Test
+  void aGenomeIsReadWithItsRunsOfNAndItsLowerCase() throws IOException {
+    Outcomes outcomes = Outcomes.of(SharedData.file("simulated/reference.fa"));
+    assertThat(outcomes.summary()).containsExactly("sim1", "sim2", "sim3");
+    assertThat(outcomes.records())
+        .extracting(contig -> contig.bases().length)
+        .containsExactly(24_000, 14_000, 5_000);
+    String bases = String.join("", outcomes.sequences());
+    assertThat(bases.chars().filter(base -> base == 'N').count()).isEqualTo(940);
+    assertThat(bases).containsPattern("[ACGT][acgt]{700}[ACGT]");
+  }
+
+  @Test
   void linesAreJoinedAndIdsEndAtWhiteSpace() throws IOException {
     assertThat(Outcomes.of(TWO).sequences()).containsExactly("a ACGTAC", "b TTTT");
   }

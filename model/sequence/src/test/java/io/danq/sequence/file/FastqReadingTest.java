@@ -32,8 +32,17 @@ class FastqReadingTest {
   }
 
   @Test
-  void hifiReadsAreTheSameAsFastqAndAsBam(@TempDir Path folder) throws IOException {
-    Path bam = SharedData.file("reads/NA12878.hifi.unmapped.bam");
+  void gzippedReadsAreRead() throws IOException {
+    Outcomes outcomes = Outcomes.of(SharedData.file("simulated/short.fastq.gz"));
+    assertThat(outcomes.records()).hasSize(1702).hasSameSizeAs(outcomes.all());
+    assertThat(outcomes.records()).allMatch(r -> r.bases().length == 101);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"simulated/long.bam, 133", "reads/NA12878.hifi.unmapped.bam, 155"})
+  void longReadsAreTheSameAsFastqAndAsBam(String name, int reads, @TempDir Path folder)
+      throws IOException {
+    Path bam = SharedData.file(name);
     Path fastq = folder.resolve("hifi.fastq");
     try (SamReader reader = SamReaderFactory.makeDefault().open(bam);
         Writer out = Files.newBufferedWriter(fastq)) {
@@ -47,7 +56,7 @@ class FastqReadingTest {
     Outcomes fromFastq = Outcomes.of(fastq);
     assertThat(fromFastq.failures()).isEmpty();
     List<String> fromBam = Outcomes.of(bam).sequences();
-    assertThat(fromFastq.sequences()).hasSize(155).hasSameSizeAs(fromBam);
+    assertThat(fromFastq.sequences()).hasSize(reads).hasSameSizeAs(fromBam);
     for (int i = 0; i < fromBam.size(); i++) {
       assertThat(fromFastq.sequences().get(i)).isEqualTo(fromBam.get(i));
     }

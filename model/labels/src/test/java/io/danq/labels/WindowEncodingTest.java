@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-final class DeepSeaEncodingTest {
-  @Test
-  void deepSeasWindowsAreEncodedAsItsAuthorsDid() throws IOException {
+final class WindowEncodingTest {
+  @ParameterizedTest
+  @CsvSource({"windows/motifs.npz, 300", "deepsea/test.npz, 500"})
+  void windowsAreEncodedAsTheirAuthorsDid(String name, int windows) throws IOException {
     float[] rows;
-    try (NpzFile npz = NpzFile.open(SharedData.file("deepsea/test.npz"))) {
-      assertThat(npz.shape("x")).containsExactly(500, 1000, 4);
+    try (NpzFile npz = NpzFile.open(SharedData.file(name))) {
+      assertThat(npz.shape("x")).containsExactly(windows, 1000, 4);
       rows = npz.floats("x");
     }
     StringBuilder decoded = new StringBuilder();
@@ -29,7 +31,7 @@ final class DeepSeaEncodingTest {
       decoded.append("AGCTN".charAt(channel));
     }
     String bases = decoded.toString();
-    assertThat(bases).hasSize(500 * 1000);
+    assertThat(bases).hasSize(windows * 1000);
     float[] encoded = new float[rows.length];
     new OneHotEncoder(BaseOrder.AGCT)
         .encode(bases.getBytes(StandardCharsets.US_ASCII), FloatBuffer.wrap(encoded));
@@ -38,7 +40,7 @@ final class DeepSeaEncodingTest {
         throw new AssertionError("row " + i / 4 + ", channel " + i % 4);
       }
     }
-    // Human DNA has few CpG; the other order would show them as GpC.
+    // Human DNA and ours have few CpG; the other order would show them as GpC.
     assertThat(count("CG", bases) * 2).isLessThan(count("GC", bases));
   }
 
