@@ -6,7 +6,9 @@ import io.danq.cli.text.EvaluationSummary;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
+import io.danq.evaluation.report.EvaluationPage;
 import io.danq.evaluation.report.EvaluationReport;
+import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
@@ -130,13 +132,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     EvaluationReport report = judge(bundle);
     EvaluationSummary.print(report, out);
-    ModelEvaluation.write(report, folder);
+    report.write(folder);
     out.println();
     out.println(
         "written to "
-            + folder.resolve(ModelEvaluation.TSV_FILE)
+            + folder.resolve(EvaluationTsv.FILE)
             + " and "
-            + folder.resolve(ModelEvaluation.PAGE_FILE));
+            + folder.resolve(EvaluationPage.FILE));
     out.flush();
     return 0;
   }
@@ -161,7 +163,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     means.forEach((name, mean) -> table.row(name, String.format(Locale.ROOT, "%.4f", mean)));
     table.print(out);
     out.println();
-    out.println("written to " + output + "/" + ModelEvaluation.TSV_FILE);
+    out.println("written to " + output + "/" + EvaluationTsv.FILE);
     out.flush();
     return 0;
   }
