@@ -21,7 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The order of packages that {@code src/docs/architecture.md} promises is the order in the code. */
+/**
+ * The order of packages that {@code src/docs/architecture.md} promises is the order in the code.
+ */
 final class PackageOrderTest {
   private static final String ROOT = "io.danq";
   private static final Path PAGE = Path.of("../../src/docs/architecture.md");

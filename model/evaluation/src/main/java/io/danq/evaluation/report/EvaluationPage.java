@@ -14,6 +14,9 @@ import java.util.Optional;
  * published figures, and a table that can be sorted and searched.
  */
 public final class EvaluationPage {
+  /** The name of the file. */
+  public static final String FILE = "evaluation.html";
+
   private static final Template SUMMARY_ROW =
       Template.of(
           """
@@ -33,7 +36,7 @@ public final class EvaluationPage {
 
   /** Writes the page; an older file is replaced. */
   public static void write(EvaluationReport report, Path file) throws IOException {
-    Page.write(EvaluationPage.class, "evaluation.html", values(report), file);
+    Page.write(EvaluationPage.class, FILE, values(report), file);
   }
 
   private static Map<String, String> values(EvaluationReport report) {

@@ -3,6 +3,10 @@ package io.danq.evaluation.report;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.TargetEvaluation;
 import io.danq.network.bundle.PublishedScores;
+import io.danq.sequence.disk.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +57,17 @@ public record EvaluationReport(
 
   private double rocAuc(int i) {
     return target(i).scores(evaluation.mainStrand()).orElseThrow().rocAuc();
+  }
+
+  /**
+   * Writes the page and the table into a folder. The table is written last and appears whole, so
+   * that its presence says that the evaluation is complete.
+   */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    EvaluationPage.write(this, folder.resolve(EvaluationPage.FILE));
+    WholeFile.write(
+        folder.resolve(EvaluationTsv.FILE), unfinished -> EvaluationTsv.write(this, unfinished));
   }
 
   /** Whether anything is published of any target. */

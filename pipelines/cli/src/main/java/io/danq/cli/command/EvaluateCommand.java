@@ -9,7 +9,9 @@ import io.danq.cli.text.EvaluationSummary;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
+import io.danq.evaluation.report.EvaluationPage;
 import io.danq.evaluation.report.EvaluationReport;
+import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.inference.Strands;
 import io.danq.learning.evaluation.EvaluationPipeline;
@@ -117,13 +119,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     EvaluationReport report = judge(bundle);
     EvaluationSummary.print(report, out);
-    ModelEvaluation.write(report, folder);
+    report.write(folder);
     out.println();
     out.println(
         "written to "
-            + folder.resolve(ModelEvaluation.TSV_FILE)
+            + folder.resolve(EvaluationTsv.FILE)
             + " and "
-            + folder.resolve(ModelEvaluation.PAGE_FILE));
+            + folder.resolve(EvaluationPage.FILE));
     out.flush();
     return 0;
   }
@@ -148,7 +150,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     means.forEach((name, mean) -> table.row(name, String.format(Locale.ROOT, "%.4f", mean)));
     table.print(out);
     out.println();
-    out.println("written to " + output + "/" + ModelEvaluation.TSV_FILE);
+    out.println("written to " + output + "/" + EvaluationTsv.FILE);
     out.flush();
     return 0;
   }

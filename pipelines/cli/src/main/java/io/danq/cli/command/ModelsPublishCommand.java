@@ -4,7 +4,7 @@ import io.danq.cli.option.GateOptions;
 import io.danq.cli.option.RegistryOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Terminal;
-import io.danq.evaluation.report.EvaluationMetrics;
+import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.registry.ModelRegistry;
@@ -78,8 +78,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelRegistry models = registry.open();
-    Map<String, Double> metrics =
-        evaluation == null ? Map.of() : EvaluationMetrics.read(evaluation);
+    Map<String, Double> metrics = evaluation == null ? Map.of() : EvaluationTsv.means(evaluation);
     String modelName = name == null ? ModelBundle.readManifest(model).id() : name;
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     ModelManifest published;

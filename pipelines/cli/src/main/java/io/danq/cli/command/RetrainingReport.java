@@ -6,8 +6,9 @@ import io.danq.cli.text.Progress;
 import io.danq.cli.text.Terminal;
 import io.danq.cli.text.TrainingProgress;
 import io.danq.cli.text.TrainingSummary;
+import io.danq.evaluation.report.EvaluationPage;
 import io.danq.evaluation.report.EvaluationReport;
-import io.danq.learning.evaluation.ModelEvaluation;
+import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.learning.retraining.PipelineExecution;
 import io.danq.learning.retraining.RetrainingListener;
 import io.danq.learning.retraining.RetrainingPlan;
@@ -88,9 +89,9 @@ final class RetrainingReport implements RetrainingListener, PipelineExecution {
     out.println();
     out.println(
         "written to "
-            + plan.evaluationFolder().resolve(ModelEvaluation.TSV_FILE)
+            + plan.evaluationFolder().resolve(EvaluationTsv.FILE)
             + " and "
-            + ModelEvaluation.PAGE_FILE);
+            + EvaluationPage.FILE);
     out.flush();
   }
 

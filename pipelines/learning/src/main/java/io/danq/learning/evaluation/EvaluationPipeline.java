@@ -3,7 +3,7 @@ package io.danq.learning.evaluation;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
-import io.danq.evaluation.report.EvaluationMetrics;
+import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.registry.model.ModelFetcher;
@@ -77,7 +77,7 @@ public final class EvaluationPipeline {
   }
 
   /**
-   * The means of what a pipeline has written, as {@link EvaluationMetrics} has them.
+   * The means of what a pipeline has written, as {@link EvaluationTsv#means} has them.
    *
    * @throws IOException if it has not ended well
    */
@@ -85,7 +85,7 @@ public final class EvaluationPipeline {
     ResourceId file = WriteFigures.file(options.getOutput());
     try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
       String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return EvaluationMetrics.parse(file.toString(), table.lines().toList());
+      return EvaluationTsv.means(file.toString(), table);
     }
   }
 }

@@ -3,9 +3,7 @@ package io.danq.learning.evaluation;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
-import io.danq.evaluation.report.EvaluationPage;
 import io.danq.evaluation.report.EvaluationReport;
-import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
@@ -14,10 +12,7 @@ import io.danq.labels.Part;
 import io.danq.learning.data.LabelledData;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
-import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -39,12 +34,6 @@ public record ModelEvaluation(
     Strands strands,
     Precision precision,
     int threads) {
-  /** Name of the table, a line a target. */
-  public static final String TSV_FILE = "evaluation.tsv";
-
-  /** Name of the page with the curves. */
-  public static final String PAGE_FILE = "evaluation.html";
-
   /** Is told how far an evaluation has come. */
   @FunctionalInterface
   public interface Progress {
@@ -80,13 +69,5 @@ public record ModelEvaluation(
     return firstLabel.isPresent()
         ? LabelColumns.fromIndex(targets, columns, firstLabel.getAsInt())
         : data.columns(targets, columns);
-  }
-
-  /** Writes the page and the table into a folder; the table comes last, and whole. */
-  public static void write(EvaluationReport report, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    EvaluationPage.write(report, folder.resolve(PAGE_FILE));
-    WholeFile.write(
-        folder.resolve(TSV_FILE), unfinished -> EvaluationTsv.write(report, unfinished));
   }
 }

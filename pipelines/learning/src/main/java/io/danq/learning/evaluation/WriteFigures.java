@@ -28,7 +28,7 @@ final class WriteFigures extends DoFn<KV<Integer, Iterable<JudgeTargets.Judged>>
   /** The table in a folder. */
   static ResourceId file(String folder) {
     return FileSystems.matchNewResource(folder, true)
-        .resolve(ModelEvaluation.TSV_FILE, StandardResolveOptions.RESOLVE_FILE);
+        .resolve(EvaluationTsv.FILE, StandardResolveOptions.RESOLVE_FILE);
   }
 
   @ProcessElement

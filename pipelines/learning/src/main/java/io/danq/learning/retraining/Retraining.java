@@ -1,8 +1,8 @@
 package io.danq.learning.retraining;
 
 import io.danq.evaluation.EvaluationException;
-import io.danq.evaluation.report.EvaluationMetrics;
 import io.danq.evaluation.report.EvaluationReport;
+import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.labels.Part;
@@ -170,7 +170,7 @@ public final class Retraining {
 
   private Map<String, Double> evaluate(ModelBundle bundle, LabelledData test)
       throws IOException, InterruptedException {
-    Path table = plan.evaluationFolder().resolve(ModelEvaluation.TSV_FILE);
+    Path table = plan.evaluationFolder().resolve(EvaluationTsv.FILE);
     if (Files.exists(table)) {
       listener.wasDone(RetrainingStep.EVALUATION);
     } else {
@@ -184,10 +184,10 @@ public final class Retraining {
               Precision.FLOAT32,
               plan.training().threads());
       EvaluationReport report = evaluation.judge(bundle, listener::predicted);
-      ModelEvaluation.write(report, plan.evaluationFolder());
+      report.write(plan.evaluationFolder());
       listener.evaluated(report);
     }
-    return EvaluationMetrics.read(table);
+    return EvaluationTsv.means(table);
   }
 
   private void addBackground(LabelledData test) throws IOException, InterruptedException {

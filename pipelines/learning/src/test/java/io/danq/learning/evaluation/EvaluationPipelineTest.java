@@ -111,16 +111,15 @@ final class EvaluationPipelineTest {
     Path model = model(2, 7, 0);
     EvaluationPipelineOptions options = evaluation(model, Part.TEST);
     PipelineExecution.WAITING.run(EvaluationPipeline.create(options));
-    ModelEvaluation.write(
-        new ModelEvaluation(
-                LabelledData.at(folder.resolve("examples"), Optional.empty(), BaseOrder.AGCT),
-                Part.TEST,
-                OptionalInt.empty(),
-                Strands.BOTH,
-                Precision.FLOAT32,
-                1)
-            .judge(ModelBundle.open(model), (windows, total) -> {}),
-        folder.resolve("alone"));
+    new ModelEvaluation(
+            LabelledData.at(folder.resolve("examples"), Optional.empty(), BaseOrder.AGCT),
+            Part.TEST,
+            OptionalInt.empty(),
+            Strands.BOTH,
+            Precision.FLOAT32,
+            1)
+        .judge(ModelBundle.open(model), (windows, total) -> {})
+        .write(folder.resolve("alone"));
     List<String> figures = Files.readAllLines(folder.resolve("spread/evaluation.tsv"));
     assertThat(figures).isEqualTo(Files.readAllLines(folder.resolve("alone/evaluation.tsv")));
     assertThat(figures).hasSize(3);

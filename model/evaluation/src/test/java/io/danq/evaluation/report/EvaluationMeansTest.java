@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class EvaluationMetricsTest {
+final class EvaluationMeansTest {
   @TempDir Path folder;
 
   private Path table(String... lines) throws IOException {
@@ -28,7 +28,7 @@ final class EvaluationMetricsTest {
             "125\t0.500000\t0.250000\t0.750000\t0.9",
             "126\tNA\tNA\tNA\t0.9",
             "127\t0.750000\t0.750000\t1.000000\tNA");
-    assertThat(EvaluationMetrics.read(table))
+    assertThat(EvaluationTsv.means(table))
         .isEqualTo(
             Map.of(
                 "mean_auroc", 0.875,
@@ -40,7 +40,7 @@ final class EvaluationMetricsTest {
   @CsvSource({"1.5, line 2", "-0.1, line 2", "many, line 2", "'', line 2"})
   void aFigureThatIsNoneIsNamedWithItsLine(String cell, String place) throws IOException {
     Path table = table("index\troc_auc_averaged", "125\t" + cell);
-    assertThatThrownBy(() -> EvaluationMetrics.read(table))
+    assertThatThrownBy(() -> EvaluationTsv.means(table))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining(place)
         .hasMessageContaining("'" + cell + "'");
@@ -49,7 +49,7 @@ final class EvaluationMetricsTest {
   @Test
   void anotherTableIsRefused() throws IOException {
     Path table = table("index\tcell_type", "125\tK562");
-    assertThatThrownBy(() -> EvaluationMetrics.read(table))
+    assertThatThrownBy(() -> EvaluationTsv.means(table))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("has no figures of an evaluation");
   }
