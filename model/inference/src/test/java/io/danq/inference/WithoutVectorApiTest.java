@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that was started without the Vector API, beside this one, which has it. */
+/** Compares this JVM, which has the Vector API, with one that was started without it. */
 @Timeout(120)
 final class WithoutVectorApiTest {
   private static final DanQConfig CONFIG = new DanQConfig(100, 3, 7, 5, 5, 2, 3, 2);

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Bytes that the header may have: that of a real file has a thousand. */
+  /** The largest header, in bytes; a real one has a thousand. */
   static final int MAX_HEADER = 1 << 20;
 
-  /** The header's entry that is no tensor but texts by their names. */
+  /** The header's entry for texts by name; all other entries are tensors. */
   static final String METADATA = "__metadata__";
 
   private static final int ALIGNMENT = 64;
@@ -41,7 +41,7 @@ final class Safetensors {
   /**
    * One tensor to be written.
    *
-   * @param floats what it holds, row-major, from position to limit
+   * @param floats its values, row-major, from position to limit
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Tensor(String name, long[] shape, FloatBuffer floats) {}
@@ -52,8 +52,8 @@ final class Safetensors {
   }
 
   /**
-   * Maps the tensors of a network from a file; nothing is copied. Everything the header says is
-   * checked against the network and the file's size before a tensor is mapped.
+   * Maps the tensors of a network from a file without a copy. The whole header is checked against
+   * the network and the file's size before a tensor is mapped.
    */
   static DanQWeights map(Path file, DanQConfig config) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -76,10 +76,10 @@ final class Safetensors {
   }
 
   /**
-   * Writes tensors and texts beside them.
+   * Writes tensors and metadata.
    *
-   * <p>It takes the place of an older one only when it is whole: that one may be mapped, by the
-   * very weights that are written or by a network that serves.
+   * <p>The file replaces an older one only when it is whole, because the older one may be mapped:
+   * by the weights being written, or by a network that is serving.
    */
   static void write(Path file, Map<String, String> metadata, List<Tensor> tensors)
       throws IOException {

@@ -62,7 +62,7 @@ final class FastqTextTest {
 
   /** Records without a name or a base, which htsjdk judges in another way. */
   private static boolean isLeftToUs(List<String> record) {
-    return record.get(0).equals("@") || record.size() == 4 && record.get(1).isEmpty();
+    return record.get(0).equals("@") || (record.size() == 4 && record.get(1).isEmpty());
   }
 
   private static byte[] bytes(String line) {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The reads, windows and Keras goldens that lie beside the project. A test that asks for a file
- * that is not there is skipped with a message.
+ * The reads, windows and Keras goldens in the folder beside the project. A test that needs a
+ * missing file is skipped with a message.
  */
 public final class SharedData {
   private static final Path ROOT =

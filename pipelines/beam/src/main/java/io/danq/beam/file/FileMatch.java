@@ -33,7 +33,7 @@ public final class FileMatch {
       try {
         files.add(metadata(path));
       } catch (NoSuchFileException e) {
-        continue; // deleted since it was found
+        // The file was deleted after it was found.
       }
     }
     return files;

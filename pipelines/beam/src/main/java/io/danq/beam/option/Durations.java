@@ -11,10 +11,10 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * Reads a number of seconds, minutes, hours or days, such as {@code 30s}.
+   * Parses a number of seconds, minutes, hours or days, for example {@code 30s}.
    *
-   * @param option the option it stands in, for the message
-   * @throws IllegalArgumentException if it is none, or 0
+   * @param option the name of the option, for the message
+   * @throws IllegalArgumentException if it is not a duration, or is 0
    */
   public static Duration parse(String option, String text) {
     Matcher matcher = SYNTAX.matcher(text);
