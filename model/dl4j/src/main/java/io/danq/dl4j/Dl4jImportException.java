@@ -2,7 +2,7 @@ package io.danq.dl4j;
 
 import java.io.IOException;
 
-/** A Keras file that DL4J does not make a DanQ network of. */
+/** DL4J cannot turn a Keras file into a DanQ network. */
 public final class Dl4jImportException extends IOException {
   private static final long serialVersionUID = 1L;
 

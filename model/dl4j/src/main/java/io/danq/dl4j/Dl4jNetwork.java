@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DanQ as DL4J reads it from a Keras file and runs it. Nothing of it is shared with the importer or
- * the engines that serve but the one-hot encoding. Thread-safe: all work is done by one thread of
- * its own, which holds DL4J's scratch memory.
+ * DanQ as DL4J reads it from a Keras file and runs it. It shares only the one-hot encoding with the
+ * importer and the production engines. Thread-safe: a single thread of its own does all the work
+ * and holds DL4J's scratch memory.
  */
 public final class Dl4jNetwork implements ReferenceNetwork {
   private static final int BATCH_SIZE = 64;
@@ -46,16 +46,16 @@ public final class Dl4jNetwork implements ReferenceNetwork {
   }
 
   /**
-   * Reads a network from a file that Keras saved whole: an HDF5 file of Keras 2 as it is; a file of
-   * Keras 3, which DL4J does not understand, through a temporary copy of its weights in the layout
-   * of Keras 2 that the HDF5 library makes.
+   * Reads a network from a file that Keras saved as a whole. DL4J reads HDF5 files of Keras 2
+   * directly. It does not understand files of Keras 3: the HDF5 library makes a temporary copy of
+   * their weights in the layout of Keras 2.
    *
    * <p>The file is trusted: a damaged one may end the JVM. DL4J holds the weights several times
-   * while it reads, a network of 875 MB needs 5 GB.
+   * while it reads: a network of 875 MB needs 5 GB.
    *
    * @param order the channels that the network was trained with
    * @throws NoSuchFileException if there is no such file
-   * @throws Dl4jImportException if DL4J makes no DanQ network of it
+   * @throws Dl4jImportException if DL4J cannot make a DanQ network of it
    */
   public static Dl4jNetwork read(Path file, BaseOrder order) throws IOException {
     if (!Files.exists(file)) {

@@ -6,7 +6,7 @@ import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** DL4J as the reader that {@link KerasReference#installed} finds. */
+/** Offers DL4J to {@link KerasReference#installed}. */
 public final class Dl4jReference implements KerasReference {
   @Override
   public String name() {

@@ -14,7 +14,10 @@ import org.deeplearning4j.nn.modelimport.keras.KerasModel;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
 
-/** A model in the form that DL4J imports: a configuration and an HDF5 file, both as of Keras 2. */
+/**
+ * A model in the form that DL4J imports: a configuration and an HDF5 file, both in the layout of
+ * Keras 2.
+ */
 final class Keras2File implements Closeable {
   private static final String WEIGHTS_ENTRY = "model.weights.h5";
 
@@ -106,7 +109,7 @@ final class Keras2File implements Closeable {
     return json.window();
   }
 
-  /** Has DL4J import the model. */
+  /** Imports the model with DL4J. */
   ComputationGraph importGraph() throws IOException {
     TimeMajorFlatten.register();
     try {

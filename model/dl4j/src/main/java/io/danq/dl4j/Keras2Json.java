@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model configuration of Keras 2 or 3 rewritten into what DL4J's importer understands: the
- * Functional form of Keras 2, one layer after the other, with
+ * Rewrites a model configuration of Keras 2 or 3 for DL4J's importer: the Functional form of Keras
+ * 2, one layer after the other, with
  *
  * <ul>
  *   <li>{@code keras_version} and {@code backend} at the top
- *   <li>{@code Orthogonal} replaced by {@code Zeros}: DL4J runs an initialiser whose values it is
- *       about to overwrite, and that one takes ten minutes for 320 units
- *   <li>{@code Flatten} renamed to {@link TimeMajorFlatten} and told its sizes
- *   <li>data types by their names, where Keras 3 has objects
+ *   <li>{@code Orthogonal} replaced by {@code Zeros}: DL4J runs the initialiser although it then
+ *       overwrites its values, and {@code Orthogonal} takes ten minutes for 320 units
+ *   <li>{@code Flatten} renamed to {@link TimeMajorFlatten}, with its sizes added
+ *   <li>data types as names, where Keras 3 has objects
  * </ul>
  */
 final class Keras2Json {
@@ -58,7 +58,7 @@ final class Keras2Json {
     return layers.get(0).path("config").path("batch_input_shape").path(1).asInt();
   }
 
-  /** The names of the layers of a class, in the order of the network. */
+  /** The names of the layers of a class, in network order. */
   List<String> names(String type) {
     return layers.stream()
         .filter(layer -> layer.path("class_name").asText().equals(type))
@@ -74,7 +74,7 @@ final class Keras2Json {
       config.set("batch_input_shape", shape);
     }
     if (layers.isEmpty() && !type.equals("InputLayer")) {
-      // A Sequential model of Keras 2 may tell its input in its first layer.
+      // A Sequential model of Keras 2 may describe its input in its first layer.
       ObjectNode input = JSON.createObjectNode().put("name", "input").put("dtype", "float32");
       input.set("batch_input_shape", config.path("batch_input_shape"));
       layers.add(layer("InputLayer", input));
@@ -89,7 +89,7 @@ final class Keras2Json {
     return layer;
   }
 
-  /** Data types as names, no initialiser that computes. */
+  /** Writes data types as names and replaces the slow initialiser. */
   private static JsonNode simplified(JsonNode node) {
     if (node.isArray()) {
       ArrayNode copy = JSON.createArrayNode();
@@ -111,7 +111,9 @@ final class Keras2Json {
     return copy;
   }
 
-  /** Each layer fed by the one before it: DanQ has no branches, which the importer has checked. */
+  /**
+   * Feeds each layer from the one before it. The importer has checked that there are no branches.
+   */
   private void chain() {
     model.put("class_name", "Functional").put("keras_version", "2.10.0");
     model.put("backend", "tensorflow");
@@ -134,7 +136,7 @@ final class Keras2Json {
     return JSON.createArrayNode().add(layer).add(0).add(0);
   }
 
-  /** Tells the Flatten layer the steps and features that reach it. */
+  /** Adds the steps and features of its input to the Flatten layer. */
   private void tellSizes() throws Dl4jImportException {
     long steps = config("InputLayer").path("batch_input_shape").path(1).asLong();
     steps = steps - number(config("Conv1D").path("kernel_size")) + 1;

@@ -34,13 +34,13 @@ import org.bytedeco.javacpp.BytePointer;
 import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
 
 /**
- * Copies the weights of a Keras 3 file into an HDF5 file as Keras 2 lays it out. The HDF5 library
- * copies whole arrays from file to file; no number passes through this program.
+ * Copies the weights of a Keras 3 file into an HDF5 file in the layout of Keras 2. The HDF5 library
+ * copies whole arrays from file to file; no value passes through this program.
  *
  * <pre>
  *   model_weights/conv1d/conv1d/{kernel:0,bias:0}
  *   model_weights/bidirectional/bidirectional/{forward,backward}_lstm/lstm_cell/{kernel:0,…}
- *   model_weights/LAYER@weight_names     the first path below it, by which DL4J finds the others
+ *   model_weights/LAYER@weight_names     the first path below it, from which DL4J finds the others
  * </pre>
  */
 final class Keras2Weights {
@@ -48,7 +48,7 @@ final class Keras2Weights {
   private static final List<String> CELL = List.of("kernel", "recurrent_kernel", "bias");
   private static final List<String> DIRECTIONS = List.of("forward", "backward");
 
-  /** Keras 2's path of each array below its layer, and where it lies in the source. */
+  /** Keras 2's path of each array below its layer, and its path in the source. */
   private final Map<String, Map<String, String>> layers = new LinkedHashMap<>();
 
   private Keras2Weights() {}
@@ -95,7 +95,10 @@ final class Keras2Weights {
     weights.copy(from, to);
   }
 
-  /** The group with arrays below a layer's, by way of a group whose name starts as told. */
+  /**
+   * The group with arrays below a layer's group, inside a group whose name starts with {@code
+   * through}.
+   */
   private static String parent(Hdf5Archive archive, String layer, String through)
       throws Dl4jImportException {
     String group = "model_weights/" + layer;

@@ -8,10 +8,10 @@ import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurat
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
 
 /**
- * Keras' Flatten behind a recurrent layer, for DL4J's importer: its own takes the next layer's
- * inputs for {@code features} instead of {@code steps * features} and loads the wrong weights
- * without an error. Registered under {@link #CLASS_NAME}, which {@link Keras2Json} writes into the
- * model's configuration with the sizes that the importer does not know.
+ * Keras' Flatten after a recurrent layer, for DL4J's importer. DL4J's own Flatten gives the next
+ * layer {@code features} inputs instead of {@code steps * features}, and loads wrong weights
+ * without an error. Registered under {@link #CLASS_NAME}: {@link Keras2Json} writes that name into
+ * the model's configuration, with the sizes that the importer does not know.
  */
 public final class TimeMajorFlatten extends KerasLayer {
   static final String CLASS_NAME = "DanQTimeMajorFlatten";

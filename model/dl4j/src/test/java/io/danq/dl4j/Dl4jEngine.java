@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** A network of DL4J as the contracts of all engines see it. */
+/** A DL4J network as the engine contracts see it. */
 record Dl4jEngine(ReferenceNetwork network, Function<List<byte[]>, float[][]> strands)
     implements Engine {
-  /** Reads a network where DL4J can. */
+  /** Reads a network if DL4J runs on this machine. */
   static ReferenceNetwork read(Path file, BaseOrder order) throws IOException {
     assumeTrue(Dl4jNetwork.isSupported(), "skipped: DL4J has no HDF5 library for this machine");
     return Dl4jNetwork.read(file, order);

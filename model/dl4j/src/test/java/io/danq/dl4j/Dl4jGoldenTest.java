@@ -5,7 +5,7 @@ import io.danq.network.testing.KerasGoldenContract;
 import io.danq.sequence.BaseOrder;
 import java.nio.file.Path;
 
-/** DL4J with its faults repaired, over every kind of Keras file. */
+/** DL4J, with its faults worked around, on every kind of Keras file. */
 final class Dl4jGoldenTest extends KerasGoldenContract {
   @Override
   protected Engine open(Path kerasFile, Path folder) throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What DL4J cannot make a DanQ network of is refused by name. */
+/** A model that DL4J cannot turn into a DanQ network is refused by name. */
 final class Dl4jRefusalTest {
   @ParameterizedTest
   @CsvSource({

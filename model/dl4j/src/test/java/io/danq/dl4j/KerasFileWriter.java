@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Writes any DanQ network as Keras 2 would save it, so that DL4J can read what the other engines
- * take from a bundle. Keras' layouts are those that {@link DanQTensor} is described against.
+ * Writes any DanQ network as Keras 2 would save it, so that DL4J can run the network of a bundle.
+ * {@link DanQTensor} describes Keras' layouts.
  */
 final class KerasFileWriter {
-  /** Where Keras' gates i, f, c, o stand in the order i, o, f, c. */
+  /** The indices of Keras' gates i, f, c, o in the order i, o, f, c. */
   private static final int[] GATES = {0, 2, 3, 1};
 
   private static final int CHANNELS = 4;
@@ -112,7 +112,7 @@ final class KerasFileWriter {
     return matrix;
   }
 
-  /** Keras has one bias where ONNX has two that are added. */
+  /** Keras has one bias; ONNX has two, which are added. */
   private float[] bias(int direction) {
     FloatBuffer values = weights.get(DanQTensor.LSTM_BIAS);
     int units = config.units();

@@ -2,20 +2,21 @@ package io.danq.inference;
 
 /** The inner loop of {@link KmerConvolution}. Stateless and thread-safe. */
 interface BlockSums {
-  /** Filters that it adds up side by side. */
+  /** Filters that are summed side by side. */
   int block();
 
   /**
-   * Adds up, cuts at zero and pools one block of filters.
+   * Sums one block of filters, then applies ReLU and max-pooling.
    *
-   * @param full where each position's 3-mer begins in a table
-   * @param last where each position's last mer begins in the last table
+   * @param full the start of each position's 3-mer in a full table
+   * @param last the start of each position's last mer in the last table
    * @param out {@code [steps, filters]}, the filters padded to whole blocks
    */
   void pool(KmerTables tables, int block, int[] full, int[] last, Pooling pooling, float[] out);
 
   /**
-   * That of the Vector API, which the compiler sees apart from the rest.
+   * The implementation with the Vector API, loaded by name so that the rest compiles and runs
+   * without that module.
    *
    * @throws IllegalStateException if this JVM does not have the module
    */

@@ -2,22 +2,22 @@ package io.danq.inference;
 
 /** Where the convolution, ReLU and max-pooling of a network are computed. */
 public enum Convolution {
-  /** In ONNX Runtime, as the rest of the network. */
+  /** In ONNX Runtime, like the rest of the network. */
   GRAPH,
   /**
-   * As sums over tables of 3-mers with the Vector API, which the JVM must be started with: {@code
+   * As sums over tables of 3-mers with the Vector API. Start the JVM with {@code
    * --add-modules=jdk.incubator.vector}.
    */
   KMER_TABLES;
 
   private static final String VECTOR_API = "jdk.incubator.vector";
 
-  /** Whether this JVM can do it. */
+  /** Whether this JVM supports it. */
   public boolean isAvailable() {
     return this == GRAPH || ModuleLayer.boot().findModule(VECTOR_API).isPresent();
   }
 
-  /** The fastest that this JVM can do. */
+  /** The fastest that this JVM supports. */
   public static Convolution fastest() {
     return KMER_TABLES.isAvailable() ? KMER_TABLES : GRAPH;
   }

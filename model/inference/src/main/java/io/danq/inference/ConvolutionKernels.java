@@ -7,7 +7,7 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** The weights of the convolution as arrays; not to be changed. */
+/** The weights of the convolution as arrays; callers must not change them. */
 final class ConvolutionKernels {
   private final int filters;
   private final int kernel;
@@ -45,7 +45,7 @@ final class ConvolutionKernels {
     return kernel;
   }
 
-  /** What a base in a channel adds at a place of a filter. */
+  /** The weight of a channel at a position of a filter. */
   float weight(int filter, int channel, int place) {
     return weights[(filter * OneHotEncoder.CHANNELS + channel) * kernel + place];
   }
@@ -54,7 +54,7 @@ final class ConvolutionKernels {
     return biases[filter];
   }
 
-  /** Both tensors as the graph takes them. */
+  /** Both tensors in the graph's layout. */
   List<Initializer> initializers() {
     return List.of(
         Initializer.floats(
@@ -66,7 +66,9 @@ final class ConvolutionKernels {
         Initializer.floats(DanQTensor.CONV_BIAS.tensorName(), DirectBuffers.of(biases), filters));
   }
 
-  /** The largest sum that any sequence can give: at each place the base that adds most, or an N. */
+  /**
+   * The largest sum that any sequence can give: at each position the base that adds most, or an N.
+   */
   double bound(int filter) {
     double sum = bias(filter);
     for (int place = 0; place < kernel; place++) {
@@ -80,9 +82,9 @@ final class ConvolutionKernels {
   }
 
   /**
-   * These filters, each multiplied by a factor, and behind them one that always gives 1.
+   * These filters, each multiplied by a factor, followed by one that always gives 1.
    *
-   * @param factors one per filter, positive: ReLU and max-pooling then multiply alike
+   * @param factors one per filter; positive, so that ReLU and max-pooling scale by the same factor
    */
   ConvolutionKernels scaledWithSentinel(float[] factors) {
     float[] scaled = new float[weights.length + OneHotEncoder.CHANNELS * kernel];

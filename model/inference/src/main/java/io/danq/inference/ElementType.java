@@ -2,7 +2,7 @@ package io.danq.inference;
 
 import ai.onnxruntime.OnnxJavaType;
 
-/** The element types of our tensors, as onnx.proto's TensorProto.DataType numbers them. */
+/** The element types of our tensors, numbered as in onnx.proto's TensorProto.DataType. */
 enum ElementType {
   FLOAT(1, Float.BYTES, OnnxJavaType.FLOAT),
   UINT8(2, Byte.BYTES, OnnxJavaType.UINT8),

@@ -1,6 +1,6 @@
 package io.danq.inference;
 
-/** A network that could not be loaded or run. */
+/** A network could not be loaded or run. */
 public final class InferenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

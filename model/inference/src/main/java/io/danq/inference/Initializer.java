@@ -9,7 +9,7 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
-/** One tensor of weights: its name in the graph, its type, its shape and where its numbers lie. */
+/** One tensor of weights: its name in the graph, its type, its shape and its values. */
 final class Initializer {
   private final String name;
   private final ElementType type;
@@ -23,7 +23,7 @@ final class Initializer {
     this.data = data;
   }
 
-  /** A tensor of a network as it is; nothing is copied. */
+  /** A tensor of a network, without a copy. */
   static Initializer of(DanQTensor tensor, DanQWeights weights) {
     return floats(tensor.tensorName(), weights.get(tensor), tensor.shape(weights.config()));
   }
@@ -50,7 +50,7 @@ final class Initializer {
     return shape.clone();
   }
 
-  /** Its numbers in native byte order, from position to limit. */
+  /** Its values in native byte order, from position to limit. */
   Buffer data() {
     return data;
   }
@@ -60,7 +60,7 @@ final class Initializer {
     return (long) data.remaining() * type.bytes;
   }
 
-  /** A tensor of ONNX Runtime over the same memory. */
+  /** An ONNX Runtime tensor over the same memory. */
   OnnxTensor tensor(OrtEnvironment environment) throws OrtException {
     return data instanceof FloatBuffer floats
         ? OnnxTensor.createTensor(environment, floats, shape)

@@ -6,7 +6,7 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** How windows become the input of a session. */
+/** Turns windows into the input of a session. */
 interface InputLayer {
   /** The input's name in the graph. */
   String name();
@@ -17,12 +17,12 @@ interface InputLayer {
   /** The input's size for one window. */
   int floatsPerWindow();
 
-  /** Something that writes batches, for one thread at a time. */
+  /** Creates a writer of batches, for one thread at a time. */
   Writer writer();
 
   /** Writes batches into a session's input. */
   interface Writer {
-    /** Writes the windows, or their reverse complements, from position 0 on. */
+    /** Writes the windows or their reverse complements, starting at position 0. */
     void write(List<byte[]> windows, boolean reverseComplement, FloatBuffer into);
   }
 

@@ -10,33 +10,33 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The weights of a network as its int8 graph takes them, quantised from float32.
+ * The weights for the int8 graph of a network, quantised from float32.
  *
- * <p>Weights have a scale per output channel: the smallest at which none is beyond 127 and no two
- * neighbours add up to more. x86 without VNNI adds the products of neighbours in 16 bits, which
- * full 8 bits overflow (onnxruntime.ai, "Quantize ONNX models"), and a result should not depend on
- * the machine.
+ * <p>Weights have one scale per output channel: the smallest at which no weight, and no sum of two
+ * neighbours, exceeds 127. x86 without VNNI adds the products of neighbours in 16 bits, which
+ * overflow with full 8-bit weights (onnxruntime.ai, "Quantize ONNX models"). With this scale the
+ * result is the same on every machine.
  *
- * <p>Activations have 8 bits. ONNX Runtime takes their scale from the smallest and largest number
- * of the whole batch, so that a window would feel the windows beside it. Sentinels prevent that:
+ * <p>Activations have 8 bits. ONNX Runtime takes their scale from the smallest and largest value of
+ * the whole batch, so a window's result would depend on the other windows. Sentinels prevent that:
  *
  * <ul>
  *   <li>Every filter is divided by the largest sum that it can give, and one more filter always
- *       gives 1: what the LSTM reads spans exactly 0 to 1 in every batch.
+ *       gives 1: the LSTM's input spans exactly 0 to 1 in every batch.
  *   <li>Two more units of the LSTM have all gates open and the candidates 1 and -1. After t steps
- *       they are at tanh(t) and -tanh(t), the bound of all units, so that what the recurrence reads
- *       at step t spans exactly that in every batch.
+ *       they are at tanh(t) and -tanh(t), the bounds of all units, so that the recurrence's input
+ *       at step t spans exactly that range in every batch.
  * </ul>
  *
  * Nothing reads the sentinels: their weights are zero. The hidden layer reads units with the fixed
- * scale {@link #UNIT_SCALE}. Its own outputs have no bound worth the name, and the output layer, a
- * hundredth of the work, stays in float32.
+ * scale {@link #UNIT_SCALE}. Its own outputs have no useful bound. So the output layer, a hundredth
+ * of the work, stays in float32.
  */
 final class Int8Weights {
-  /** Further units of the LSTM in each direction. */
+  /** Extra units of the LSTM in each direction. */
   static final int SENTINEL_UNITS = 2;
 
-  /** An LSTM's output of -1 to 1 in steps of 8 bits. */
+  /** The scale that maps an LSTM's output, -1 to 1, to 8 bits. */
   static final float UNIT_SCALE = 1 / 127f;
 
   static final int UNIT_ZERO_POINT = 128;
@@ -48,10 +48,10 @@ final class Int8Weights {
   private static final int GATES = 4;
   private static final int DIRECTIONS = 2;
 
-  /** Sigmoid and tanh of it are 1 in float32. */
+  /** Large enough that its sigmoid and its tanh are 1 in float32. */
   private static final float SATURATED = 30;
 
-  /** Keeps rounding from lifting a sum above its bound. */
+  /** A margin, so that rounding lifts no sum above its bound. */
   private static final double MARGIN = 1 + 1e-5;
 
   private final DanQWeights weights;
@@ -66,7 +66,7 @@ final class Int8Weights {
     this.units = config.units() + SENTINEL_UNITS;
   }
 
-  /** Quantises a network; its matrices are read once or twice from where they lie. */
+  /** Quantises a network. Its matrices are read once or twice, without a copy. */
   static Int8Weights of(DanQWeights weights) {
     Int8Weights int8 = new Int8Weights(weights);
     float[] bounds = int8.scaleConvolution();
@@ -96,7 +96,7 @@ final class Int8Weights {
     initializers.add(Initializer.of(tensor, weights));
   }
 
-  /** Returns what each filter was divided by. */
+  /** Returns the divisor of each filter. */
   private float[] scaleConvolution() {
     ConvolutionKernels original = ConvolutionKernels.of(weights);
     float[] bounds = new float[original.filters()];
@@ -202,7 +202,7 @@ final class Int8Weights {
     return range;
   }
 
-  /** The most that a number and the one before it can add to a sum, by themselves or together. */
+  /** The largest magnitude among a number, the one before it, and their sum. */
   private static float range(float before, float value) {
     float together = Math.abs(before + value);
     return Math.max(together, Math.abs(value));

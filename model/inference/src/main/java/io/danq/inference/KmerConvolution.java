@@ -5,8 +5,8 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.FloatBuffer;
 
 /**
- * Convolution, ReLU and max-pooling of windows by {@link KmerTables}. Immutable and thread-safe;
- * each call brings its own {@link Scratch}.
+ * Convolution, ReLU and max-pooling of windows with {@link KmerTables}. Immutable and thread-safe;
+ * every call passes its own {@link Scratch}.
  */
 final class KmerConvolution {
   private final BlockSums sums = BlockSums.vectors();
@@ -46,7 +46,7 @@ final class KmerConvolution {
   /**
    * Computes one window of a batch.
    *
-   * @param channels as {@link OneHotEncoder#channels} gives them
+   * @param channels from {@link OneHotEncoder#channels}
    * @param out {@code [steps, batch, filters]}, written by absolute position
    */
   void pool(byte[] channels, Scratch scratch, FloatBuffer out, int window, int batch) {

@@ -4,13 +4,13 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.util.Arrays;
 
 /**
- * A convolution over one-hot sequences as table look-ups. A kernel of k bases is cut into 3-mers
- * and, where k is no multiple of 3, a shorter last one; each has a table with the sums of its
- * weights for every combination of A, C, G, T and none (N), which adds nothing. Instead of 4 k
- * multiplications a filter then costs k / 3 additions a position.
+ * A convolution over one-hot sequences as table look-ups. A kernel of k bases is cut into 3-mers,
+ * the last one shorter if k is not a multiple of 3. Each has a table with the sums of its weights
+ * for every combination of A, C, G, T and none (N), which adds nothing. A filter then costs k / 3
+ * additions per position instead of 4 k multiplications.
  *
  * <p>Layout: {@code [filter blocks][tables][rows][block]}, filters padded with zeros to whole
- * blocks, so that the tables of one block stay in a core's cache. The biases are in the last table.
+ * blocks, so that the tables of one block fit in a core's cache. The biases are in the last table.
  */
 final class KmerTables {
   /** Letters of the tables: the channels and none. */
@@ -29,7 +29,7 @@ final class KmerTables {
   private final float[] sums;
 
   /**
-   * @param block filters whose sums lie side by side
+   * @param block filters whose sums are stored side by side
    */
   KmerTables(ConvolutionKernels kernels, int block) {
     this.kernels = kernels;
@@ -70,7 +70,7 @@ final class KmerTables {
     }
   }
 
-  /** Where each position's 3-mer begins in a full table, and its last mer in the last table. */
+  /** The start of each position's 3-mer in a full table, and of its last mer in the last table. */
   void lookUp(byte[] channels, int positions, int[] full, int[] last) {
     int lastPlace = fullTables * MER;
     for (int i = 0; i < positions; i++) {
@@ -113,7 +113,7 @@ final class KmerTables {
     return blockSize;
   }
 
-  /** The sums; not to be changed. */
+  /** The sums; callers must not change them. */
   float[] sums() {
     return sums;
   }

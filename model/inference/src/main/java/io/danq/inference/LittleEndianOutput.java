@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** Writes numbers of any amount through one small buffer. For one thread. */
+/** Writes any number of values through one small buffer. For one thread. */
 final class LittleEndianOutput {
   private static final int CHUNK = 1 << 20;
 
@@ -22,7 +22,7 @@ final class LittleEndianOutput {
     writeFully(ByteBuffer.wrap(bytes));
   }
 
-  /** Writes a buffer of floats or bytes, from position to limit, and leaves it as it was. */
+  /** Writes a buffer of floats or bytes from position to limit, without moving its position. */
   void write(Buffer numbers) throws IOException {
     if (numbers instanceof FloatBuffer floats) {
       write(floats.duplicate());

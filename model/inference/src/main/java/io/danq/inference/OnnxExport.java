@@ -13,25 +13,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes a network as an ONNX file of its own, weights included, for other tools.
+ * Writes a network as a self-contained ONNX file for other tools.
  *
  * <ul>
  *   <li>input {@code input}: float32 {@code [batch, window, 4]}, one-hot in the model's base order;
  *       N and ambiguity codes are rows of zeros
  *   <li>output {@code output}: float32 {@code [batch, targets]}, probabilities 0 to 1
  *   <li>metadata: {@code model_id}, {@code model_version}, {@code base_order}, {@code window}, and
- *       {@code targets}, a name a line in the order of the outputs
+ *       {@code targets}, one name per line in the order of the outputs
  * </ul>
  */
 public final class OnnxExport {
   private OnnxExport() {}
 
   /**
-   * Writes the forward network in float32; the weights are copied from file to file.
+   * Writes the forward network in float32. The weights are copied from file to file.
    *
-   * <p>A file that is already there is replaced when the new one is whole.
+   * <p>An existing file is replaced when the new one is whole.
    *
-   * @throws IllegalArgumentException if the network is larger than the 2 GB of an ONNX file
+   * @throws IllegalArgumentException if the network exceeds the 2 GB of an ONNX file
    */
   public static void write(ModelBundle bundle, Path file) throws IOException {
     OnnxNetwork network =
@@ -60,7 +60,7 @@ public final class OnnxExport {
     return metadata;
   }
 
-  /** Such as {@code 125_Dnd41_CTCF_None}: without the index, names are not unique. */
+  /** For example {@code 125_Dnd41_CTCF_None}. Without the index, names are not unique. */
   private static String name(Target target) {
     return String.join(
         "_", String.valueOf(target.index()), target.cellType(), target.assay(), target.treatment());

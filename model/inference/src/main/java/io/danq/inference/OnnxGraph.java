@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>input {@value #INPUT}: float32 {@code [batch, window, 4]}, one-hot; or
- *   <li>input {@value #POOLED}: float32 {@code [steps, batch, filters]}, what the pooling layer
- *       gives, where the convolution is done outside
+ *   <li>input {@value #POOLED}: float32 {@code [steps, batch, filters]}, the pooling layer's
+ *       output, if the convolution runs outside
  *   <li>output {@value #OUTPUT}: float32 {@code [batch, targets]}
  * </ul>
  */
@@ -32,7 +32,7 @@ final class OnnxGraph {
     this.config = config;
   }
 
-  /** The layers that a session runs, in the given arithmetic. */
+  /** Builds the layers that a session runs, in the given precision. */
   static OnnxModelBuilder of(DanQConfig config, Precision precision, Convolution convolution) {
     OnnxGraph graph = new OnnxGraph(config);
     int sentinels = precision == Precision.INT8 ? 1 : 0;

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An ONNX model in the making (onnx.proto): the nodes, tensors, inputs and outputs of a graph. */
+/** Builds an ONNX model (onnx.proto): the nodes, tensors, inputs and outputs of a graph. */
 final class OnnxModelBuilder {
   static final int OPSET = 14;
 
   private static final int IR_VERSION = 8;
   private static final String GRAPH_NAME = "DanQ";
 
-  /** Protobuf's limit, less some room for what stands around the graph. */
+  /** Protobuf's limit, less some room for the fields around the graph. */
   private static final long LARGEST_MODEL = Integer.MAX_VALUE - (1 << 20);
 
   private static final int MICROSOFT_OPSET = 1;
@@ -29,7 +29,7 @@ final class OnnxModelBuilder {
   private final ProtoMessage graph = new ProtoMessage();
   private boolean needsMicrosoft;
 
-  /** A size in a shape that is known only when the model runs. */
+  /** A dimension whose size is known only when the model runs. */
   static final long BATCH = -1;
 
   /** ONNX Runtime's own operators. */
@@ -82,7 +82,7 @@ final class OnnxModelBuilder {
         .integer(OnnxField.Attribute.TYPE, type);
   }
 
-  /** Declares a tensor that the session is handed. */
+  /** Declares a tensor that is passed to the session. */
   OnnxModelBuilder external(Initializer tensor) {
     ProtoMessage place = entry("location", "memory");
     graph.message(
@@ -93,7 +93,7 @@ final class OnnxModelBuilder {
     return this;
   }
 
-  /** What a TensorProto says of a tensor besides its numbers. */
+  /** The fields of a TensorProto other than its values. */
   static ProtoMessage header(Initializer tensor) {
     return header(tensor.name(), tensor.type(), tensor.shape());
   }
@@ -125,7 +125,7 @@ final class OnnxModelBuilder {
     return constant(header(name, ElementType.UINT8), new byte[] {value});
   }
 
-  /** Zeros of one byte inside the model. */
+  /** A matrix of zero bytes inside the model. */
   OnnxModelBuilder zeros(String name, int rows, int columns) {
     return constant(header(name, ElementType.INT8, rows, columns), new byte[rows * columns]);
   }
@@ -188,7 +188,7 @@ final class OnnxModelBuilder {
     return new ProtoMessage().text(OnnxField.Entry.KEY, key).text(OnnxField.Entry.VALUE, value);
   }
 
-  /** The serialised model, for a session that is handed the external tensors. */
+  /** The serialised model, for a session that gets the external tensors separately. */
   byte[] build() {
     return model()
         .message(OnnxField.Model.GRAPH, graph.text(OnnxField.Graph.NAME, GRAPH_NAME))
@@ -196,10 +196,10 @@ final class OnnxModelBuilder {
   }
 
   /**
-   * Writes the model with its tensors inside, which do not pass through the heap.
+   * Writes the model with its tensors inside. The tensors do not pass through the heap.
    *
-   * @param metadata shown by other tools, by key
-   * @throws IllegalArgumentException if it would be larger than protobuf allows, 2 GB
+   * @param metadata texts by key, which other tools show
+   * @throws IllegalArgumentException if it would exceed protobuf's 2 GB
    */
   void write(List<Initializer> tensors, Map<String, String> metadata, WritableByteChannel out)
       throws IOException {

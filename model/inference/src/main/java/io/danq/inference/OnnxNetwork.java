@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network as a session takes it: a graph, its tensors, and the kernels of the convolution.
+ * The parts of a network that a session needs: a graph, its tensors, and the kernels of the
+ * convolution.
  *
  * @param model the graph without its weights
- * @param initializers the tensors that its nodes name
- * @param kernels the convolution's weights, in the model or to be run outside
+ * @param initializers the tensors that its nodes refer to
+ * @param kernels the convolution's weights, used in the graph or outside it
  */
 record OnnxNetwork(
     OnnxModelBuilder model, List<Initializer> initializers, ConvolutionKernels kernels) {
@@ -22,7 +23,7 @@ record OnnxNetwork(
     return network;
   }
 
-  /** A network whose model does not name its tensors yet. */
+  /** A network whose model does not declare its tensors yet. */
   static OnnxNetwork withoutDeclarations(
       DanQWeights weights, Precision precision, Convolution convolution) {
     DanQConfig config = weights.config();

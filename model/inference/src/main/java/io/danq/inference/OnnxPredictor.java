@@ -19,11 +19,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /**
  * DanQ on ONNX Runtime.
  *
- * <p>The session runs on the caller's thread alone, so that a runner's parallelism decides how many
- * cores work. In float32 it takes the weights straight from the bundle's mapped file; besides that
- * it keeps its own packed copy of them, once per predictor. In int8 both are a quarter of the size,
- * and the file is read once. Batches are written into direct buffers that calls take from a pool
- * and give back.
+ * <p>The session runs on the caller's thread only, so that a runner's parallelism decides how many
+ * cores work. In float32 it uses the weights in the bundle's mapped file, and keeps a packed copy
+ * of them, one per predictor. In int8 both are a quarter of the size, and the file is read once.
+ * Batches are written into direct buffers from a pool.
  */
 final class OnnxPredictor implements Predictor {
   private final DanQConfig config;

@@ -1,12 +1,12 @@
 package io.danq.inference;
 
-/** The arithmetic that a network runs in. */
+/** The arithmetic of a network. */
 public enum Precision {
-  /** The weights as they were trained: differs from Keras by rounding alone. */
+  /** The weights as trained: differs from Keras only by rounding. */
   FLOAT32,
   /**
-   * The recurrent and the hidden dense layer in integers of 8 bits, quantised when the model is
-   * loaded; probabilities change by some thousandths.
+   * The recurrent and the hidden dense layer in 8-bit integers, quantised when the model is loaded.
+   * Probabilities change by a few thousandths.
    */
   INT8
 }

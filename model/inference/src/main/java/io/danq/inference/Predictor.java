@@ -4,20 +4,20 @@ import io.danq.network.bundle.ModelBundle;
 import java.util.List;
 
 /**
- * A network that is ready to predict. Thread-safe: one predictor serves all threads of a JVM, each
- * call running on the thread that makes it.
+ * A network that is ready to predict. Thread-safe: one predictor serves all threads of a JVM, and
+ * every call runs on its caller's thread.
  *
  * <ul>
  *   <li>input: windows of exactly {@link #windowLength} bytes of ASCII bases
  *   <li>output: float32 {@code [windows][targets]}, probabilities 0 to 1 in target order
  * </ul>
  *
- * <p>A window's result does not depend on the windows beside it, whatever the number of windows.
+ * <p>A window's result does not depend on the other windows of a call, nor on their number.
  */
 public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   /**
-   * Windows in one run of the engine. 64 are 3 to 7 per cent faster and take half as much memory
-   * again: with 8 threads a full-size network would pass 1 GB.
+   * Windows in one run of the engine. With 64 it is 3 to 7 per cent faster but takes half as much
+   * memory again: with 8 threads, a full-size network would exceed 1 GB.
    */
   int BATCH_SIZE = 32;
 
@@ -31,7 +31,7 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   }
 
   /**
-   * Loads a model, with the fastest convolution that this JVM has.
+   * Loads a model with the fastest convolution that this JVM supports.
    *
    * @throws InferenceException if the engine cannot load it
    */
@@ -40,9 +40,9 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   }
 
   /**
-   * Loads a model with a given convolution, to compare one with the other.
+   * Loads a model with a given convolution, to compare them.
    *
-   * @throws IllegalStateException if this JVM does not have that convolution
+   * @throws IllegalStateException if this JVM does not support that convolution
    * @throws InferenceException if the engine cannot load it
    */
   static Predictor create(
@@ -52,9 +52,9 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   }
 
   /**
-   * Predicts any number of windows; best in multiples of {@link #BATCH_SIZE}.
+   * Predicts any number of windows, fastest in multiples of {@link #BATCH_SIZE}.
    *
-   * @throws IllegalArgumentException if a window has another length than {@link #windowLength}
+   * @throws IllegalArgumentException if a window is not {@link #windowLength} bytes long
    * @throws IllegalStateException after {@link #close}
    * @throws InferenceException if the engine fails
    */
@@ -69,10 +69,10 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   /** Which strands are predicted. */
   Strands strands();
 
-  /** The arithmetic it runs in. */
+  /** Its arithmetic. */
   Precision precision();
 
-  /** Where the convolution runs. */
+  /** Where its convolution runs. */
   Convolution convolution();
 
   /** Engine, precision and convolution in a few words, for a row of measurements. */

@@ -6,9 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/**
- * A protobuf message in the making, field by field; the few ONNX messages need no generated code.
- */
+/** Builds a protobuf message field by field. The few ONNX messages need no generated code. */
 final class ProtoMessage {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -47,7 +45,7 @@ final class ProtoMessage {
     return bytes.toByteArray();
   }
 
-  /** The beginning of a field of bytes that follow: its tag and their number. */
+  /** The start of a field of bytes: its tag and length. The bytes follow. */
   static byte[] beginBytes(int field, long length) {
     ByteArrayOutputStream start = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(start);
@@ -61,7 +59,7 @@ final class ProtoMessage {
     return start.toByteArray();
   }
 
-  /** The length of a field of bytes with its beginning. */
+  /** The length of a field of bytes, including its start. */
   static long lengthOfBytes(int field, long length) {
     return beginBytes(field, length).length + length;
   }

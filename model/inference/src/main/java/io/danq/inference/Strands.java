@@ -3,14 +3,13 @@ package io.danq.inference;
 /** Which strands of a window are predicted. */
 public enum Strands {
   /**
-   * The mean of the probabilities of the window and of its reverse complement, as DeepSEA and DanQ
-   * report them.
+   * The mean probability of the window and its reverse complement, as DeepSEA and DanQ report it.
    */
   BOTH,
-  /** The window as it was read: half the work. */
+  /** The forward strand only: half the work. */
   FORWARD;
 
-  /** Runs of the network that one window needs. */
+  /** Runs of the network per window. */
   public int passes() {
     return this == BOTH ? 2 : 1;
   }

@@ -9,7 +9,7 @@ final class VectorSums implements BlockSums {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Filters whose sums are in registers at once. */
+  /** Filters whose sums fit in registers at once. */
   private static final int BLOCK = 4 * LANES;
 
   @Override
@@ -60,7 +60,7 @@ final class VectorSums implements BlockSums {
     }
   }
 
-  /** As {@code max}, without its care for NaN and -0: less than half the instructions. */
+  /** Like {@code max}, but ignores NaN and -0: less than half the instructions. */
   private static FloatVector larger(FloatVector max, FloatVector sum) {
     return max.blend(sum, sum.compare(VectorOperators.GT, max));
   }

@@ -8,9 +8,9 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * What one call in progress writes into and reads from: direct buffers for a batch of windows and a
- * batch of probabilities, and tensors over them that are made anew only when the batch's size
- * changes. For one thread at a time.
+ * The memory of one call in progress: direct buffers for a batch of windows and a batch of
+ * probabilities, and tensors over them, which are recreated only when the batch size changes. For
+ * one thread at a time.
  */
 final class Workspace implements AutoCloseable {
   private final OrtEnvironment environment;
@@ -32,7 +32,7 @@ final class Workspace implements AutoCloseable {
     output = DirectBuffers.floats((long) Predictor.BATCH_SIZE * targets);
   }
 
-  /** The batch that is to be written, from position 0. */
+  /** The batch to be written, from position 0. */
   FloatBuffer input() {
     return input.clear();
   }

@@ -3,7 +3,7 @@ package io.danq.inference;
 import io.danq.network.bundle.ModelBundle;
 import org.junit.jupiter.api.Nested;
 
-/** Either convolution in float32; the definition of DanQ is the judge of both. */
+/** Both convolutions in float32, against DanQ's definition. */
 final class ConvolutionPathsTest {
   abstract static class Float32 extends PredictorContract {
     @Override

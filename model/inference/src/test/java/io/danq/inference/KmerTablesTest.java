@@ -90,7 +90,7 @@ final class KmerTablesTest {
     return ConvolutionKernels.of(weights);
   }
 
-  /** Channels of random bases with an N now and then. */
+  /** Channels of random bases with an occasional N. */
   private static byte[] channels(int length) {
     byte[] bases = new RandomDna(1).bases(length);
     for (int i = 5; i < length; i += 17) {

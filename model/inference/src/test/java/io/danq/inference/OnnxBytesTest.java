@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The serialised models, byte for byte: other programs keep them, and sessions read them. */
+/** Serialised models never change a byte: other programs keep them. */
 final class OnnxBytesTest {
   @TempDir Path folder;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The file alone, opened as another program would. */
+/** The exported file, opened as another program would open it. */
 final class OnnxExportTest {
   private static final DanQConfig CONFIG = EngineContract.ODD;
 

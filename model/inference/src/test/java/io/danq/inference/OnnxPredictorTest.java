@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ONNX Runtime in float32, through the door that everyone uses. */
+/** ONNX Runtime in float32, through the public interface. */
 final class OnnxPredictorTest {
   @Nested
   final class Contract extends PredictorContract {

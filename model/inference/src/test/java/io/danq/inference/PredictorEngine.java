@@ -3,7 +3,7 @@ package io.danq.inference;
 import io.danq.network.testing.Engine;
 import java.util.List;
 
-/** A predictor as the contracts of all engines see it. */
+/** A predictor as the engine contracts see it. */
 record PredictorEngine(Predictor predictor) implements Engine {
   @Override
   public float[][] predict(List<byte[]> windows) {

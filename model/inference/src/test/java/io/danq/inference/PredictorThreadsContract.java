@@ -4,7 +4,7 @@ import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.Engine;
 import io.danq.network.testing.EngineThreadsContract;
 
-/** What all engines do for many threads, for one way to open a predictor. */
+/** The contract of all engines shared by threads, for one way to open a predictor. */
 abstract class PredictorThreadsContract extends EngineThreadsContract {
   abstract Predictor open(ModelBundle bundle, Strands strands);
 

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Recognises DanQ in a chain of layers: InputLayer(window, 4) → Conv1D + relu → MaxPooling1D →
  * Bidirectional(LSTM) → Flatten → Dense + relu → Dense + sigmoid, with dropout anywhere, which does
- * nothing in prediction. An activation stands in its layer or behind it as a layer of its own.
- * Anything else is refused by name. One use per instance; not thread-safe.
+ * nothing in prediction. An activation is part of its layer or a separate layer after it. Anything
+ * else is refused by name. Use an instance once; not thread-safe.
  */
 final class DanQArchitecture {
   private static final Set<String> IDLE = Set.of("Dropout", "SpatialDropout1D");
@@ -116,7 +116,7 @@ final class DanQArchitecture {
     return layer;
   }
 
-  /** Keras takes the pool's size where no stride is given. */
+  /** Without a stride, Keras uses the pool's size. */
   private static int stride(KerasLayer pooling, int pool) throws KerasImportException {
     JsonNode strides = pooling.config().path("strides");
     return strides.isMissingNode() || strides.isNull() ? pool : pooling.dimension("strides");

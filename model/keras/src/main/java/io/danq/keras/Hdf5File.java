@@ -22,14 +22,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An open HDF5 file. jHDF reads its structure; floats are read here, straight from the file into
- * memory off the heap, after their type, shape and place in the file have been checked. Links are
- * never followed: one may name any file of this machine. Not thread-safe.
+ * An open HDF5 file. jHDF reads its structure. Floats are read here, straight from the file into
+ * off-heap memory, after a check of their type, shape and place in the file. Links are never
+ * followed, because they may name any file on this machine. Not thread-safe.
  *
- * <p>On a damaged file jHDF throws unchecked exceptions, which come through.
+ * <p>On a damaged file jHDF throws unchecked exceptions, which pass through.
  */
 final class Hdf5File implements Closeable {
-  /** What a text attribute may be long. */
+  /** The longest text attribute, in bytes. */
   static final int MAX_TEXT = 16 << 20;
 
   private static final int MAX_NAMES = 1024;
@@ -66,7 +66,7 @@ final class Hdf5File implements Closeable {
     return hdf;
   }
 
-  /** What stands at a path of names with slashes between them, unless a link does. */
+  /** The node at a path of names separated by slashes; links are refused. */
   Optional<Node> find(Group from, String path) throws KerasImportException {
     Node node = from;
     for (String name : path.split("/", -1)) {
@@ -89,7 +89,7 @@ final class Hdf5File implements Closeable {
     return find(hdf, path).filter(Group.class::isInstance).map(Group.class::cast);
   }
 
-  /** A text attribute of a node; empty if it has none of that name. */
+  /** A text attribute of a node; empty if there is none. */
   static Optional<String> text(Node node, String name) throws KerasImportException {
     Attribute attribute = node.getAttribute(name);
     if (attribute == null) {
@@ -110,7 +110,7 @@ final class Hdf5File implements Closeable {
         "attribute " + name + ": expected text, found " + attribute.getDataType());
   }
 
-  /** A list of texts in an attribute of a node; empty if it has none of that name. */
+  /** A list of texts in an attribute of a node; empty if there is none. */
   static List<String> texts(Node node, String name) throws KerasImportException {
     Attribute attribute = node.getAttribute(name);
     if (attribute == null || attribute.getSize() == 0) {
@@ -129,9 +129,9 @@ final class Hdf5File implements Closeable {
    * Reads a whole dataset.
    *
    * @param what its name in messages
-   * @param shape what it must be
-   * @throws KerasImportException if it is something else than float32 of that shape in one piece
-   *     inside the file, or holds a number that is not finite
+   * @param shape the shape it must have
+   * @throws KerasImportException if it is not contiguous float32 of that shape inside the file, or
+   *     holds a number that is not finite
    */
   FloatBuffer read(String what, Dataset dataset, long[] shape) throws IOException {
     long[] found = dataset.getDimensionsAsLong();

@@ -15,8 +15,8 @@ final class InboundNodes {
   /**
    * The names of the layers whose outputs a layer takes; none for an input.
    *
-   * @throws KerasImportException if the layer is called more than once, or called so that dropout
-   *     stays on in prediction
+   * @throws KerasImportException if the layer is called more than once, or with dropout active in
+   *     prediction
    */
   static List<String> inputs(KerasLayer layer, JsonNode nodes) throws KerasImportException {
     if (nodes.isEmpty()) {

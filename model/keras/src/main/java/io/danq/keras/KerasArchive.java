@@ -11,15 +11,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The entries of a {@code .keras} file. They are asked for by name; no name from the archive is
- * ever used as a path. What an entry expands to is bounded, whatever the archive says about it, and
- * its checksum is verified.
+ * Reads entries of a {@code .keras} file by name. A name from the archive is never used as a path.
+ * The expanded size of an entry is limited, whatever the archive states, and its checksum is
+ * verified.
  */
 final class KerasArchive {
-  /** What a JSON entry may expand to. */
+  /** The largest expanded JSON entry, in bytes. */
   static final long MAX_JSON = 16L << 20;
 
-  /** What the weights may expand to. */
+  /** The largest expanded weights, in bytes. */
   static final long MAX_WEIGHTS = 8L << 30;
 
   private static final int CHUNK = 1 << 20;
@@ -53,7 +53,7 @@ final class KerasArchive {
         out.write(chunk, 0, count);
       }
     }
-    // ZipFile leaves this to its caller.
+    // ZipFile does not check it.
     if (checksum.getValue() != entry.getCrc()) {
       throw new KerasImportException(
           String.format(

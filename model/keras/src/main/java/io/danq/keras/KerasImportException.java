@@ -3,8 +3,8 @@ package io.danq.keras;
 import java.io.IOException;
 
 /**
- * A Keras file that cannot be used as DanQ. The message is one line: the file, the layer where
- * there is one, what was expected and what was found.
+ * A Keras file is not a usable DanQ. The message is one line: the file, the layer if there is one,
+ * what was expected and what was found.
  */
 public class KerasImportException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -18,13 +18,13 @@ import java.util.zip.ZipFile;
 
 /**
  * Reads DanQ networks from Keras files: Keras 3 archives ({@code .keras}) and the HDF5 files of
- * Keras 2 and 3. The kind is told from the content, not from the name. Thread-safe.
+ * Keras 2 and 3. The content tells the format, not the name. Thread-safe.
  *
- * <p>Files are taken for hostile: sizes are checked against the network before anything is
- * allocated, links to other files are not followed, and whatever is wrong comes out as a {@link
- * KerasImportException}. Weights are held once, off the heap (875 MB for a network of pool 2), so
- * the JVM's {@code MaxDirectMemorySize}, by default its largest heap, must allow for them; those of
- * an archive pass through a temporary file.
+ * <p>Files are treated as hostile: sizes are checked against the network before anything is
+ * allocated, links to other files are not followed, and every fault becomes a {@link
+ * KerasImportException}. Weights are held once, off the heap (875 MB for a network with pool 2).
+ * The JVM's {@code MaxDirectMemorySize}, by default its maximum heap, must allow for them. An
+ * archive's weights pass through a temporary file.
  */
 public final class KerasImporter {
   private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -32,14 +32,14 @@ public final class KerasImporter {
   private static final int MAX_MESSAGE = 1000;
   private static final String WEIGHTS_ENTRY = "model.weights.h5";
 
-  /** Python's JSON writes NaN and Infinity, which compile settings may hold. */
+  /** Python's JSON may contain NaN and Infinity, for example in compile settings. */
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private KerasImporter() {}
 
   /**
-   * Reads a model that Keras saved whole.
+   * Reads a model that Keras saved as a whole.
    *
    * @throws KerasImportException if the file is damaged, not a Keras model or not DanQ
    * @throws NoSuchFileException if there is no such file
@@ -64,7 +64,7 @@ public final class KerasImporter {
       throw new KerasImportException(
           oneLine(file + ": the zip archive is damaged: " + reason(e)), e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // What jHDF makes of a damaged file: HdfException and most others.
+      // jHDF fails on a damaged file with HdfException and many others.
       throw new KerasImportException(oneLine(file + ": the file is damaged: " + reason(e)), e);
     }
   }

@@ -3,22 +3,22 @@ package io.danq.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One layer of a model configuration, with what it says about itself checked on the way out.
+ * One layer of a model configuration. Its settings are checked when they are read.
  *
  * @param name its name in the model
- * @param type its class; the registered name for a class that is not Keras' own
- * @param config what Keras passes to its constructor
+ * @param type its class; the registered name for a custom class
+ * @param config the arguments that Keras passes to its constructor
  */
 record KerasLayer(String name, String type, JsonNode config) {
   /** Larger than any axis of a DanQ, small enough that no product of axes overflows a long. */
   static final int MAX_DIMENSION = 1 << 20;
 
-  /** A layer from its JSON, of a Functional or Sequential model or inside a Bidirectional. */
+  /** A layer from its JSON, in a Functional or Sequential model or inside a Bidirectional. */
   static KerasLayer of(JsonNode json) {
     JsonNode config = json.path("config");
     String name = config.path("name").asText(json.path("name").asText());
     String registered = json.path("registered_name").asText();
-    // Keras registers a custom class as package>class; its own are null or without a package.
+    // Keras registers a custom class as package>class; Keras' own classes have null or no package.
     return new KerasLayer(
         name, registered.contains(">") ? registered : json.path("class_name").asText(), config);
   }
@@ -29,9 +29,9 @@ record KerasLayer(String name, String type, JsonNode config) {
   }
 
   /**
-   * A size, also when it stands in a list of one.
+   * A size, also as a list of one.
    *
-   * @throws KerasImportException if it is not a whole number from 1 to {@link #MAX_DIMENSION}
+   * @throws KerasImportException if it is not an integer from 1 to {@link #MAX_DIMENSION}
    */
   int dimension(String key) throws KerasImportException {
     JsonNode value = config.path(key);
@@ -46,8 +46,8 @@ record KerasLayer(String name, String type, JsonNode config) {
   }
 
   /**
-   * Requires a setting to have a value; where the configuration leaves it out, the value it then
-   * has in Keras.
+   * Requires a setting to have a value. A setting that the configuration leaves out has Keras'
+   * default.
    */
   void require(String key, String expected, String absent) throws KerasImportException {
     JsonNode value = config.path(key);

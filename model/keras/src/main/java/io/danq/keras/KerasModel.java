@@ -5,14 +5,13 @@ import io.danq.network.DanQWeights;
 import java.util.List;
 
 /**
- * A DanQ network as it stood in a Keras file. Immutable and thread-safe.
+ * A DanQ network from a Keras file. Immutable and thread-safe.
  *
  * @param config its dimensions
- * @param weights its weights in {@link io.danq.network.DanQTensor}'s layout, off the heap; they
- *     need the file no more
- * @param layers its layers from input to output, those without weights too
- * @param kerasVersion the version that wrote the file, such as {@code 3.15.1}; empty if it does not
- *     say
+ * @param weights its weights in {@link io.danq.network.DanQTensor}'s layout, off the heap and
+ *     independent of the file
+ * @param layers all its layers from input to output, with and without weights
+ * @param kerasVersion the version that wrote the file, for example {@code 3.15.1}; empty if unknown
  * @param format how the file was written
  */
 public record KerasModel(

@@ -2,7 +2,7 @@ package io.danq.keras;
 
 import io.danq.network.DanQConfig;
 
-/** The twelve weight arrays that Keras keeps of DanQ, in the order in which a layer lists them. */
+/** The twelve weight arrays of DanQ in Keras, in the order in which a layer lists them. */
 enum KerasWeight {
   CONVOLUTION_KERNEL(LayerRole.CONVOLUTION, 0, "kernel"),
   CONVOLUTION_BIAS(LayerRole.CONVOLUTION, 1, "bias"),
@@ -34,17 +34,17 @@ enum KerasWeight {
     return role;
   }
 
-  /** Its place among its layer's arrays. */
+  /** Its index among its layer's arrays. */
   int index() {
     return index;
   }
 
-  /** What Keras calls the variable. */
+  /** Keras' name of the variable. */
   String variable() {
     return variable;
   }
 
-  /** Its name in a message, such as {@code backward kernel}. */
+  /** Its name in a message, for example {@code backward kernel}. */
   String label() {
     if (role != LayerRole.RECURRENT) {
       return variable;
@@ -52,7 +52,9 @@ enum KerasWeight {
     return (index < PER_CELL ? "forward " : "backward ") + variable;
   }
 
-  /** Its shape in Keras: gates i, f, c, o side by side in the last axis of the LSTM's. */
+  /**
+   * Its shape in Keras. The last axis of the LSTM's arrays has the gates i, f, c, o side by side.
+   */
   long[] shape(DanQConfig c) {
     return switch (this) {
       case CONVOLUTION_KERNEL -> new long[] {c.kernel(), 4, c.filters()};

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The layers of a model configuration in the order in which data flows through them, from an
- * InputLayer on. A Sequential model lists them so; of a Functional model the inbound nodes are
- * followed, and one that branches or joins is refused.
+ * The layers of a model configuration in the order of the data flow, starting at an InputLayer. A
+ * Sequential model lists them in this order. In a Functional model we follow the inbound nodes, and
+ * refuse a model that branches or joins.
  */
 final class LayerChain {
   private LayerChain() {}
@@ -46,7 +46,7 @@ final class LayerChain {
     return layers;
   }
 
-  /** The input that a Sequential model has without a layer for it. */
+  /** The input of a Sequential model that has no layer for it. */
   private static KerasLayer impliedInput(JsonNode model, KerasLayer first) {
     List<JsonNode> places =
         List.of(

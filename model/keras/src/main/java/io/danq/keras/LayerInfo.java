@@ -6,9 +6,9 @@ import java.util.List;
  * One layer of a Keras model, for a table of them.
  *
  * @param name its name in the model
- * @param type its class, such as {@code Conv1D}
+ * @param type its class, for example {@code Conv1D}
  * @param outputShape without the batch axis: {@code [steps, features]} or {@code [features]}
- * @param parameters trainable parameters, 0 for a layer without
+ * @param parameters number of trainable parameters
  */
 public record LayerInfo(String name, String type, List<Long> outputShape, long parameters) {
   public LayerInfo {

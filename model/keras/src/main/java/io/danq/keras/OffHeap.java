@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Memory for weights outside the heap, little-endian as the files are. */
+/** Memory for weights outside the heap, little-endian like the files. */
 final class OffHeap {
   private static final int MEBIBYTE = 1 << 20;
 
   private OffHeap() {}
 
   /**
-   * @param what what it is for, in the message
-   * @throws KerasImportException if a buffer cannot be that large, or the JVM may not take it
+   * @param what what the memory is for, in messages
+   * @throws KerasImportException if a buffer cannot be that large, or the JVM does not allow it
    */
   static ByteBuffer bytes(String what, long size) throws KerasImportException {
     if (size > Integer.MAX_VALUE) {
@@ -35,7 +35,7 @@ final class OffHeap {
     return bytes(what, size * Float.BYTES).asFloatBuffer();
   }
 
-  /** The index of the first NaN or infinity, -1 if there is none. */
+  /** The index of the first NaN or infinity; -1 if there is none. */
   static int indexOfNonFinite(FloatBuffer floats) {
     for (int i = 0; i < floats.limit(); i++) {
       if (!Float.isFinite(floats.get(i))) {

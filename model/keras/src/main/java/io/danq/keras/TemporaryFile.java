@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file in the temporary folder that only this user may read and that goes when it is closed. */
+/** A file in the temporary folder that only this user can read. It is deleted when closed. */
 record TemporaryFile(Path path) implements Closeable {
-  /** What the names of this process' files start with. */
+  /** The start of the names of this process' files. */
   static final String PREFIX = "danq-keras-" + ProcessHandle.current().pid() + "-";
 
   static TemporaryFile create(String suffix) throws IOException {

@@ -9,11 +9,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Brings Keras' weight arrays into the layout of {@link DanQTensor}. The dense matrices, nearly all
- * of a network, are the same in both and are taken as they are read. One use per instance.
+ * Converts Keras' weight arrays to the layout of {@link DanQTensor}. The dense matrices, nearly all
+ * of a network, have the same layout in both and are not converted. Use an instance once.
  */
 final class WeightReader {
-  /** Where ONNX's gates i, o, f, c stand in Keras' order i, f, c, o. */
+  /** The indices of ONNX's gates i, o, f, c in Keras' order i, f, c, o. */
   private static final int[] KERAS_GATE = {0, 3, 1, 2};
 
   private static final int CHANNELS = 4;
@@ -81,8 +81,8 @@ final class WeightReader {
   }
 
   /**
-   * Two of {@code [inputs, 4 * units]} to {@code [2, 4 * units, inputs]}, gates reordered; what the
-   * tensor has behind each direction stays zero, which is the bias' recurrent half.
+   * Two of {@code [inputs, 4 * units]} to {@code [2, 4 * units, inputs]}, gates reordered. The
+   * bias' recurrent half after each direction stays zero.
    */
   private FloatBuffer directions(
       DanQTensor name, FloatBuffer forward, FloatBuffer backward, int inputs)

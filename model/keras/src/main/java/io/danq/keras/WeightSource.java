@@ -6,7 +6,7 @@ import io.jhdf.api.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a kind of Keras file keeps each weight array. */
+/** Finds the weight arrays in one kind of Keras file. */
 @FunctionalInterface
 interface WeightSource {
   /**
@@ -17,8 +17,8 @@ interface WeightSource {
   Dataset find(KerasWeight weight) throws KerasImportException;
 
   /**
-   * The weights file of an archive. Its groups are named after the class of a layer and its place
-   * among those of its class, not after the layer: {@code layers/dense_1/vars/0}.
+   * The weights file of an archive. Its groups are named after a layer's class and its index among
+   * the layers of that class, not after the layer: {@code layers/dense_1/vars/0}.
    */
   static WeightSource archive(Hdf5File file) {
     return weight -> {
@@ -38,8 +38,8 @@ interface WeightSource {
   }
 
   /**
-   * The {@code model_weights} of an HDF5 file: a group for each layer by its name, whose {@code
-   * weight_names} give the paths of its arrays in Keras' order.
+   * The {@code model_weights} of an HDF5 file: one group per layer, named after it. The group's
+   * {@code weight_names} are the paths of its arrays in Keras' order.
    */
   static WeightSource hdf5(Hdf5File file, DanQArchitecture architecture) {
     return weight -> {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files with bytes overwritten or cut off: read, or refused in one line, never anything else. */
+/** Files with bytes overwritten or cut off: each is read, or refused with a message of one line. */
 final class DamagedFileTest {
   private static final int TRIALS = 200;
 
@@ -38,7 +38,7 @@ final class DamagedFileTest {
   @ValueSource(strings = {"config.json", "model.weights.h5"})
   void aChangedByteOfAnArchiveIsNoticed(String entry) throws IOException {
     byte[] bytes = Files.readAllBytes(SharedData.file("keras/tiny-window200.keras"));
-    // Keras stores entries as they are: the text of config.json and the floats in plain sight.
+    // Keras stores entries uncompressed: the text of config.json and the floats are visible.
     int at = entry.equals("config.json") ? 1000 : bytes.length / 2;
     bytes[at] ^= 1;
     Path file = Files.write(folder.resolve("changed.keras"), bytes);

@@ -18,7 +18,7 @@ final class EditedArchive {
 
   private EditedArchive() {}
 
-  /** Copies an archive, the model configuration passed through {@code edit}. */
+  /** Copies an archive and passes the model configuration through {@code edit}. */
   static Path write(Path from, Path to, Consumer<ObjectNode> edit) throws IOException {
     try (ZipFile source = new ZipFile(from.toFile());
         OutputStream file = Files.newOutputStream(to);
@@ -37,7 +37,7 @@ final class EditedArchive {
     return to;
   }
 
-  /** A layer of the configuration by its name. */
+  /** A layer of the configuration, by name. */
   static ObjectNode layer(JsonNode model, String name) {
     for (JsonNode layer : model.path("config").path("layers")) {
       if (layer.path("config").path("name").asText().equals(name)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real archives with one thing changed in the configuration: DanQ still, or refused by name. */
+/** Real archives with one change in the configuration: still DanQ, or refused by name. */
 final class KerasArchitectureTest {
   private static final String FUNCTIONAL = "keras/tiny-window200.keras";
   private static final String SEQUENTIAL = "keras/tiny-sequential.keras";

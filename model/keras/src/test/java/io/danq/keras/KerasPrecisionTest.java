@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class KerasPrecisionTest {
   private static final double FLOAT32 = 1e-5;
 
-  /** Networks of large random weights are the worst case; a trained one comes nearer. */
+  /** Networks of large random weights are the worst case; a trained one is closer. */
   private static final double INT8_RANDOM = 0.015;
 
   private static final double INT8_TRAINED = 0.003;

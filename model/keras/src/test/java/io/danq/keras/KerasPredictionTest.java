@@ -10,7 +10,7 @@ import io.danq.sequence.BaseOrder;
 import java.nio.file.Path;
 import java.util.List;
 
-/** From a Keras file through a bundle to the engine that serves. */
+/** From a Keras file through a bundle to the production engine. */
 final class KerasPredictionTest extends KerasGoldenContract {
   @Override
   protected Engine open(Path kerasFile, Path folder) throws Exception {

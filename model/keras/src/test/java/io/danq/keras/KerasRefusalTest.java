@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that are no DanQ: each is refused with one line that names the file and the fault. */
+/** Files that are not DanQ: each is refused with one line that names the file and the fault. */
 final class KerasRefusalTest {
   @TempDir Path folder;
 

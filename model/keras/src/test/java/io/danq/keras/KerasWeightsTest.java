@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an HDF5 file says about weights is checked before they are believed. */
+/** An HDF5 file's statements about weights are checked before they are trusted. */
 final class KerasWeightsTest {
   private static final String DENSE = "/model_weights/dense/dense/kernel:0";
   private static final String BACKWARD =

@@ -11,7 +11,7 @@ import java.util.Locale;
  * Dense(targets, sigmoid), as Quang and Xie published it (doi:10.1093/nar/gkw226) with 320, 26, 13,
  * 13, 320, 925 and 919.
  *
- * @param window bases it reads
+ * @param window bases that it reads
  * @param filters convolution filters
  * @param kernel width of a filter in bases, at most {@code window}
  * @param pool width of a pooling window in positions
@@ -29,7 +29,7 @@ public record DanQConfig(
     int units,
     int dense,
     int targets) {
-  /** Ten times the parameters of the largest published network, 8.6 GB of weights. */
+  /** Ten times the parameters of the largest published network: 8.6 GB of weights. */
   private static final int MAX_PARAMETERS = Integer.MAX_VALUE;
 
   private static final int MAX_WINDOW = 1 << 20;
@@ -61,7 +61,7 @@ public record DanQConfig(
               + " and a pool of "
               + pool);
     }
-    // In floating point, because numbers that a hostile file makes up may overflow any integer.
+    // In floating point, because numbers from a hostile file may overflow any integer.
     double parameters =
         4.0 * kernel * filters
             + 8.0 * units * ((double) filters + units + 1)
@@ -90,7 +90,7 @@ public record DanQConfig(
     return window - kernel + 1;
   }
 
-  /** Time steps the LSTM sees. */
+  /** Time steps of the LSTM. */
   @JsonIgnore
   public int steps() {
     return (positions() - pool) / poolStride + 1;

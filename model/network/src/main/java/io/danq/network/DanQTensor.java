@@ -3,15 +3,15 @@ package io.danq.network;
 import java.util.Arrays;
 
 /**
- * The weights of a DanQ network, in the layout that ONNX operators take so that they can be mapped
- * from a file into a session without a copy.
+ * The weights of a DanQ network, in the layout of ONNX operators: they are mapped from a file into
+ * a session without a copy.
  *
  * <p>Float32, row-major. Differences from Keras' layout:
  *
  * <ul>
  *   <li>convolution kernels are {@code [filters, 4, kernel]} (Keras: {@code [kernel, 4, filters]})
- *   <li>LSTM matrices are transposed, both directions stand in one tensor (0 forward, 1 backward),
- *       gates in the order i, o, f, c (Keras: i, f, c, o)
+ *   <li>LSTM matrices are transposed, one tensor has both directions (0 forward, 1 backward), gates
+ *       in the order i, o, f, c (Keras: i, f, c, o)
  *   <li>the LSTM's bias has ONNX's second, recurrent half, which is zero
  *   <li>dense matrices are {@code [inputs, outputs]} as in Keras, the hidden layer's inputs
  *       time-major: {@code step * 2 * units + feature}, forward features first

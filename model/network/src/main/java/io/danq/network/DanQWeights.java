@@ -13,9 +13,8 @@ public final class DanQWeights {
   private final Map<DanQTensor, FloatBuffer> tensors;
 
   /**
-   * @param tensors one buffer per tensor, position to limit holding exactly its floats
-   * @throws IllegalArgumentException if a tensor is missing or has another size than {@code config}
-   *     asks for
+   * @param tensors one buffer per tensor, with exactly its floats from position to limit
+   * @throws IllegalArgumentException if a tensor is missing or its size does not fit {@code config}
    */
   public DanQWeights(DanQConfig config, Map<DanQTensor, FloatBuffer> tensors) {
     this.config = config;

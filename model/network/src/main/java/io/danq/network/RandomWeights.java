@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Seeded random weights for measuring speed with a network of any size. They predict nothing. */
+/** Seeded random weights, to measure speed with a network of any size. They predict nothing. */
 public final class RandomWeights {
   private RandomWeights() {}
 

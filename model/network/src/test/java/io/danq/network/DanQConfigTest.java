@@ -47,7 +47,7 @@ class DanQConfigTest {
         .hasMessage(message);
   }
 
-  /** What a hostile manifest may say; each product passes one of Java's integers. */
+  /** What a hostile manifest may say; each product overflows an int or a long. */
   @ParameterizedTest
   @CsvSource({
     "1000, 320, 26, 2147483647, 925",

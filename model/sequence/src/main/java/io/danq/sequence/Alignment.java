@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * Where the bases of an aligned read lie on its contig.
  *
- * <p>The read is taken as SAM stores it, in the direction of the reference. Positions of the read
- * and of the contig are 0-based. A block is a run of aligned bases without a gap, as a CIGAR's M, =
- * and X operations give it; inserted and soft-clipped bases belong to no block.
+ * <p>The read runs in the direction of the reference, as SAM stores it. Positions in the read and
+ * on the contig are 0-based. A block is a run of aligned bases without a gap, as a CIGAR's M, = and
+ * X operations give it; inserted and soft-clipped bases are in no block.
  *
  * @param contig name of the reference sequence
  * @param strand the strand the read came from
@@ -34,7 +34,7 @@ public record Alignment(String contig, Strand strand, List<Block> blocks) {
   /**
    * The stretch of the contig that the aligned bases of {@code readStart..readEnd} span.
    *
-   * @return empty where none of those bases is aligned
+   * @return empty if none of these bases is aligned
    */
   public Optional<GenomicInterval> span(int readStart, int readEnd) {
     int start = Integer.MAX_VALUE;

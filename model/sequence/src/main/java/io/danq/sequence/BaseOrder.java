@@ -5,8 +5,7 @@ package io.danq.sequence;
  *
  * <p>DeepSEA and everything trained on its data, DanQ included, use {@link #AGCT} (DanQ issues 6
  * and 14; ExPecto {@code chromatin.py}); most other genomic networks use {@link #ACGT}. The wrong
- * order swaps C and G without any error, so the order belongs to the model and stands in its
- * manifest.
+ * order swaps C and G without any error, so the model's manifest names the order.
  */
 public enum BaseOrder {
   AGCT,

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A record that could not be predicted, with everything that is needed to find it again.
+ * A record that could not be predicted, with everything needed to find it again.
  *
  * @param source where it was read
- * @param sequenceId its name, where it could be read
+ * @param sequenceId its name, if it could be read
  * @param reason the kind of failure
  * @param message what is wrong, with the value and its position
- * @param payload the record's first {@value #PAYLOAD_BYTES} bytes; not to be changed
+ * @param payload the record's first {@value #PAYLOAD_BYTES} bytes; callers must not change it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record FailedRecord(
@@ -22,7 +22,7 @@ public record FailedRecord(
     String message,
     byte[] payload)
     implements ReadOutcome {
-  /** How much of a record's content is kept. */
+  /** The most bytes that are kept of a record. */
   public static final int PAYLOAD_BYTES = 1000;
 
   public FailedRecord {
@@ -33,13 +33,13 @@ public record FailedRecord(
     payload = payload.length <= PAYLOAD_BYTES ? payload : Arrays.copyOf(payload, PAYLOAD_BYTES);
   }
 
-  /** A failure of a sequence whose name and bases are known: its bases are the payload. */
+  /** A sequence that failed after its name and bases were read; the bases are the payload. */
   public static FailedRecord of(SequenceRecord record, FailureReason reason, String message) {
     return new FailedRecord(
         record.source(), Optional.of(record.id()), reason, message, record.bases());
   }
 
-  /** A failure of a record that was never understood as a sequence. */
+  /** A record that could not be read as a sequence. */
   public static FailedRecord of(
       RecordSource source, FailureReason reason, String message, String payload) {
     String head = payload.substring(0, Math.min(payload.length(), PAYLOAD_BYTES));

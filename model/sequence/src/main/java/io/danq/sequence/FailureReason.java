@@ -10,12 +10,12 @@ public enum FailureReason {
   INVALID_BASE,
   /** Windows of the sequence hold fewer real bases than the minimum. */
   TOO_FEW_REAL_BASES,
-  /** The record is larger than the caller reads; it was passed over. */
+  /** The record is larger than the caller's limit and was skipped. */
   RECORD_TOO_LARGE,
-  /** A record that was to be read again is no longer in its topic or file. */
+  /** A record to be read again is no longer in its topic or file. */
   RECORD_GONE,
   /** The rest of a file could not be read: truncated, corrupt or of an unknown format. */
   UNREADABLE_FILE,
-  /** The network could not be run on a window of the sequence, others of it may have been. */
+  /** The network failed on a window of the sequence. Its other windows may have been predicted. */
   INFERENCE_FAILED
 }

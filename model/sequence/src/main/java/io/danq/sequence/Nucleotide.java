@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>Lower case (soft-masked) reads as upper case and U as T; N, gaps ({@code -}, {@code .}) and
  * the IUPAC ambiguity codes R Y S W K M B D H V are {@linkplain #AMBIGUOUS ambiguous}: they encode
- * as an all-zero row, as DeepSEA's training data has them. Any other byte is bad input.
+ * as a row of zeros, as in DeepSEA's training data. Any other byte is invalid.
  */
 @SuppressWarnings("EnumOrdinal") // the ordinal is the code
 public enum Nucleotide {
@@ -52,7 +52,7 @@ public enum Nucleotide {
     return CODES[base & 0xff];
   }
 
-  /** The nucleotide that a byte stands for; empty for an ambiguous or invalid one. */
+  /** The nucleotide of a byte; empty if the byte is ambiguous or invalid. */
   public static Optional<Nucleotide> of(byte base) {
     int code = code(base);
     return code >= 0 && code < AMBIGUOUS ? Optional.of(values()[code]) : Optional.empty();
@@ -63,10 +63,7 @@ public enum Nucleotide {
     return values()[3 - ordinal()];
   }
 
-  /**
-   * The other strand of a sequence, in upper case: the last base's complement first. What is no
-   * nucleotide becomes N.
-   */
+  /** The reverse complement of a sequence, in upper case. Bytes other than nucleotides become N. */
   public static byte[] reverseComplement(byte[] bases) {
     byte[] reversed = new byte[bases.length];
     for (int i = 0; i < bases.length; i++) {

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Where a record was read, which is also its identity: two reads may carry one name (pairs), but no
- * two records one place.
+ * Where a record was read. This is also its identity: the two reads of a pair may share a name, but
+ * never a place.
  */
 public sealed interface RecordSource extends Serializable {
-  /** A text that no other record has; stable between runs over the same input. */
+  /** A text unique to this record, the same in every run over the same input. */
   String key();
 
   /**

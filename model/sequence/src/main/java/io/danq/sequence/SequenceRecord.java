@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param source where it was read
  * @param id its name, the header up to the first white space
- * @param bases its bases as bytes of ASCII, not yet checked; not copied, and not to be changed
- * @param alignment where it lies on a reference, for an aligned read
+ * @param bases its bases as ASCII bytes, not yet checked; not copied, so callers must not change
+ *     them
+ * @param alignment where it aligns to a reference, if it does
  */
-@SuppressWarnings("ArrayRecordComponent") // a contig has 250 MB: it is shared, never compared
+@SuppressWarnings("ArrayRecordComponent") // a contig takes 250 MB: it is shared, never compared
 public record SequenceRecord(
     RecordSource source, String id, byte[] bases, Optional<Alignment> alignment)
     implements ReadOutcome {
@@ -22,12 +23,12 @@ public record SequenceRecord(
     Objects.requireNonNull(alignment, "alignment");
   }
 
-  /** A sequence that is aligned to nothing. */
+  /** A sequence without an alignment. */
   public static SequenceRecord unaligned(RecordSource source, String id, byte[] bases) {
     return new SequenceRecord(source, id, bases, Optional.empty());
   }
 
-  /** The name in a FASTA or FASTQ header: what stands before the first white space. */
+  /** The name in a FASTA or FASTQ header: everything before the first white space. */
   public static String idOf(String header) {
     String trimmed = header.strip();
     for (int i = 0; i < trimmed.length(); i++) {

@@ -154,7 +154,7 @@ final class BatchPredictionTest {
       assertThat(row.get("payload")).isEqualTo(ByteBuffer.wrap(reads.get(i).getReadBases()));
       assertThat(row.get("message").toString())
           .startsWith(
-              "1 of 1 windows hold less than the minimum of 0.5 real bases, the first at 0..101 with 0.");
+              "1 of 1 windows have less than the minimum of 0.5 real bases, the first at 0..101 with 0.");
     }
   }
 

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One batch through one predictor that all threads share, forward strand. */
+/** Predicts one batch on the forward strand, with one predictor for all threads. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -42,9 +42,9 @@ public class PredictorBenchmark {
   public enum Network {
     /** As large as the demonstration network. */
     SMALL,
-    /** The seed's evaluated network. */
+    /** A full-size network that pools 13 positions. */
     POOL13,
-    /** The seed's network with Keras' default pooling. */
+    /** A full-size network with Keras' default pooling of 2. */
     POOL2;
 
     DanQConfig config() {

@@ -1,2 +1,2 @@
-/** JMH benchmarks of the parts that every window passes. */
+/** JMH benchmarks of every step that a window passes. */
 package io.danq.inference.benchmark;

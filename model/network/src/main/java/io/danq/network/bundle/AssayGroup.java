@@ -20,7 +20,10 @@ public enum AssayGroup {
     this.title = title;
   }
 
-  /** The kind of a target, by its assay's name: DNase, a mark such as H3K4me3, or a protein. */
+  /**
+   * The kind of a target by the name of its assay: DNase, a histone mark like H3K4me3, or a
+   * protein.
+   */
   public static AssayGroup of(Target target) {
     if (target.assay().equalsIgnoreCase("DNase")) {
       return DNASE;
@@ -28,7 +31,7 @@ public enum AssayGroup {
     return HISTONE_MARK.matcher(target.assay()).matches() ? HISTONE : TRANSCRIPTION_FACTOR;
   }
 
-  /** What a person reads. */
+  /** Its name for people. */
   public String title() {
     return title;
   }

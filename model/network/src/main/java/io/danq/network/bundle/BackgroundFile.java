@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@link BackgroundScores} as a safetensors file: one tensor {@value #TENSOR}, float32 {@code
- * [targets, points]}, each row ascending, with {@code windows} and {@code strands} among its
- * metadata.
+ * Stores {@link BackgroundScores} in a safetensors file: one tensor {@value #TENSOR}, float32
+ * {@code [targets, points]}, each row ascending, and the metadata {@code windows} and {@code
+ * strands}.
  */
 final class BackgroundFile {
   private static final String TENSOR = "background.scores";
@@ -22,7 +22,7 @@ final class BackgroundFile {
 
   private BackgroundFile() {}
 
-  /** The most bytes that such a file of so many targets can have. */
+  /** The largest size of a file for a number of targets, in bytes. */
   static long maxBytes(int targets) {
     return Safetensors.size(targets, BackgroundScores.MAX_POINTS, Float.BYTES)
         + Safetensors.MAX_HEADER
@@ -32,8 +32,8 @@ final class BackgroundFile {
   /**
    * Maps the scores from a file; nothing is copied.
    *
-   * @param targets of the network
-   * @throws BundleException if the file holds anything else than ascending probabilities of so many
+   * @param targets the network's number of targets
+   * @throws BundleException if the file does not hold ascending probabilities of {@code targets}
    *     targets
    */
   static BackgroundScores map(Path file, int targets) throws IOException {

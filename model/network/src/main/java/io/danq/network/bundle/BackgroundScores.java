@@ -4,20 +4,21 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * What a network gives for windows that carry no label: for every target its probabilities over
- * such windows, in ascending order. Immutable and thread-safe.
+ * A network's probabilities for windows without a label, per target and in ascending order.
+ * Immutable and thread-safe.
  *
- * <p>They give a probability its E-value, as DeepSEA has it (Zhou and Troyanskaya 2015): the
- * fraction of background windows that score at least as high. It is 1 at the lowest background
- * score and below, falls as the score rises, and is <b>0 above the highest</b>, which says no more
- * than "less than one in {@link #windows}".
+ * <p>They define the E-value of a probability, as in DeepSEA (Zhou and Troyanskaya 2015): the
+ * fraction of background windows that score at least as high. The E-value is 1 at the lowest
+ * background score and below it, falls as the score rises, and is <b>0 above the highest</b>. A 0
+ * only means "less than one in {@link #windows}".
  *
- * <p>Of up to {@value #MAX_POINTS} windows all scores are kept and E-values are exact. Of more,
- * that many scores are kept whose ranks are evenly spaced, lowest and highest among them; an
- * E-value is then never too low, and too high by less than 1 / {@value #MAX_POINTS} + 1 / windows.
+ * <p>Up to {@value #MAX_POINTS} windows, all scores are kept and E-values are exact. With more
+ * windows, {@value #MAX_POINTS} scores at evenly spaced ranks are kept, including the lowest and
+ * the highest. An E-value is then never too low, and too high by less than 1 / {@value #MAX_POINTS}
+ * + 1 / windows.
  */
 public final class BackgroundScores {
-  /** Most scores that are kept of a target: 919 targets take 15 MB. */
+  /** The most scores that are kept per target: 919 targets take 15 MB. */
   public static final int MAX_POINTS = 4000;
 
   private final int windows;
@@ -31,11 +32,11 @@ public final class BackgroundScores {
    *
    * @param windows number of background windows, at least 1
    * @param bothStrands whether a score is the mean of a window and its reverse complement, rather
-   *     than that of the window as it was read
+   *     than the score of the forward window
    * @param targets number of targets, at least 1
-   * @param scores {@code [targets][points]}, from position to limit: 0 to 1, each row ascending, as
-   *     many points as {@link #points(int)} says
-   * @throws IllegalArgumentException if that is not so; the message says where
+   * @param scores {@code [targets][points]}, from position to limit: 0 to 1, each row ascending,
+   *     with {@link #points(int)} points
+   * @throws IllegalArgumentException if a value breaks these rules; the message says where
    */
   BackgroundScores(int windows, boolean bothStrands, int targets, FloatBuffer scores) {
     if (windows < 1 || targets < 1) {
@@ -73,7 +74,7 @@ public final class BackgroundScores {
    * Sums up a network's predictions.
    *
    * @param predicted probabilities {@code [targets][windows]}, 0 to 1; its rows are sorted in place
-   * @param bothStrands whether they are the means of both strands
+   * @param bothStrands whether they are means of both strands
    * @throws IllegalArgumentException if there is no window, rows are not of one length, or a
    *     probability is NaN or outside of 0 to 1
    */
@@ -94,17 +95,17 @@ public final class BackgroundScores {
     return new BackgroundScores(windows, bothStrands, predicted.length, kept.flip());
   }
 
-  /** Scores that are kept of each target where there are so many windows. */
+  /** The number of scores that are kept per target for a number of windows. */
   static int points(int windows) {
     return Math.min(windows, MAX_POINTS);
   }
 
-  /** The place of a kept score among those of all windows, 0 the lowest. */
+  /** The rank of a kept score among all windows; 0 is the lowest. */
   private static int rank(int point, int windows) {
     return windows <= MAX_POINTS ? point : (int) ((long) point * (windows - 1) / (MAX_POINTS - 1));
   }
 
-  /** Number of background windows: an E-value of less than one in so many is 0. */
+  /** Number of background windows. An E-value below 1 / windows is 0. */
   public int windows() {
     return windows;
   }
@@ -120,11 +121,11 @@ public final class BackgroundScores {
   }
 
   /**
-   * The fraction of background windows that score at least as high: 0 to 1, 0 above all of them.
-   * Takes a binary search and no memory.
+   * The fraction of background windows that score at least as high: 0 to 1, 0 above all of them. A
+   * binary search that allocates nothing.
    *
    * @param target 0 to {@code targets() - 1}
-   * @param score a probability that the same network gave for the same strands
+   * @param score a probability from the same network and the same strands
    */
   public float evalue(int target, float score) {
     int low = 0;
@@ -137,15 +138,15 @@ public final class BackgroundScores {
         high = middle;
       }
     }
-    // Windows up to the last score that is lower are lower; of those between it and the next kept
-    // score nothing is known, and they count as high.
+    // Windows up to the last lower score are lower. Windows between it and the next kept score are
+    // unknown, and count as high.
     int lower = low == 0 ? 0 : rank(low - 1, windows) + 1;
     return (float) ((windows - lower) / (double) windows);
   }
 
   /**
-   * The lowest kept score whose E-value is at most a limit; infinite if there is none, as with many
-   * equal scores at the top.
+   * The lowest kept score whose E-value is at most a limit; infinite if there is none, for example
+   * when many scores at the top are equal.
    *
    * @param target 0 to {@code targets() - 1}
    * @param maxEvalue 0 to 1

@@ -7,25 +7,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** Gives a bundle its {@link BackgroundScores}. */
+/** Adds {@link BackgroundScores} to a bundle. */
 public final class BackgroundWriter {
   private BackgroundWriter() {}
 
   /**
-   * Adds a background to a bundle, or to a copy of it; one that is there already is replaced. Id,
-   * version and weights stay what they are, byte by byte: the model predicts what it predicted.
+   * Adds a background to a bundle or to a copy of it, and replaces an older one. Id, version and
+   * weights stay the same, byte by byte, so the model's predictions do not change.
    *
-   * <p>Whenever this is interrupted, the bundle in a folder is one that opens: with the old
-   * background, without any, or with the new one.
+   * <p>If this is interrupted at any point, a bundle in a folder still opens: with the old
+   * background, with none, or with the new one.
    *
    * @param bundle a folder or a zip file
-   * @param output the same path to change it in place, or another to leave it as it is; a zip file
-   *     if that is how the name ends
-   * @param provenance to be added to the manifest's
+   * @param output the same path to change the bundle in place, or another path for a copy; a zip
+   *     file if the name ends in {@code .zip}
+   * @param provenance entries to add to the manifest's provenance
    * @return the bundle at {@code output}
-   * @throws BundleException if what lies at {@code bundle} cannot be used
-   * @throws IllegalArgumentException if the background has another number of targets than the
-   *     network
+   * @throws BundleException if the bundle cannot be used
+   * @throws IllegalArgumentException if the background and the network differ in their number of
+   *     targets
    */
   public static ModelBundle add(
       Path bundle, Path output, BackgroundScores background, Map<String, String> provenance)
@@ -61,7 +61,7 @@ public final class BackgroundWriter {
     return ModelBundle.open(output);
   }
 
-  /** Copies a bundle's files, the manifest last; does nothing if both folders are one. */
+  /** Copies a bundle's files, the manifest last. Does nothing if both folders are the same. */
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     if (Files.isSameFile(from, to)) {

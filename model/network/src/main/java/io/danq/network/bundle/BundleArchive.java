@@ -19,16 +19,16 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A bundle as one zip file, its files at the top or in one folder. An archive may come from
- * anybody: no name in it is ever used as a path, and of each file no more is unpacked than a file
- * of its kind can have, whatever the archive says of sizes.
+ * A bundle as one zip file, with its files at the top or in one folder. An archive may come from
+ * anybody: its names are never used as paths, and each file is unpacked only up to the largest size
+ * possible for its kind, whatever size the archive states.
  */
 final class BundleArchive {
   private static final long MAX_HEADER = Safetensors.MAX_HEADER + Long.BYTES;
 
   private BundleArchive() {}
 
-  /** Whether a path is a file that could be an archive, rather than a bundle's folder. */
+  /** Whether a path is a file, which could be an archive, and not a bundle's folder. */
   static boolean isArchive(Path path) {
     return Files.isRegularFile(path);
   }
@@ -36,8 +36,8 @@ final class BundleArchive {
   /**
    * Unpacks an archive into a folder.
    *
-   * @throws BundleException if it is no zip file, lacks a file, has one twice or one that is too
-   *     large, or names a file outside of itself
+   * @throws BundleException if it is not a zip file, lacks a file, has a file twice, has a file
+   *     that is too large, or names a file outside of itself
    */
   static void unpack(Path archive, Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
@@ -54,11 +54,11 @@ final class BundleArchive {
       }
     } catch (ZipException e) {
       throw new BundleException(
-          archive + " is neither a bundle's folder nor a zip file of one: " + e.getMessage(), e);
+          archive + " is neither a bundle's folder nor a bundle's zip file: " + e.getMessage(), e);
     }
   }
 
-  /** The bundle's files in an archive by their names; what else lies there is passed over. */
+  /** The bundle's files in an archive, by name; other files are ignored. */
   private static Map<String, ZipEntry> entries(Path archive, ZipFile zip) throws BundleException {
     Map<String, ZipEntry> entries = new HashMap<>();
     Enumeration<? extends ZipEntry> all = zip.entries();
@@ -97,7 +97,12 @@ final class BundleArchive {
         left -= n;
         if (left < 0) {
           throw new BundleException(
-              archive + ": " + name + " is larger than " + maxBytes + " bytes, the most it can be");
+              archive
+                  + ": "
+                  + name
+                  + " is larger than "
+                  + maxBytes
+                  + " bytes, the largest possible size");
         }
         out.write(buffer, 0, n);
       }
@@ -105,8 +110,8 @@ final class BundleArchive {
   }
 
   /**
-   * Packs a bundle's folder into an archive, which appears under its name when it is whole. The
-   * same bundle makes the same bytes. Nothing is compressed: weights hardly can be.
+   * Packs a bundle's folder into an archive, which appears whole. The same bundle gives the same
+   * bytes. Nothing is compressed, because weights hardly compress.
    */
   static void pack(Path folder, Path archive) throws IOException {
     WholeFile.write(archive, unfinished -> zip(folder, unfinished));

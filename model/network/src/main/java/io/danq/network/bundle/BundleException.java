@@ -2,9 +2,7 @@ package io.danq.network.bundle;
 
 import java.io.IOException;
 
-/**
- * A model bundle, or a part of one, that cannot be used; the message names the file and the fault.
- */
+/** A model bundle, or a part of it, cannot be used. The message names the file and the fault. */
 public class BundleException extends IOException {
   private static final long serialVersionUID = 1L;
 

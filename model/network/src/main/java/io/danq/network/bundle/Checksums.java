@@ -19,7 +19,7 @@ public final class Checksums {
     }
   }
 
-  /** The checksum of what is left in a stream, as lower-case hex; the stream stays open. */
+  /** The checksum of the rest of a stream, as lower-case hex. The stream stays open. */
   public static String sha256(InputStream in) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[1 << 16];

@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A network that can be shipped: a folder of {@code manifest.json}, {@code weights.safetensors} and
- * {@code targets.tsv}, and of {@code background.safetensors} where it has one, or a zip file of
- * these. Immutable and thread-safe; weights and background are mapped, not read, so that an open
- * bundle costs page cache and no heap.
+ * A network that can be shipped: a folder with {@code manifest.json}, {@code weights.safetensors},
+ * {@code targets.tsv} and optionally {@code background.safetensors}, or a zip file of these.
+ * Immutable and thread-safe. Weights and background are mapped, not read: an open bundle takes page
+ * cache but no heap.
  *
  * @param manifest what the model is
- * @param targets what its outputs predict, in their order
- * @param weights its weights, mapped from the file, which must stay in place
- * @param background what it gives for windows without a label, mapped likewise; empty unless {@link
- *     BackgroundWriter} added it
+ * @param targets what its outputs predict, in order
+ * @param weights its weights, mapped from the file, which must stay where it is
+ * @param background its scores for windows without a label, also mapped; empty unless {@link
+ *     BackgroundWriter} added them
  */
 public record ModelBundle(
     ModelManifest manifest,
@@ -38,13 +38,13 @@ public record ModelBundle(
   public static final String WEIGHTS_FILE = "weights.safetensors";
   public static final String TARGETS_FILE = "targets.tsv";
 
-  /** Not every bundle has it; one whose manifest names it must have it. */
+  /** An optional file, required if the manifest names it. */
   public static final String BACKGROUND_FILE = "background.safetensors";
 
-  /** Every file of a bundle that is needed to use it. */
+  /** The files that every bundle has. */
   public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
 
-  /** Bytes that a manifest may have. */
+  /** The largest manifest, in bytes. */
   static final long MAX_MANIFEST = 1 << 20;
 
   private static final String ZIP = ".zip";
@@ -56,10 +56,10 @@ public record ModelBundle(
           .build();
 
   /**
-   * Opens a bundle, a folder or a zip file of one, and verifies its checksums.
+   * Opens a bundle, a folder or a zip file, and verifies its checksums.
    *
    * @throws BundleException if a file is missing, does not match its checksum or the network, or
-   *     says something impossible
+   *     has impossible content
    */
   public static ModelBundle open(Path bundle) throws IOException {
     if (!BundleArchive.isArchive(bundle)) {
@@ -95,12 +95,12 @@ public record ModelBundle(
   }
 
   /**
-   * Opens a bundle's background alone, and verifies its checksum.
+   * Opens only a bundle's background, and verifies its checksum.
    *
-   * @param folder its folder, with the background's file where the manifest names it
+   * @param folder the bundle's folder, with the background's file if the manifest names it
    * @return empty if the manifest does not name it
-   * @throws BundleException if the file is missing, does not match its checksum, or holds anything
-   *     else than ascending probabilities of the network's targets
+   * @throws BundleException if the file is missing, does not match its checksum, or does not hold
+   *     ascending probabilities of the network's targets
    */
   public static Optional<BackgroundScores> readBackground(Path folder, ModelManifest manifest)
       throws IOException {
@@ -111,20 +111,21 @@ public record ModelBundle(
     return Optional.of(BackgroundFile.map(file, manifest.network().targets()));
   }
 
-  /** Reads a bundle's manifest alone, without a look at its weights. */
+  /** Reads only a bundle's manifest. */
   public static ModelManifest readManifest(Path folder) throws IOException {
     Path file = existing(folder, MANIFEST_FILE);
     if (Files.size(file) > MAX_MANIFEST) {
-      throw new BundleException(file + " is larger than " + MAX_MANIFEST + " bytes: no manifest");
+      throw new BundleException(
+          file + " is larger than " + MAX_MANIFEST + " bytes, too large for a manifest");
     }
     return parseManifest(file.toString(), Files.readAllBytes(file));
   }
 
   /**
-   * Reads a manifest that lies elsewhere than in a local folder.
+   * Reads a manifest that is not in a local folder.
    *
    * @param file its name, for messages
-   * @throws BundleException if it is no manifest
+   * @throws BundleException if it is not a manifest
    */
   public static ModelManifest parseManifest(String file, byte[] content) throws BundleException {
     ModelManifest manifest;
@@ -170,7 +171,7 @@ public record ModelBundle(
     return file;
   }
 
-  /** Whether something lies where a bundle would be written: a zip file, or a manifest. */
+  /** Whether a bundle exists at a path: a zip file, or a folder with a manifest. */
   public static boolean exists(Path bundle) {
     return Files.exists(isZip(bundle.toString()) ? bundle : bundle.resolve(MANIFEST_FILE));
   }
@@ -181,11 +182,11 @@ public record ModelBundle(
   }
 
   /**
-   * Writes a bundle into a folder, which is made where it is not there, or into a zip file if that
-   * is how the name ends.
+   * Writes a bundle into a folder, which is created if necessary, or into a zip file if the name
+   * ends in {@code .zip}.
    *
-   * @param version empty to name the version after the weights: the first eight hex digits of their
-   *     checksum, so that the same weights always have the same version
+   * @param version empty to name the version after the weights, by the first eight hex digits of
+   *     their checksum: the same weights always have the same version
    * @throws IllegalArgumentException if there are not as many targets as the network has outputs
    */
   public static ModelBundle write(
@@ -201,9 +202,9 @@ public record ModelBundle(
   }
 
   /**
-   * Writes a bundle whose figures are known.
+   * Writes a bundle with measured figures.
    *
-   * @param version as above
+   * @param version empty to name the version after the weights, as above
    * @param metrics measured figures, by name; finite
    * @throws IllegalArgumentException if there are not as many targets as the network has outputs
    */
@@ -258,11 +259,11 @@ public record ModelBundle(
             metrics,
             provenance);
     WholeFile.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
-    Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // that of the weights before
+    Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // which belonged to the old weights
     return open(folder);
   }
 
-  /** A manifest as {@value #MANIFEST_FILE} holds it, UTF-8; the same for equal manifests. */
+  /** The content of {@value #MANIFEST_FILE}, UTF-8. Equal manifests give equal bytes. */
   public static byte[] formatManifest(ModelManifest manifest) {
     try {
       return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);

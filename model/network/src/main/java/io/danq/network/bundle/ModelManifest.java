@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code manifest.json} says of a model.
+ * The content of {@code manifest.json}: what it says about a model.
  *
  * @param format {@value #FORMAT}
  * @param id the model's name, the same for all its versions
- * @param version what tells this set of weights from others of the same name
+ * @param version tells this set of weights from others of the same name
  * @param network the network's dimensions
  * @param baseOrder the order of its input channels
  * @param sha256 checksum of every other file of the bundle, by file name, as lower-case hex
- * @param metrics measured figures, by name, such as {@code mean_auroc}
+ * @param metrics measured figures by name, for example {@code mean_auroc}
  * @param provenance where the weights come from, by key
  */
 @JsonPropertyOrder({
@@ -39,7 +39,7 @@ public record ModelManifest(
     Map<String, String> sha256,
     Map<String, Double> metrics,
     Map<String, String> provenance) {
-  /** The only format there is. */
+  /** The only format. */
   public static final String FORMAT = "danq-bundle/1";
 
   /**
@@ -49,7 +49,7 @@ public record ModelManifest(
   public static final String MEAN_AUROC = "mean_auroc";
 
   /**
-   * @throws IllegalArgumentException if a part is missing or the format is another one
+   * @throws IllegalArgumentException if a part is missing or the format is unknown
    */
   public ModelManifest {
     if (!FORMAT.equals(format)) {
@@ -71,14 +71,14 @@ public record ModelManifest(
         format, newId, newVersion, network, baseOrder, sha256, metrics, provenance);
   }
 
-  /** The same model with figures added; one of a name that is there already is replaced. */
+  /** The same model with figures added; a figure of the same name is replaced. */
   public ModelManifest withMetrics(Map<String, Double> more) {
     Map<String, Double> all = new TreeMap<>(metrics);
     all.putAll(more);
     return new ModelManifest(format, id, version, network, baseOrder, sha256, all, provenance);
   }
 
-  /** The same model with where it comes from added; what is there already is replaced. */
+  /** The same model with provenance added; an entry of the same name is replaced. */
   ModelManifest withProvenance(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(provenance);
     all.putAll(more);

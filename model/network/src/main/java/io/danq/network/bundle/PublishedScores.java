@@ -3,12 +3,12 @@ package io.danq.network.bundle;
 import java.io.Serializable;
 
 /**
- * What DanQ's authors report for a target on DeepSEA's test set ({@code aucs.txt} of
- * uci-cbcl/DanQ): the mean of a window's and its reverse complement's probabilities, judged on
+ * The figures that DanQ's authors report for a target on DeepSEA's test set ({@code aucs.txt} of
+ * uci-cbcl/DanQ): probabilities averaged over a window and its reverse complement, evaluated on
  * chromosomes 8 and 9.
  *
- * @param rocAuc area under the ROC curve, 0 to 1; NaN where there is none
- * @param prAuc area under the precision-recall curve, 0 to 1; NaN where there is none
+ * @param rocAuc area under the ROC curve, 0 to 1; NaN if there is none
+ * @param prAuc area under the precision-recall curve, 0 to 1; NaN if there is none
  */
 public record PublishedScores(double rocAuc, double prAuc) implements Serializable {
   /** Nothing is published. */

@@ -34,7 +34,7 @@ public final class Safetensors {
    */
   static final int MAX_HEADER = 1 << 24;
 
-  /** The header's entry that is no tensor but texts by their names. */
+  /** The header's entry for texts by name; all other entries are tensors. */
   static final String METADATA = "__metadata__";
 
   private static final int ALIGNMENT = 64;
@@ -57,8 +57,8 @@ public final class Safetensors {
   }
 
   /**
-   * Maps the tensors of a network from a file; nothing is copied. Everything the header says is
-   * checked against the network and the file's size before a tensor is mapped.
+   * Maps the tensors of a network from a file without a copy. The whole header is checked against
+   * the network and the file's size before a tensor is mapped.
    */
   static DanQWeights map(Path file, DanQConfig config) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -81,7 +81,7 @@ public final class Safetensors {
   }
 
   /**
-   * Writes tensors and texts beside them.
+   * Writes tensors and metadata.
    *
    * <p>The file replaces an older one only when it is whole and on the disk. The older one may be
    * mapped, by the very weights that are written or by a network that serves.

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What a safetensors file says of its tensors. Nothing of it is believed before it fits the file's
- * size and what the caller expects.
+ * The header of a safetensors file. Nothing in it is trusted before it has been checked against the
+ * file's size and the caller's expectations.
  *
  * @param file its name in messages
- * @param json an entry by the name of every tensor
+ * @param json one entry per tensor, by name
  * @param dataStart bytes before the tensors
  * @param dataSize bytes of all tensors
  */
@@ -70,7 +70,7 @@ public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long d
   /**
    * Maps a tensor from the file.
    *
-   * @param shape what it must be
+   * @param shape the shape it must have
    * @throws BundleException if it is missing, is something else, or does not lie within the file
    */
   public FloatBuffer map(FileChannel channel, String tensor, long... shape) throws IOException {

@@ -6,14 +6,14 @@ import java.util.Objects;
 /**
  * What one output of the network predicts.
  *
- * <p>Only 844 of DeepSEA's 919 labels are unique, so that {@code index} belongs to every name made
- * of the others.
+ * <p>Only 844 of DeepSEA's 919 labels are unique. A name made of the other parts needs the {@code
+ * index} too.
  *
- * @param index its number in the table it comes from, such as DeepSEA's 0 to 918
+ * @param index its number in its original table, for example DeepSEA's 0 to 918
  * @param cellType cell type or line
  * @param assay transcription factor, histone mark or DNase
- * @param treatment treatment of the cells, {@code None} without one
- * @param published how well DanQ as published predicts it
+ * @param treatment treatment of the cells, or {@code None}
+ * @param published how well the published DanQ predicts it
  */
 public record Target(
     int index, String cellType, String assay, String treatment, PublishedScores published)
@@ -21,7 +21,8 @@ public record Target(
   /**
    * Checks the names.
    *
-   * @throws IllegalArgumentException if a name holds a tab or a line end, which no table can hold
+   * @throws IllegalArgumentException if a name holds a tab or a line end, which would break the
+   *     table
    */
   public Target {
     checkName("cellType", cellType);
@@ -30,12 +31,12 @@ public record Target(
     Objects.requireNonNull(published, "published");
   }
 
-  /** A target of which nothing is published. */
+  /** A target without published figures. */
   public Target(int index, String cellType, String assay, String treatment) {
     this(index, cellType, assay, treatment, PublishedScores.NONE);
   }
 
-  /** What a person reads: index, cell type, assay, and the treatment if there is one. */
+  /** Its name for people: index, cell type, assay, and the treatment if there is one. */
   public String title() {
     return index + " " + cellType + " " + assay + (treatment.equals("None") ? "" : " " + treatment);
   }

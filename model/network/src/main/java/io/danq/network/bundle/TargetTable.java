@@ -16,15 +16,15 @@ import java.util.Set;
 /**
  * Reads and writes target tables: tab-separated, with a header that names at least {@code index},
  * {@code cell_type}, {@code assay} and {@code treatment}, one line per output in the network's
- * order. What DanQ's authors report may stand in {@code danq_roc_auc} and {@code danq_pr_auc}, 0 to
- * 1, or {@code NA}; other columns are passed over.
+ * order. The optional columns {@code danq_roc_auc} and {@code danq_pr_auc} hold what DanQ's authors
+ * report: 0 to 1, or {@code NA}. Other columns are ignored.
  */
 public final class TargetTable {
   private static final List<String> COLUMNS = List.of("index", "cell_type", "assay", "treatment");
   private static final List<String> PUBLISHED = List.of("danq_roc_auc", "danq_pr_auc");
   private static final String MISSING = "NA";
 
-  /** Bytes that a table may have; that of 919 targets has 60,000. */
+  /** The largest table, in bytes; one with 919 targets has 60,000. */
   static final long MAX_BYTES = 64L << 20;
 
   private TargetTable() {}
@@ -32,12 +32,13 @@ public final class TargetTable {
   /**
    * Reads a table.
    *
-   * @throws BundleException if the table is too large, not UTF-8, lacks a column, or a line is
-   *     short, has an index that is no number or one that stood before
+   * @throws BundleException if the table is too large, not UTF-8 or lacks a column, or if a line is
+   *     too short, or its index is not a number or a duplicate
    */
   public static List<Target> read(Path file) throws IOException {
     if (Files.size(file) > MAX_BYTES) {
-      throw new BundleException(file + " is larger than " + MAX_BYTES + " bytes: no target table");
+      throw new BundleException(
+          file + " is larger than " + MAX_BYTES + " bytes, too large for a target table");
     }
     return parse(file.toString(), lines(file));
   }
@@ -45,7 +46,7 @@ public final class TargetTable {
   /**
    * Reads a table that is in memory.
    *
-   * @param file what messages call it
+   * @param file its name in messages
    * @throws BundleException as {@link #read}
    */
   public static List<Target> parse(String file, String text) throws BundleException {
@@ -73,7 +74,7 @@ public final class TargetTable {
       String place = file + " line " + row.line();
       Target target = parse(place, row.cells(), columns, published);
       if (!indices.add(target.index())) {
-        throw new BundleException(place + ": index " + target.index() + " stands there twice");
+        throw new BundleException(place + ": index " + target.index() + " appears twice");
       }
       targets.add(target);
     }
@@ -131,7 +132,10 @@ public final class TargetTable {
     return area;
   }
 
-  /** The table as text, as {@link #read} takes it; published figures only where there are any. */
+  /**
+   * The table as text, in the form that {@link #read} accepts. It has columns for published figures
+   * only if there are any.
+   */
   public static String format(List<Target> targets) {
     boolean published = targets.stream().anyMatch(t -> !t.published().equals(PublishedScores.NONE));
     List<String> header = new ArrayList<>(COLUMNS);

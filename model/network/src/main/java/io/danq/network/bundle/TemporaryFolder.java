@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder for a bundle's files, gone when it is closed. Weights that are mapped by then stay
- * readable; where a system does not let go of a mapped file, it is deleted when the JVM ends.
+ * A folder for a bundle's files, deleted when it is closed. Mapped weights stay readable. If the
+ * system cannot delete a mapped file, it is deleted when the JVM ends.
  */
 final class TemporaryFolder implements AutoCloseable {
   private final Path path;
@@ -25,7 +25,7 @@ final class TemporaryFolder implements AutoCloseable {
   public void close() {
     List<String> names = new ArrayList<>(ModelBundle.FILES);
     names.add(ModelBundle.BACKGROUND_FILE);
-    path.toFile().deleteOnExit(); // before its files: the JVM deletes in the reverse order
+    path.toFile().deleteOnExit(); // before its files: the JVM deletes in reverse order
     for (String name : names) {
       path.resolve(name).toFile().deleteOnExit();
     }

@@ -7,20 +7,19 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * A reader of Keras files that shares nothing with the importer whose bundles are served. It is
- * found on the class path, where only {@code danq verify --keras} and tests have it: {@link
- * #installed}.
+ * A second reader of Keras files, which shares no code with the importer. {@link #installed} finds
+ * it on the class path; only {@code danq verify --keras} and tests have it there.
  */
 public interface KerasReference {
-  /** Whose code it is, such as {@code DL4J}. */
+  /** The name of its library, for example {@code DL4J}. */
   String name();
 
   /** Whether it has native libraries for this machine. */
   boolean isSupported();
 
   /**
-   * Reads a network from a Keras file. The file is trusted: have the importer, which checks every
-   * size, read it first.
+   * Reads a network from a Keras file. The file is trusted: let the importer read it first, which
+   * checks every size.
    *
    * @param order the channels that the network was trained with
    * @throws IOException if the file cannot be read or is not a DanQ network

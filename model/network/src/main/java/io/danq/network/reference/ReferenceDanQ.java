@@ -7,8 +7,8 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * DanQ written down as its definition says, in plain loops and double precision: slow, and
- * independent of every engine that serves. Immutable and thread-safe.
+ * DanQ's definition in plain loops and double precision: slow, and independent of every production
+ * engine. Immutable and thread-safe.
  */
 public final class ReferenceDanQ {
   private static final int CHANNELS = 4;
@@ -98,8 +98,8 @@ public final class ReferenceDanQ {
   }
 
   /**
-   * One direction, 0 forward or 1 backward. {@code [steps, units]}, at the step of its input in
-   * both directions.
+   * One direction, 0 forward or 1 backward, as {@code [steps, units]}. In both directions an output
+   * has the index of its input step.
    */
   private double[][] lstm(double[][] input, int direction) {
     int steps = input.length;

@@ -3,8 +3,8 @@ package io.danq.network.reference;
 import java.util.List;
 
 /**
- * A network run by somebody else's code, slowly, to judge the engines that serve. Thread-safe;
- * calls may wait for one another.
+ * A network run by another library, slowly, to check the production engines. Thread-safe; calls may
+ * wait for one another.
  *
  * <ul>
  *   <li>input: windows of exactly the network's length in ASCII bases
@@ -13,15 +13,15 @@ import java.util.List;
  */
 public interface ReferenceNetwork extends AutoCloseable {
   /**
-   * Predicts windows as they are.
+   * Predicts the forward strand.
    *
-   * @throws IllegalArgumentException if a window has another length than the network's
+   * @throws IllegalArgumentException if a window does not have the network's length
    * @throws IllegalStateException after {@link #close}
    */
   float[][] predict(List<byte[]> windows);
 
   /**
-   * As {@link #predict}, the mean of the probabilities of each window and of its reverse
+   * Like {@link #predict}, but averages the probabilities of each window and its reverse
    * complement.
    */
   float[][] predictBothStrands(List<byte[]> windows);

@@ -1,6 +1,6 @@
 /**
- * Networks that share nothing with the engines that serve, to judge those by: DanQ's definition in
- * plain Java, and the interface behind which DL4J hides.
+ * Networks that share no code with the production engines, to check them: DanQ's definition in
+ * plain Java, and the interface that DL4J implements.
  *
  * <p>Used by {@code danq verify} and by tests. Begin with {@link
  * io.danq.network.reference.ReferenceDanQ}.

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bundle's background: added, read again, and refused where it cannot be true. */
+/** A bundle's background: added, read again, and refused if it is impossible. */
 final class BackgroundWriterTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DanQConfig NETWORK = new DanQConfig(40, 3, 5, 4, 4, 2, 6, 2);
@@ -109,7 +109,7 @@ final class BackgroundWriterTest {
     BackgroundWriter.add(bundle, bundle, background(0.7f), PROVENANCE);
     ModelBundle open = ModelBundle.open(bundle);
     assertHas(BackgroundWriter.add(bundle, bundle, background(0.9f), PROVENANCE), 0.9f);
-    assertHas(open, 0.7f); // the old one stays mapped for who has it
+    assertHas(open, 0.7f); // whoever opened the old one still has it mapped
   }
 
   @Test
@@ -133,7 +133,7 @@ final class BackgroundWriterTest {
     return plain.resolve(ModelBundle.BACKGROUND_FILE);
   }
 
-  /** Replaces the file, and its checksum, as one would who means it. */
+  /** Replaces the file and its checksum, as a forger would. */
   private void replace(byte[] content) throws IOException {
     Files.write(plain.resolve(ModelBundle.BACKGROUND_FILE), content);
     String checksum = Checksums.sha256(new ByteArrayInputStream(content));

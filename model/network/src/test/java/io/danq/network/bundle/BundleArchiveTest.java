@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bundle as a zip file, its own and other people's. */
+/** Bundles as zip files, ours and other people's. */
 final class BundleArchiveTest {
   private static final DanQConfig NETWORK = new DanQConfig(40, 3, 5, 4, 4, 2, 6, 1);
   private static final DanQWeights WEIGHTS = RandomWeights.create(NETWORK, 1);
@@ -42,7 +42,7 @@ final class BundleArchiveTest {
     return ModelBundle.write(bundle, "danq", "", BaseOrder.AGCT, TARGETS, WEIGHTS, Map.of());
   }
 
-  /** The files of a bundle by their names, to be changed and zipped. */
+  /** The files of a bundle by name, to be changed and zipped. */
   private Map<String, byte[]> files() throws IOException {
     Path bundle = folder.resolve("bundle");
     write(bundle);
@@ -154,6 +154,6 @@ final class BundleArchiveTest {
     write(zip);
     byte[] whole = Files.readAllBytes(zip);
     Files.write(zip, Arrays.copyOf(whole, length < 0 ? whole.length + length : length));
-    assertRefused("neither a bundle's folder nor a zip file");
+    assertRefused("neither a bundle's folder nor a bundle's zip file");
   }
 }

@@ -181,6 +181,6 @@ class ModelBundleTest {
   @Test
   void aHugeManifestIsNotRead() throws IOException {
     Files.writeString(file("manifest.json"), " ".repeat((1 << 20) + 1), UTF_8);
-    assertRefused().hasMessageContaining("is larger than 1048576 bytes: no manifest");
+    assertRefused().hasMessageContaining("is larger than 1048576 bytes, too large for a manifest");
   }
 }

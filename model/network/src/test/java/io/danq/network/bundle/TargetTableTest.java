@@ -111,7 +111,7 @@ class TargetTableTest {
     Path table = table(HEADER + "5\ta\tb\tc\n6\ta\tb\tc\n5\td\te\tf\n");
     assertThatThrownBy(() -> TargetTable.read(table))
         .isInstanceOf(BundleException.class)
-        .hasMessage(table + " line 4: index 5 stands there twice");
+        .hasMessage(table + " line 4: index 5 appears twice");
   }
 
   @Test

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares thousands of things with a message that a person can read. */
+/** Compares thousands of things and fails with a message that a person can read. */
 public final class Differences {
   private static final int SHOWN = 5;
 
   private Differences() {}
 
-  /** Asserts that both hold the same things as often, in any order. */
+  /** Asserts that both hold the same things equally often, in any order. */
   public static void assertSame(Collection<?> actual, Collection<?> expected) {
     assertSame(counts(actual), counts(expected));
   }

@@ -3,7 +3,7 @@ package io.danq.network.testing;
 import io.danq.network.bundle.ModelBundle;
 import java.util.List;
 
-/** A network ready to predict, as the contracts of all engines see it. */
+/** A network ready to predict, as the engine contracts see it. */
 public interface Engine extends AutoCloseable {
   /** Probabilities {@code [windows][targets]}. */
   float[][] predict(List<byte[]> windows);
@@ -11,12 +11,12 @@ public interface Engine extends AutoCloseable {
   @Override
   void close();
 
-  /** How an engine takes a model. */
+  /** Loads a model into an engine. */
   interface Opener {
-    /** Ready to predict windows as they are. */
+    /** An engine for the forward strand. */
     Engine forward(ModelBundle bundle) throws Exception;
 
-    /** Ready to predict the mean of windows and their reverse complements. */
+    /** An engine for the mean of both strands. */
     Engine bothStrands(ModelBundle bundle) throws Exception;
   }
 }

@@ -24,16 +24,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every engine must do; {@link #tolerance} says how near to the truth it must come. */
+/** What every engine must do. {@link #tolerance} says how close to the definition it must be. */
 public abstract class EngineContract implements Engine.Opener {
-  /** Pooling windows overlap, nothing is a multiple of anything, and it is not 1000 bases. */
+  /**
+   * Pooling windows overlap, no dimension is a multiple of another, and the window is not 1000
+   * bases.
+   */
   public static final DanQConfig ODD = new DanQConfig(237, 5, 11, 6, 4, 3, 7, 5);
 
   @TempDir Path folder;
   private ModelBundle bundle;
   private Engine forward;
 
-  /** What most tests run, of 237 bases; fewer steps for an engine that is slow by the step. */
+  /**
+   * The network of most tests, with 237 bases. Engines with slow steps choose one with fewer steps.
+   */
   protected DanQConfig network() {
     return ODD;
   }
@@ -41,12 +46,12 @@ public abstract class EngineContract implements Engine.Opener {
   /** Largest difference from the definition of DanQ. */
   protected abstract double tolerance();
 
-  /** Largest difference that the number of windows in a call may make. */
+  /** The most that a result may depend on the number of windows in a call. */
   protected double batchTolerance() {
     return 1e-6;
   }
 
-  /** Largest difference that the windows beside a window may make in calls of one size. */
+  /** The most that a result may depend on the other windows in a call of the same size. */
   protected double neighbourTolerance() {
     return 0;
   }
@@ -65,9 +70,9 @@ public abstract class EngineContract implements Engine.Opener {
   static Stream<DanQConfig> networks() {
     return Stream.of(
         ODD,
-        new DanQConfig(237, 5, 11, 4, 9, 3, 7, 5), // positions between the pooling windows
+        new DanQConfig(237, 5, 11, 4, 9, 3, 7, 5), // gaps between the pooling windows
         new DanQConfig(64, 3, 9, 56, 56, 2, 4, 3), // one step
-        new DanQConfig(40, 1, 1, 1, 1, 1, 1, 1)); // nothing but ones
+        new DanQConfig(40, 1, 1, 1, 1, 1, 1, 1)); // all ones
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ public abstract class EngineThreadsContract implements Engine.Opener {
               return calls;
             }
             if (calls == 1) {
-              running.countDown(); // once per thread: a fast one must not count for a late one
+              running.countDown(); // once per thread: a fast thread must not count twice
             }
           }
         };

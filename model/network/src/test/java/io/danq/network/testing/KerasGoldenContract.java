@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every way from a Keras file to predictions must do: the numbers are Keras' own. */
+/** Every way from a Keras file to predictions must give Keras' own numbers. */
 public abstract class KerasGoldenContract {
   /**
    * Opens a network from a Keras file whose channels are A, G, C, T.

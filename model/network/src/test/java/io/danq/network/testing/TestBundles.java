@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Bundles for tests, of any size. */
 public final class TestBundles {
-  /** A network of 1000 bases that predicts thousands of windows in a second. */
+  /** A network of 1000 bases that predicts thousands of windows per second. */
   public static final DanQConfig SMALL = new DanQConfig(1000, 4, 26, 75, 75, 4, 4, 3);
 
   private TestBundles() {}

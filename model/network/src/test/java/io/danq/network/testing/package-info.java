@@ -1,2 +1,2 @@
-/** What tests of several modules share. */
+/** Test code that several modules share. */
 package io.danq.network.testing;

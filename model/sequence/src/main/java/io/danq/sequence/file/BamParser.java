@@ -24,17 +24,17 @@ import java.util.Optional;
 /**
  * BAM, each record decoded by htsjdk's codec.
  *
- * <p>The stream is cut into records here because htsjdk's reader looks one record ahead and loses
- * the one before a damage, and takes an empty block in the middle of a file for its end.
+ * <p>The stream is cut into records here because htsjdk's reader looks one record ahead. It loses
+ * the record before a damaged one, and takes an empty block in the middle of a file for the end.
  *
  * <ul>
  *   <li>header: {@code BAM\1}, int32 length and text, int32 count of contigs, for each int32 length
  *       and zero-ended name, int32 bases
- *   <li>record: int32 length and so many bytes; all little-endian
+ *   <li>record: int32 length, then that many bytes; all little-endian
  * </ul>
  */
 final class BamParser implements RecordParser {
-  /** A length beyond is taken for a damage, unless larger records are asked for. */
+  /** A larger length counts as damage, unless the caller allows larger records. */
   private static final int MAX_BYTES = 256 << 20;
 
   private static final int MIN_RECORD = 32;
@@ -79,7 +79,7 @@ final class BamParser implements RecordParser {
   }
 
   /**
-   * The next record with its length before it, its start where it is too large; empty at the end.
+   * The next record after its length field. Only its start if it is too large; empty at the end.
    */
   private byte[] block() throws IOException {
     byte[] prefix = in.readNBytes(Integer.BYTES);
@@ -94,7 +94,7 @@ final class BamParser implements RecordParser {
     if (length < MIN_RECORD || length > most) {
       throw new IOException(
           String.format(
-              "a record claims %d bytes, possible are %d to %d", length, MIN_RECORD, most));
+              "a record claims %d bytes; %d to %d are possible", length, MIN_RECORD, most));
     }
     int kept = length <= maxRecordBytes ? length : Math.min(length - 1, FailedRecord.PAYLOAD_BYTES);
     byte[] block = Arrays.copyOf(prefix, Integer.BYTES + kept);

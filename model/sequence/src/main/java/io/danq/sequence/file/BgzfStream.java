@@ -10,13 +10,14 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses bgzf: gzip members of at most 64 KiB that say their length. Not thread-safe.
+ * Decompresses bgzf: gzip members of at most 64 KiB that state their length. Not thread-safe.
  *
- * <p>A block is handed out once its checksum is right. The last block of a whole file is empty;
- * where it is not, the file may have been cut off between two blocks, which nothing else shows.
+ * <p>A block is returned only after its checksum is verified. A whole file ends with an empty
+ * block. If that block is missing, the file may have been cut off between two blocks; nothing else
+ * shows it.
  *
- * <p>htsjdk's stream is not used: it takes an empty block in the middle, as joined files have it,
- * for the end, and a wrong length can make it ask for gigabytes.
+ * <p>We do not use htsjdk's stream: it stops at an empty block in the middle, which joined files
+ * have, and a wrong length can make it allocate gigabytes.
  *
  * <ul>
  *   <li>header of 18 bytes: {@code 1f 8b 08 04}, 6 bytes, {@code 06 00 'B' 'C' 02 00}, uint16
@@ -72,7 +73,7 @@ final class BgzfStream extends InputStream {
     in.close();
   }
 
-  /** Whether there is a byte to hand out. */
+  /** Whether there is another byte. */
   private boolean fill() throws IOException {
     if (damage != null) {
       throw damage;

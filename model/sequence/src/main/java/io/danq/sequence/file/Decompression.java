@@ -9,9 +9,9 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /**
  * Decompresses gzip of one or several members, and bgzf.
  *
- * <p>The streams hand out every byte before a damage and throw only then, again at every later
- * read. bgzf is checked block by block before a byte of it is seen; in plain gzip, wrong bytes show
- * at the latest where their member ends.
+ * <p>The streams return every byte before the damage and then throw, at every later read too. bgzf
+ * is checked block by block before any of its bytes is returned. In plain gzip, wrong bytes show at
+ * the end of their member at the latest.
  */
 public final class Decompression {
   private static final int BUFFER = 1 << 16;
@@ -19,7 +19,7 @@ public final class Decompression {
   private Decompression() {}
 
   /**
-   * The content of a file: decompressed where it is compressed, else as it is.
+   * The content of a file, decompressed if it is compressed.
    *
    * @param file its path or URI, for messages
    * @throws SequenceFormatException if it is compressed and damaged at its start
@@ -42,7 +42,7 @@ public final class Decompression {
     }
   }
 
-  /** Hands out what was decompressed before an exception, which the wrapped stream drops. */
+  /** Returns what was decompressed before an exception; the wrapped stream would drop it. */
   private static final class GzipStream extends InputStream {
     private final GzipCompressorInputStream in;
     private IOException damage;

@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * FASTA, whose lines end with LF, CR or both. A contig is held whole; at its peak it costs two and
- * a half times its length, or its length and the largest one allowed where that is less. htsjdk's
- * reader has no such limit.
+ * FASTA, with lines ended by LF, CR or both. A contig is held in memory: at its peak it takes two
+ * and a half times its length, or its length plus the largest allowed length if that is less.
+ * htsjdk's reader has no limit.
  *
- * <p>Comment lines ({@code ;}) are passed over at the file's start only, where old files have them.
- * A header without a name, or with more than 4 KiB, ends the file. Blanks at a line's end are no
- * bases.
+ * <p>Comment lines ({@code ;}) are skipped at the start of the file only, where old files have
+ * them. A header without a name, or longer than 4 KiB, makes the rest of the file unreadable.
+ * Blanks at the end of a line are ignored.
  */
 final class FastaParser implements RecordParser {
   private static final int BUFFER = 1 << 16;
@@ -31,7 +31,7 @@ final class FastaParser implements RecordParser {
   private int position;
   private int limit;
   private boolean started;
-  // What is kept of the record that is being read; never more than one byte above the maximum.
+  // The kept part of the current record; at most one byte more than the maximum.
   private byte[] kept = new byte[BUFFER];
   private int length;
 
@@ -78,7 +78,7 @@ final class FastaParser implements RecordParser {
     return Math.min(length, FailedRecord.PAYLOAD_BYTES);
   }
 
-  /** The header's first word; the stream is at the header's line end behind it. */
+  /** The header's first word. Leaves the stream at the header's line end. */
   private String name() throws IOException {
     byte[] header = new byte[MAX_HEADER];
     int size = 0;
@@ -122,7 +122,7 @@ final class FastaParser implements RecordParser {
     }
   }
 
-  /** Keeps so many bytes of the buffer, up to one above the maximum. */
+  /** Keeps {@code count} bytes of the buffer, up to one more than the maximum. */
   private void keep(int count) {
     int room = (int) Math.min(count, maxRecordBytes + 1L - length);
     if (length + room > kept.length) {
@@ -153,7 +153,7 @@ final class FastaParser implements RecordParser {
     }
   }
 
-  /** The next byte, which stays where it is, or {@link #END}. */
+  /** The next byte, without consuming it, or {@link #END}. */
   private int peek() throws IOException {
     if (position == limit) {
       position = 0;

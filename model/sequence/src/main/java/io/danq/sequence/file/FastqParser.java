@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * FASTQ of four lines a record, which goes on behind a malformed record where htsjdk's reader would
- * stop: at the next line that starts with {@code @} and has a {@code +} two lines below. A quality
- * line may start with {@code @} as well, but what stands two lines below it is a sequence.
+ * FASTQ with four lines per record. After a malformed record, where htsjdk's reader would stop, it
+ * goes on at the next line that starts with {@code @} and has a {@code +} two lines below. A
+ * quality line may start with {@code @} too, but two lines below it comes a sequence.
  */
 final class FastqParser implements RecordParser {
   private final Lines lines;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
-  // Lines that were read but not handed out: six at most.
+  // Lines that were read ahead: six at most.
   private final List<byte[]> ahead = new ArrayList<>();
   private IOException damage;
 
@@ -99,7 +99,7 @@ final class FastqParser implements RecordParser {
     ahead.subList(0, count).clear();
   }
 
-  /** Whether there are so many lines more; reads them where they are needed. */
+  /** Whether at least {@code count} lines remain; reads them if necessary. */
   private boolean has(int count) {
     try {
       while (damage == null && ahead.size() < count) {

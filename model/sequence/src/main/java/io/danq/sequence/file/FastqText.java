@@ -18,7 +18,7 @@ final class FastqText {
 
   private FastqText() {}
 
-  /** What is wrong with a record's lines, in htsjdk's words; empty for a good record. */
+  /** What is wrong with a record's lines, in htsjdk's words; empty if nothing is. */
   static Optional<String> fault(List<byte[]> lines) {
     if (lines.size() >= LINES && isBlankRead(lines)) {
       return Optional.empty();
@@ -78,7 +78,7 @@ final class FastqText {
         && lines.get(3).length == 0;
   }
 
-  /** The sequence of a record without a fault. */
+  /** The sequence of a well-formed record. */
   static ReadOutcome record(RecordSource source, List<byte[]> lines) {
     return SequenceRecord.unaligned(source, idOf(lines), lines.get(1));
   }
@@ -92,7 +92,7 @@ final class FastqText {
     return line.length > 0 && line[0] == first;
   }
 
-  /** The lines as text again, cut off behind the line in which {@code limit} is reached. */
+  /** The lines joined to a text, up to the line that reaches {@code limit}. */
   static byte[] join(Iterable<byte[]> lines, int limit) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (byte[] line : lines) {

@@ -6,13 +6,13 @@ import io.danq.sequence.RecordSource;
 import java.io.EOFException;
 import java.util.Optional;
 
-/** What exceptions of htsjdk and of streams say, in one line. */
+/** Describes exceptions of htsjdk and of streams in one line. */
 final class Faults {
   private static final String SAM_PREFIX = "Error parsing text SAM file. ";
 
   private Faults() {}
 
-  /** The fault itself: the message of the exception that caused the others. */
+  /** The message of the root cause. */
   static String describe(Throwable fault) {
     Throwable cause = fault;
     while (cause.getCause() != null) {
@@ -28,10 +28,10 @@ final class Faults {
     return line.startsWith(SAM_PREFIX) ? line.substring(SAM_PREFIX.length()) : line;
   }
 
-  /** A record that is not read because of its size. */
+  /** A record that is too large to be read. */
   static FailedRecord tooLarge(
       RecordSource source, Optional<String> id, int maxRecordBytes, byte[] start) {
-    String message = "the record is larger than maxRecordBytes, " + maxRecordBytes;
+    String message = "the record is larger than maxRecordBytes = " + maxRecordBytes;
     return new FailedRecord(source, id, FailureReason.RECORD_TOO_LARGE, message, start);
   }
 

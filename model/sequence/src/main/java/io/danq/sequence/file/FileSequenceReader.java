@@ -7,7 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Turns whatever ends a parser's work before the file's end into the file's last outcome. */
+/** Turns a fault that stops the parser before the end of the file into the file's last outcome. */
 final class FileSequenceReader implements SequenceReader {
   private final Closeable content;
   private final RecordParser parser;

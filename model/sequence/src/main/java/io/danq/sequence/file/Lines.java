@@ -7,10 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lines of a text, ended by LF or CRLF, as bytes. Not thread-safe.
+ * Lines of a text as bytes, ended by LF or CRLF. Not thread-safe.
  *
- * <p>Of a line that is longer than the limit the first bytes are handed out, one more than the
- * limit; the others are passed over.
+ * <p>A line longer than the limit is cut to one byte more than the limit.
  */
 final class Lines {
   private final InputStream in;
@@ -25,7 +24,7 @@ final class Lines {
     this.limitBytes = limitBytes;
   }
 
-  /** The number of the line that was handed out last, from 1. */
+  /** The number of the last returned line, from 1. */
   long number() {
     return number;
   }
@@ -34,7 +33,7 @@ final class Lines {
    * The next line without its end.
    *
    * @return empty at the text's end
-   * @throws IOException if the text is damaged before the line's end
+   * @throws IOException if the text is damaged before the end of the line
    */
   Optional<byte[]> next() throws IOException {
     ByteArrayOutputStream start = new ByteArrayOutputStream(0);

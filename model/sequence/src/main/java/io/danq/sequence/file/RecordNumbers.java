@@ -2,7 +2,7 @@ package io.danq.sequence.file;
 
 import io.danq.sequence.RecordSource;
 
-/** Numbers the records of a file and counts those that are passed over. Not thread-safe. */
+/** Numbers the records of a file and counts the skipped ones. Not thread-safe. */
 final class RecordNumbers {
   private final String file;
   private long number;
@@ -17,7 +17,7 @@ final class RecordNumbers {
     return new RecordSource.FileEntry(file, ++number);
   }
 
-  /** Says that the record of the last number is passed over. */
+  /** Counts the last record as skipped. */
   void skip() {
     skipped++;
   }
@@ -27,7 +27,7 @@ final class RecordNumbers {
     return number;
   }
 
-  /** Records that were passed over so far. */
+  /** Records skipped so far. */
   long skipped() {
     return skipped;
   }

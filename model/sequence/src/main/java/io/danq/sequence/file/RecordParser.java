@@ -4,14 +4,14 @@ import io.danq.sequence.ReadOutcome;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Takes the records of one format out of a decompressed stream. Not thread-safe. */
+/** Parses the records of one format from a decompressed stream. Not thread-safe. */
 interface RecordParser {
   /**
    * The next record.
    *
    * @return empty at the end
-   * @throws IOException (or any unchecked exception of htsjdk) if the file cannot be read any
-   *     further; the parser is not used again then
+   * @throws IOException (or an unchecked exception of htsjdk) if the rest of the file cannot be
+   *     read; the parser must not be used again
    */
   Optional<ReadOutcome> next() throws IOException;
 }

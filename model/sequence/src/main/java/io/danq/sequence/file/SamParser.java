@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * SAM text, line by line through htsjdk; a malformed line costs only itself.
+ * SAM text, parsed line by line by htsjdk. A malformed line does not affect the others.
  *
  * <p>The lines are split here because htsjdk's reader looks one line ahead and loses the record
- * before a damage. The header is passed over: every line names its contig.
+ * before the damage. The header is skipped, since every line names its contig.
  */
 final class SamParser implements RecordParser {
   private final Lines lines;

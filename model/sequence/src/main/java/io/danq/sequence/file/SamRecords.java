@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** htsjdk's SAM records as sequences: from 1-based positions to 0-based ones. */
+/** Turns htsjdk's SAM records into sequences, and 1-based positions into 0-based ones. */
 final class SamRecords {
   private SamRecords() {}
 
   /**
    * Reads one record.
    *
-   * @param parse gives htsjdk's record, or throws any unchecked exception where it is malformed
-   * @param place where it stands, for messages
+   * @param parse returns htsjdk's record, or throws an unchecked exception if it is malformed
+   * @param place its position in the file, for messages
    * @param raw the record as it was read
    * @return empty for a secondary or supplementary alignment
    */
@@ -40,9 +40,9 @@ final class SamRecords {
   }
 
   /**
-   * The record's bases as SAM stores them, and where they lie.
+   * The record's bases as SAM stores them, and their alignment.
    *
-   * @throws SAMFormatException if CIGAR or qualities do not fit the bases; htsjdk throws others
+   * @throws SAMFormatException if CIGAR or qualities do not fit the bases; htsjdk may throw others
    */
   private static ReadOutcome convert(RecordSource source, SAMRecord record) {
     byte[] bases = record.getReadBases();

@@ -9,34 +9,34 @@ import java.util.Optional;
 /**
  * Opens sequence files: FASTA, FASTQ, SAM (each plain, gzip or bgzf) and BAM.
  *
- * <p>bgzf and BAM are checked block by block before a base is seen. In plain gzip wrong bytes may
- * be read as records before its checksum, at the end, shows them.
+ * <p>bgzf and BAM are checked block by block before a base is returned. In plain gzip, wrong bytes
+ * may be read as records before the checksum at the end shows them.
  */
 public final class SequenceFiles {
-  /** The largest record that is read unless told otherwise, in bytes: a human chromosome fits. */
+  /** The default for the largest record, in bytes: a human chromosome fits. */
   public static final int MAX_RECORD_BYTES = 256 << 20;
 
   private static final int HEAD_BYTES = 1 << 16;
 
   private SequenceFiles() {}
 
-  /** Opens a file as below, with records of up to {@value #MAX_RECORD_BYTES} bytes. */
+  /** Opens a file with records of up to {@value #MAX_RECORD_BYTES} bytes. */
   public static SequenceReader open(
       String file, InputStream content, Optional<SequenceFormat> format) throws IOException {
     return open(file, content, format, MAX_RECORD_BYTES);
   }
 
   /**
-   * Opens a file that is read once from its start to its end.
+   * Opens a file to read it once, from start to end.
    *
    * @param file its path or URI, for messages and for the records' sources
-   * @param content its bytes as they are stored; closed with the reader, and where opening fails
-   * @param format empty to tell the format from the content
+   * @param content its bytes as stored; closed with the reader, or when opening fails
+   * @param format empty to detect the format from the content
    * @param maxRecordBytes the largest record that is read, at least 1: bases and name of FASTA, the
-   *     lines of FASTQ and SAM, the decompressed record of BAM. A larger one is a {@code
-   *     RECORD_TOO_LARGE}, and is never in memory as a whole
-   * @throws SequenceFormatException if the file is empty, CRAM, of an unknown format or of another
-   *     one than {@code format}, or damaged before its first byte
+   *     lines of FASTQ and SAM, the decompressed record of BAM. A larger one gives a {@code
+   *     RECORD_TOO_LARGE} and is never held in memory as a whole
+   * @throws SequenceFormatException if the file is empty, CRAM, of an unknown format, not of the
+   *     given {@code format}, or damaged before its first byte
    * @throws IOException if the stream itself fails
    */
   public static SequenceReader open(
@@ -68,7 +68,7 @@ public final class SequenceFiles {
     }
     SequenceFormat format = asked.get();
     Optional<SequenceFormat> found = SequenceFormat.recognise(file, head);
-    // The first record of a line-based file may be malformed without harm to the others.
+    // In a line-based file a malformed first record does no harm to the others.
     boolean lines = format == SequenceFormat.FASTQ || format == SequenceFormat.SAM;
     if (found.isPresent() ? format != found.get() : !lines) {
       throw new SequenceFormatException(
@@ -82,7 +82,7 @@ public final class SequenceFiles {
     return format;
   }
 
-  /** The first bytes, as many as there are before a damage; the stream stays where it was. */
+  /** The first bytes, up to the damage if there is any. The stream keeps its position. */
   private static byte[] head(String file, BufferedInputStream in) throws IOException {
     byte[] head = new byte[HEAD_BYTES];
     int length = 0;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The formats that sequences are read from, told apart by their content and never by a name. */
+/** The formats of sequence files. The content tells the format, never the file's name. */
 public enum SequenceFormat {
   FASTA,
   FASTQ,
@@ -44,14 +44,14 @@ public enum SequenceFormat {
   }
 
   /**
-   * Tells a file's format from its first bytes, decompressed; 64 KiB are enough.
+   * Detects a file's format from its first bytes, decompressed; 64 KiB are enough.
    *
    * <p>{@code BAM\1} is BAM; {@code >} or {@code ;} FASTA; {@code @HD}, {@code @SQ}, {@code @RG},
-   * {@code @PG} or {@code @CO} and a tab SAM; any other {@code @} FASTQ; a line of ten tabs and
-   * more SAM without a header. Blank lines before that are passed over.
+   * {@code @PG} or {@code @CO} and a tab SAM; any other {@code @} FASTQ; a line of ten or more tabs
+   * SAM without a header. Leading blank lines are skipped.
    *
    * @param file the file's name, for messages
-   * @throws SequenceFormatException if the file is empty, CRAM or of no format known here
+   * @throws SequenceFormatException if the file is empty, CRAM or of an unknown format
    */
   public static SequenceFormat detect(String file, byte[] head) throws SequenceFormatException {
     Optional<SequenceFormat> format = recognise(file, head);
@@ -62,7 +62,7 @@ public enum SequenceFormat {
     return format.get();
   }
 
-  /** As {@link #detect}, but empty where the content follows no known format. */
+  /** Like {@link #detect}, but empty if the format is unknown. */
   static Optional<SequenceFormat> recognise(String file, byte[] head)
       throws SequenceFormatException {
     String text = new String(head, StandardCharsets.ISO_8859_1);
@@ -71,7 +71,7 @@ public enum SequenceFormat {
     }
     if (text.startsWith("CRAM")) {
       throw new SequenceFormatException(
-          file + " is CRAM, which is not read; convert it with: samtools view -b -o reads.bam");
+          file + " is CRAM, which is unsupported; convert it with: samtools view -b -o reads.bam");
     }
     if (text.startsWith("BAM\1")) {
       return Optional.of(BAM);
@@ -90,7 +90,7 @@ public enum SequenceFormat {
     return tabs >= SAM_TABS ? Optional.of(SAM) : Optional.empty();
   }
 
-  /** The first bytes for a message: in hex and, where they can be printed, as text. */
+  /** The first bytes for a message: in hex and, if printable, as text. */
   static String describe(byte[] head) {
     byte[] shown = Arrays.copyOf(head, Math.min(head.length, BYTES_IN_MESSAGE));
     String text = new String(shown, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");

@@ -21,18 +21,18 @@ import java.util.stream.Collectors;
 /**
  * Reads one sequence from a Kafka message; stateless and thread-safe.
  *
- * <p>A value is UTF-8 and, by the first character that is not blank,
+ * <p>A value is UTF-8. Its first non-blank character tells its form:
  *
  * <ul>
  *   <li>{@code >}: one FASTA record
  *   <li>{@code @}: one FASTQ record of four lines
- *   <li><code>{</code>: JSON with the texts {@code id} and {@code sequence}
+ *   <li><code>{</code>: JSON with the strings {@code id} and {@code sequence}
  *   <li>anything else: the bases alone; the id is the message's key or, without one, {@code
  *       topic-partition-offset}
  * </ul>
  *
- * Blanks around the record are passed over. An id ends at its first white space. A record without
- * bases is a sequence of none.
+ * Blanks around the record are ignored. An id ends at its first white space. A record may have no
+ * bases.
  */
 public final class SequenceMessages {
   private static final ObjectMapper JSON =
@@ -45,12 +45,12 @@ public final class SequenceMessages {
   private SequenceMessages() {}
 
   /**
-   * The sequence of a message. Never throws: what does not follow the rules above is a {@code
+   * The sequence of a message. Never throws: a message that breaks the rules above gives a {@code
    * MALFORMED_RECORD} that says why.
    *
-   * @param key the message's key, null without one
+   * @param key the message's key, or null
    * @param value the message's value, null for a tombstone
-   * @param maxRecordBytes the largest value that is read; a larger one is a {@code
+   * @param maxRecordBytes the largest value that is read; a larger one gives a {@code
    *     RECORD_TOO_LARGE}
    */
   public static ReadOutcome parse(
@@ -86,7 +86,7 @@ public final class SequenceMessages {
 
   private static ReadOutcome fastq(RecordSource source, String text)
       throws MalformedMessageException {
-    // Stripping took the empty lines of a read without bases.
+    // Stripping removed the empty lines of a read without bases.
     List<byte[]> lines =
         (text.lines().count() == 3 ? text + "\n\n" : text)
             .lines()

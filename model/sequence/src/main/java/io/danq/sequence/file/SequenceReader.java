@@ -5,24 +5,24 @@ import java.io.Closeable;
 import java.util.Optional;
 
 /**
- * The records of one file in their order. Not thread-safe.
+ * Reads the records of one file in order. Not thread-safe.
  *
- * <p>Records are numbered from 1 over everything the file holds, the failed and the skipped
- * included, so that a record's number is the same in every run.
+ * <p>Records are numbered from 1. Failed and skipped records count, so that a record has the same
+ * number in every run.
  */
 public interface SequenceReader extends Closeable {
   /**
    * The next record, or why it could not be read.
    *
-   * <p>A record that does not follow its format is one {@code MALFORMED_RECORD}, and reading goes
-   * on behind it. Where the file is damaged or ends too early, everything before the damage is
-   * followed by exactly one {@code UNREADABLE_FILE}, and that by the end. Never throws for what a
-   * file holds.
+   * <p>A record that does not follow its format gives one {@code MALFORMED_RECORD}, and reading
+   * goes on after it. If the file is damaged or ends too early, exactly one {@code UNREADABLE_FILE}
+   * comes after the records before the damage, and then the end. Nothing in a file makes this
+   * method throw.
    *
-   * @return empty at the file's end and ever after
+   * @return empty at the end of the file, and from then on
    */
   Optional<ReadOutcome> next();
 
-  /** Secondary and supplementary alignments that were passed over so far. */
+  /** Secondary and supplementary alignments skipped so far. */
   long skipped();
 }

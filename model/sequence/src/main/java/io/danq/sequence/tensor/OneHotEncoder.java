@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Writes sequences as one-hot rows; immutable and thread-safe.
  *
  * <ul>
- *   <li>input: {@code length} bytes of ASCII
+ *   <li>input: {@code length} ASCII bytes
  *   <li>output: float32 {@code [length, 4]}, row-major, channels in the model's {@link BaseOrder}
  *   <li>N, gaps and ambiguity codes: a row of zeros
  * </ul>
@@ -21,7 +21,7 @@ public final class OneHotEncoder {
   /** Channels of a row. */
   public static final int CHANNELS = 4;
 
-  /** In place of a channel: a row of zeros. */
+  /** Stands in for a channel where the row is all zeros. */
   public static final int NONE = CHANNELS;
 
   private final byte[] forward = new byte[256];
@@ -48,7 +48,7 @@ public final class OneHotEncoder {
     }
   }
 
-  /** As {@link #encode}, of the sequence's reverse complement. */
+  /** Like {@link #encode}, for the reverse complement of the sequence. */
   public void encodeReverseComplement(byte[] bases, FloatBuffer out) {
     for (int i = bases.length - 1; i >= 0; i--) {
       putRow(complement[bases[i] & 0xff], out);
@@ -56,7 +56,7 @@ public final class OneHotEncoder {
   }
 
   /**
-   * Writes the channel of each base, 0 to 3 or {@link #NONE}: the one-hot rows in brief.
+   * Writes the channel of each base, 0 to 3 or {@link #NONE}: a compact form of the one-hot rows.
    *
    * @param out at least as long as the sequence
    */
@@ -66,7 +66,7 @@ public final class OneHotEncoder {
     }
   }
 
-  /** As {@link #channels}, of the sequence's reverse complement. */
+  /** Like {@link #channels}, for the reverse complement of the sequence. */
   public void channelsOfReverseComplement(byte[] bases, byte[] out) {
     for (int i = 0; i < bases.length; i++) {
       out[bases.length - 1 - i] = complement[bases[i] & 0xff];

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A stretch of a sequence as the network takes it, and where it came from.
+ * A stretch of a sequence, cut to the network's input length, and where it came from.
  *
  * <p>Coordinates are 0-based and half-open. The window of a sequence that is shorter than the
  * network's window is the whole sequence ({@code start} 0, {@code end} its length) and its bases
@@ -17,12 +17,12 @@ import java.util.Optional;
  * @param sequenceId the record's name
  * @param start first base in the sequence
  * @param end one past the last base in the sequence
- * @param bases exactly as many bytes of ASCII as the network takes; not to be changed
+ * @param bases ASCII bytes, exactly the network's input length; callers must not change them
  * @param realBaseFraction share of A, C, G, T (U) among {@code bases}, 0 to 1
- * @param interval the stretch of the reference its aligned bases span, for an aligned read
- * @param strand the read's strand, where {@code interval} is present
+ * @param interval the stretch of the reference that its aligned bases span, if it is aligned
+ * @param strand the read's strand, present if {@code interval} is
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by source and start, where at all
+@SuppressWarnings("ArrayRecordComponent") // only source and start are ever compared
 public record SequenceWindow(
     RecordSource source,
     String sequenceId,

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>Windows start at multiples of the stride; the last one is anchored to the sequence's end. A
  * sequence shorter than the window is centred and padded with N, the odd N to the right. A window
- * with too small a share of real bases is not predicted: padding says nothing about binding.
+ * with too few real bases is not predicted, because padding says nothing about binding.
  */
 public final class SequenceWindower {
   private final WindowSpec spec;
@@ -30,12 +30,12 @@ public final class SequenceWindower {
   }
 
   /**
-   * Hands over every window of a sequence in order of its start.
+   * Passes on every window of a sequence, in order of their starts.
    *
-   * <p>The sequence is checked as a whole first: one bad byte and it yields no window at all.
+   * <p>The whole sequence is checked first: one invalid byte, and there are no windows.
    *
-   * @return what could not be predicted: the whole record (no bases, a byte that is no base), or
-   *     the windows that hold too few real bases, counted in one failure
+   * @return the failure of the whole record (no bases, an invalid byte), or one failure that counts
+   *     the windows with too few real bases
    */
   public Optional<FailedRecord> cut(SequenceRecord record, Consumer<SequenceWindow> windows) {
     byte[] bases = record.bases();
@@ -71,7 +71,7 @@ public final class SequenceWindower {
     String message =
         String.format(
             Locale.ROOT,
-            "%d of %d windows hold less than the minimum of %s real bases, the first at %s",
+            "%d of %d windows have less than the minimum of %s real bases, the first at %s",
             refused,
             count,
             spec.minRealBases(),

@@ -5,12 +5,12 @@ import java.io.Serializable;
 /**
  * How sequences are cut into windows.
  *
- * <p>The labels of a DeepSEA window describe its central bin, indices 400..599 of 1000, so that
- * windows advance by the bin's 200 bp and bins tile the sequence.
+ * <p>The labels of a DeepSEA window describe its central bin, indices 400..599 of 1000. Windows
+ * advance by the bin's 200 bp, so that the bins tile the sequence.
  *
- * @param length bases in a window, as the network takes them; at least 1
+ * @param length bases in a window, the network's input length; at least 1
  * @param stride bases from one window's start to the next one's; 1 to {@code length}
- * @param minRealBases smallest fraction of A, C, G, T in a window that is predicted; 0 to 1
+ * @param minRealBases windows with a smaller fraction of A, C, G, T are not predicted; 0 to 1
  */
 public record WindowSpec(int length, int stride, double minRealBases) implements Serializable {
   /** The bin of DeepSEA and DanQ, in bases. */
@@ -45,8 +45,8 @@ public record WindowSpec(int length, int stride, double minRealBases) implements
   /**
    * How many windows cover a sequence.
    *
-   * <p>1 up to {@code length} bases; then one more for every stride begun: with windows of 1000 and
-   * strides of 200, 1 for 1000 bases, 2 for 1001 to 1200, 3 for 1201.
+   * <p>One window for up to {@code length} bases, then one more per started stride. With windows of
+   * 1000 and a stride of 200: 1 for 1000 bases, 2 for 1001 to 1200, 3 for 1201.
    */
   public int windowCount(int sequenceLength) {
     if (sequenceLength == 0) {
@@ -57,8 +57,8 @@ public record WindowSpec(int length, int stride, double minRealBases) implements
   }
 
   /**
-   * Where window {@code index} starts, 0-based: at multiples of the stride, but the last one ends
-   * at the sequence's end, so that no base is left uncovered and no N is invented.
+   * Where window {@code index} starts, 0-based. Windows start at multiples of the stride, but the
+   * last one ends where the sequence ends, so that it covers every base without padding.
    */
   public int windowStart(int sequenceLength, int index) {
     return (int) Math.min((long) index * stride, Math.max(0, sequenceLength - length));

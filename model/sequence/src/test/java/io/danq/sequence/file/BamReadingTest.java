@@ -152,7 +152,7 @@ class BamReadingTest {
     assertThat(outcomes.summary()).startsWith("r1");
     assertThat(outcomes.damage().message())
         .isEqualTo(
-            "a record claims 2147483647 bytes, possible are 32 to 268435456, after 1 records");
+            "a record claims 2147483647 bytes; 32 to 268435456 are possible, after 1 records");
   }
 
   @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Files that end early or hold wrong bytes: nothing before the damage is lost, nothing after it
- * invented.
+ * Files that end early or hold wrong bytes: nothing before the damage is lost, and nothing after it
+ * is made up.
  */
 class DamagedFileTest {
   private static final String HIFI = "reads/NA12878.hifi.unmapped.bam";
@@ -257,7 +257,7 @@ class DamagedFileTest {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** What the JDK decompresses of a file that is cut off, byte by byte. */
+  /** What the JDK decompresses from a cut-off file, byte by byte. */
   private static byte[] readable(byte[] cut) throws IOException {
     ByteArrayOutputStream before = new ByteArrayOutputStream();
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(cut))) {
@@ -270,7 +270,7 @@ class DamagedFileTest {
     throw new AssertionError("the file is not cut off");
   }
 
-  /** A stream whose source breaks where its bytes end. */
+  /** A stream that fails after its last byte. */
   private static final class Failing extends ByteArrayInputStream {
     Failing(byte[] bytes) {
       super(bytes);

@@ -75,7 +75,7 @@ class FastaReadingTest {
   @Test
   void bgzfIsReadToItsEndThroughEmptyBlocks() throws IOException {
     byte[] bgzf = Outcomes.bgzf(TWO.getBytes(StandardCharsets.US_ASCII));
-    // As `cat` joins two files: the first one's end-of-file block stands in the middle.
+    // As `cat` joins two files: the first one's end-of-file block is in the middle.
     assertThat(Outcomes.of(Outcomes.concat(bgzf, bgzf)).summary())
         .containsExactly("a", "b", "a", "b");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Records above the limit are passed over one by one, in every format, and the others are read. */
+/** Records above the limit are skipped one by one, in every format, and the others are read. */
 class LargeRecordTest {
   private static final int LIMIT = 5000;
   private static final String LARGE = "ACGT".repeat(100_000);
@@ -100,7 +100,7 @@ class LargeRecordTest {
     assertThat(read(ascii("@r\nA\n+\nI\n"), LIMIT).sequences()).containsExactly("r A");
   }
 
-  /** {@code >c} and so many bases on one line, which are never in memory. */
+  /** {@code >c} and a line of bases, generated and never held in memory. */
   private static final class Contig extends InputStream {
     private final byte[] start = ascii(">c\n");
     private final long length;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Everything that reading a file gave. */
+/** Everything that was read from a file. */
 record Outcomes(List<ReadOutcome> all, long skipped) {
   static final String FILE = "reads.any";
 
@@ -87,7 +87,7 @@ record Outcomes(List<ReadOutcome> all, long skipped) {
     return records().stream().map(r -> r.id() + " " + text(r.bases())).toList();
   }
 
-  /** Asserts that the file was read up to a damage and says so once, at the end. */
+  /** Asserts that the file was read up to the damage, which is reported once, at the end. */
   FailedRecord damage() {
     assertThat(all).isNotEmpty();
     assertThat(summary().subList(0, all.size() - 1))

@@ -2,7 +2,7 @@ package io.danq.sequence.testing;
 
 import java.util.Arrays;
 
-/** One-hot rows as bases and back, written down apart from the encoder that they judge. */
+/** Converts one-hot rows to bases and back, independently of the encoder under test. */
 public final class OneHot {
   private static final int CHANNELS = 4;
 
@@ -35,7 +35,7 @@ public final class OneHot {
     return 'N';
   }
 
-  /** {@code [window, 4]} row-major; what is not in {@code order} is a row of zeros. */
+  /** {@code [window, 4]} row-major; letters that are not in {@code order} give a row of zeros. */
   public static float[] encode(byte[] bases, String order) {
     float[] rows = new float[bases.length * CHANNELS];
     for (int i = 0; i < bases.length; i++) {

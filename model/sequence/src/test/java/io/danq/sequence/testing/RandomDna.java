@@ -31,7 +31,7 @@ public final class RandomDna {
     return Stream.generate(() -> bases(length)).limit(count).toList();
   }
 
-  /** The reverse complement of a sequence; what is not A, C, G or T stays what it is. */
+  /** The reverse complement of a sequence; other letters stay as they are. */
   public static byte[] reverseComplement(byte[] bases) {
     byte[] reversed = new byte[bases.length];
     IntStream.range(0, bases.length)

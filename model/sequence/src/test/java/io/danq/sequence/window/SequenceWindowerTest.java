@@ -101,7 +101,7 @@ class SequenceWindowerTest {
     assertThat(failure.reason()).isEqualTo(FailureReason.TOO_FEW_REAL_BASES);
     assertThat(failure.message())
         .isEqualTo(
-            "4 of 8 windows hold less than the minimum of 0.5 real bases,"
+            "4 of 8 windows have less than the minimum of 0.5 real bases,"
                 + " the first at 10..20 with 0.000");
     assertThat(failure.sequenceId()).contains("r1");
     assertThat(windows.stream().map(SequenceWindow::start)).containsExactly(0, 5, 30, 35);

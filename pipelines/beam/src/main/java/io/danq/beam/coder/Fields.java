@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts and bytes with their length in front, as the coders of the pipelines write them. */
+/** Length-prefixed texts and bytes, for the coders of the pipelines. */
 public final class Fields {
   private Fields() {}
 

@@ -1,5 +1,5 @@
 /**
- * Writes the simple fields that the pipelines' coders are made of.
+ * Reads and writes the simple fields of the pipelines' coders.
  *
  * <p>Uses Beam alone. {@link io.danq.beam.coder.Fields} is all of it.
  */

@@ -11,13 +11,13 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 public final class InputFiles {
   private InputFiles() {}
 
-  /** Bytes of all files that {@code --input} names, as they are stored. */
+  /** The stored size of all files that {@code --input} names, in bytes. */
   public static long totalBytes(String input) throws IOException {
     return resolve(input).stream().mapToLong(Metadata::sizeBytes).sum();
   }
 
   /**
-   * Resolves a comma-separated list of files and globs; a file that several of them match counts
+   * Resolves a comma-separated list of files and globs. A file that matches several of them counts
    * once.
    *
    * @throws FileNotFoundException if one of them matches no file
@@ -41,7 +41,7 @@ public final class InputFiles {
     return List.copyOf(files.values());
   }
 
-  /** As {@link #resolve}, but what matches nothing yet is passed over, and so are folders. */
+  /** Like {@link #resolve}, but ignores folders and patterns that match nothing yet. */
   public static List<Metadata> present(String input) throws IOException {
     Map<String, Metadata> files = new LinkedHashMap<>();
     for (String pattern : input.split(",", -1)) {

@@ -8,14 +8,14 @@ import org.joda.time.Instant;
 /**
  * The counters that a running pipeline shows, as Beam metrics and in this JVM's {@link Tally}.
  *
- * <p>A distribution stands beside two counters, its {@value #SUM} and its {@value #COUNT}: Flink
- * hands a distribution to its reporters as an object, which all of those drop that take numbers.
+ * <p>Every distribution also has two counters, its {@value #SUM} and its {@value #COUNT}: Flink
+ * passes a distribution to its reporters as an object, and numeric reporters drop it.
  */
 public final class PredictionMetrics {
   /** Namespace of every counter. */
   public static final String NAMESPACE = "danq";
 
-  /** Records read, failed ones included, skipped alignments not. */
+  /** Records read, including failed ones but not skipped alignments. */
   public static final String READS = "reads";
 
   /** Bytes of input files read, before decompression. */
@@ -34,26 +34,26 @@ public final class PredictionMetrics {
   public static final String FAILED = "failed_";
 
   /**
-   * Milliseconds from a record's timestamp to its row, a distribution; nothing is counted for
-   * records without a timestamp, as those of files are. A row's file comes with its window's end.
+   * A distribution of the milliseconds from a record's timestamp to its row. Records without a
+   * timestamp, like those of files, do not count. A row's file appears later, when its window ends.
    */
   public static final String LATENCY = "end_to_end_latency_milli_secs";
 
   /** Suffix of the counter that sums a distribution's values. */
   public static final String SUM = "_sum";
 
-  /** Suffix of the counter of a distribution's values. */
+  /** Suffix of the counter of a distribution's number of values. */
   public static final String COUNT = "_count";
 
-  /** Times a worker went on with another version of the model. */
+  /** How often a worker switched to another version of the model. */
   public static final String MODEL_SWITCHES = "model_switches";
 
-  /** Versions of the model, or pointers to one, that a worker could not use. */
+  /** Versions of the model, or pointers to one, that a worker refused. */
   public static final String MODEL_REFUSALS = "model_refusals";
 
   private PredictionMetrics() {}
 
-  /** Adds to a counter: 0 makes it seen, a negative amount is passed over. */
+  /** Adds to a counter. Adding 0 makes it visible; a negative amount is ignored. */
   public static void count(String counter, long amount) {
     if (amount >= 0) {
       Metrics.counter(NAMESPACE, counter).inc(amount);
@@ -61,14 +61,14 @@ public final class PredictionMetrics {
     }
   }
 
-  /** Adds a value to a distribution and to the counters beside it. */
+  /** Adds a value to a distribution and to its two counters. */
   public static void observe(String distribution, long value) {
     Metrics.distribution(NAMESPACE, distribution).update(value);
     count(distribution + SUM, value);
     count(distribution + COUNT, 1);
   }
 
-  /** Takes the time from a record's timestamp to now. */
+  /** Observes the time from a record's timestamp to now. */
   public static void observeLatency(Instant recordTime) {
     if (recordTime.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
       observe(LATENCY, Math.max(0, Instant.now().getMillis() - recordTime.getMillis()));

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The counters of {@link PredictionMetrics} summed over all threads of this JVM, for showing
- * progress where the pipeline runs in the same JVM: an embedded Flink is gone, and its metrics with
- * it, when its job has ended. Thread-safe.
+ * The counters of {@link PredictionMetrics}, summed over all threads of this JVM, to show progress
+ * when the pipeline runs in this JVM: the metrics of an embedded Flink are gone when its job ends.
+ * Thread-safe.
  */
 public final class Tally {
   private static final Map<String, LongAdder> SUMS = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ public final class Tally {
     SUMS.computeIfAbsent(counter, name -> new LongAdder()).add(amount);
   }
 
-  /** The sums since the JVM started; what is not there is 0. */
+  /** The sums since the JVM started; a missing counter is 0. */
   public static Map<String, Long> snapshot() {
     Map<String, Long> sums = new TreeMap<>();
     SUMS.forEach((counter, sum) -> sums.put(counter, sum.sum()));

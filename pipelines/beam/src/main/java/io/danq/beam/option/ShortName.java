@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The short form of a pipeline option on the command line, such as {@code -o}. */
+/** The short form of a pipeline option on the command line, for example {@code -o}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ShortName {

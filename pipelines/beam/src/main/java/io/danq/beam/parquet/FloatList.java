@@ -3,7 +3,7 @@ package io.danq.beam.parquet;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** An array of floats as the list that Avro wants, without an object per float. */
+/** An array of floats as a list for Avro, without an object per float. */
 public final class FloatList extends AbstractList<Float> implements RandomAccess {
   private final float[] values;
 

@@ -22,7 +22,7 @@ public final class ParquetFiles {
 
   private ParquetFiles() {}
 
-  /** The Parquet files that lie in a folder and those below it, in order of their names. */
+  /** The Parquet files in a folder and below it, in order of their names. */
   public static List<ResourceId> in(String folder) throws IOException {
     ResourceId resource = FileSystems.matchNewResource(folder, true);
     List<ResourceId> files =
@@ -34,7 +34,7 @@ public final class ParquetFiles {
     return files;
   }
 
-  /** Without a pattern, since a local folder may be called {@code run[1]}. */
+  /** Walks the folder without a pattern, since a local folder may be called {@code run[1]}. */
   private static List<ResourceId> list(Path folder) throws IOException {
     List<ResourceId> files = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -51,7 +51,7 @@ public final class ParquetFiles {
             return FileVisitResult.CONTINUE;
           }
 
-          /** A running pipeline moves its temporary files away. */
+          /** A running pipeline may move its temporary files away. */
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             return ifGone(e);

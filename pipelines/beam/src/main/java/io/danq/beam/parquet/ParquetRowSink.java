@@ -23,8 +23,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Writes rows into one Parquet file: zstd-compressed, with standard three-level lists.
  *
- * <p>Beam's own sink carries a Hadoop configuration, which a runner serialises with every bundle
- * and which is 300 KB of XML: on the DirectRunner most of the time went there.
+ * <p>Beam's own sink carries a Hadoop configuration, 300 KB of XML that a runner serialises with
+ * every bundle. On the DirectRunner this took most of the time.
  */
 public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
   private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
   /**
    * Writes rows of one schema.
    *
-   * @param schema Avro's, in JSON
+   * @param schema an Avro schema in JSON
    */
   public ParquetRowSink(String schema) {
     this(schema, ROW_GROUP_BYTES);
@@ -67,7 +67,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(rowGroupBytes)
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
-    // Probabilities hardly ever repeat: looking for those that do cost half of the writing.
+    // Probabilities hardly ever repeat: looking for repeats took half of the time to write.
     for (ColumnDescriptor column :
         new AvroSchemaConverter(configuration).convert(rows).getColumns()) {
       if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.FLOAT) {
@@ -88,7 +88,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
     writer.close();
   }
 
-  /** The channel as Parquet's library wants to see it. */
+  /** Adapts a channel for Parquet's library. */
   private record ChannelFile(WritableByteChannel channel) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
@@ -111,7 +111,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
     }
   }
 
-  /** Counts what goes into a channel. Closing is left to who opened the channel. */
+  /** Counts the bytes written to a channel. Does not close the channel. */
   private static final class ChannelStream extends PositionOutputStream {
     private final WritableByteChannel channel;
     private long position;

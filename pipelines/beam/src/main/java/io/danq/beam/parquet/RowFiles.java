@@ -15,14 +15,14 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** Reads the rows of Parquet files that lie on any Beam file system. */
+/** Reads the rows of Parquet files on any Beam file system. */
 public final class RowFiles {
   private RowFiles() {}
 
   /**
-   * Hands over every row of a file in order.
+   * Passes every row of a file to an action, in order.
    *
-   * @throws IOException if it cannot be read, or is no Parquet
+   * @throws IOException if it cannot be read, or is not Parquet
    */
   public static void forEach(ResourceId file, Consumer<GenericRecord> action) throws IOException {
     try (SeekableByteChannel channel = open(file);
@@ -42,10 +42,10 @@ public final class RowFiles {
       return seekable;
     }
     channel.close();
-    throw new IOException(file + " lies on a file system that cannot seek in files");
+    throw new IOException(file + " is on a file system that cannot seek");
   }
 
-  /** A channel as Parquet's library wants to see it. */
+  /** Adapts a channel for Parquet's library. */
   private record ChannelFile(SeekableByteChannel channel) implements InputFile {
     @Override
     public long getLength() throws IOException {
