@@ -25,7 +25,7 @@ final class BackgroundFile {
   /** The largest size of a file for a number of targets, in bytes. */
   static long maxBytes(int targets) {
     return Safetensors.size(targets, BackgroundScores.MAX_POINTS, Float.BYTES)
-        + Safetensors.MAX_HEADER
+        + Safetensors.MAX_BUNDLE_HEADER
         + Long.BYTES;
   }
 

@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * possible for its kind, whatever size the archive states.
  */
 final class BundleArchive {
-  private static final long MAX_HEADER = Safetensors.MAX_HEADER + Long.BYTES;
+  private static final long MAX_HEADER = Safetensors.MAX_BUNDLE_HEADER + Long.BYTES;
 
   private BundleArchive() {}
 

@@ -34,6 +34,9 @@ public final class Safetensors {
    */
   static final int MAX_HEADER = 1 << 24;
 
+  /** Most bytes of a header in a bundle. */
+  static final int MAX_BUNDLE_HEADER = 1 << 20;
+
   /** The header's entry for texts by name; all other entries are tensors. */
   static final String METADATA = "__metadata__";
 

@@ -78,7 +78,8 @@ final class LocalGlob {
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();
     int braces = 0;
-    for (char c : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
       braces += c == '{' ? 1 : c == '}' ? -1 : 0;
       if (c == '/' && braces <= 0) {
         names.add(name.toString());
