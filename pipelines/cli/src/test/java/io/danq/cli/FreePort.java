@@ -21,7 +21,7 @@ public final class FreePort {
       try (ServerSocket socket = new ServerSocket(port)) {
         return socket.getLocalPort();
       } catch (BindException e) {
-        continue; // taken
+        // taken: try another
       }
     }
   }

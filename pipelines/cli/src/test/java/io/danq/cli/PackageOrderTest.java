@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -32,10 +33,10 @@ final class PackageOrderTest {
   private static final Pattern NAME = Pattern.compile("`([a-z0-9.]+)`");
 
   /** The packages of the page in its order, each with the packages that it may import. */
-  private static Map<String, TreeSet<String>> promised() throws IOException {
+  private static Map<String, Set<String>> promised() throws IOException {
     String page = Files.readString(PAGE);
     String section = page.substring(page.indexOf(HEADING));
-    Map<String, TreeSet<String>> rows = new LinkedHashMap<>();
+    Map<String, Set<String>> rows = new LinkedHashMap<>();
     for (Matcher row = ROW.matcher(section); row.find(); ) {
       rows.put(
           row.group(1),
@@ -48,11 +49,11 @@ final class PackageOrderTest {
   }
 
   /** The same from the compiled classes on the class path, but for those of tests. */
-  private static Map<String, TreeSet<String>> found() {
-    Map<String, TreeSet<String>> imports = new TreeMap<>();
+  private static Map<String, Set<String>> found() {
+    Map<String, Set<String>> imports = new TreeMap<>();
     for (JavaClass type :
         new ClassFileImporter().withImportOption(PackageOrderTest::isMain).importPackages(ROOT)) {
-      TreeSet<String> of = imports.computeIfAbsent(name(type), unused -> new TreeSet<>());
+      Set<String> of = imports.computeIfAbsent(name(type), unused -> new TreeSet<>());
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass target = dependency.getTargetClass().getBaseComponentType();
         if (target.getPackageName().startsWith(ROOT) && !name(target).equals(name(type))) {
@@ -75,7 +76,7 @@ final class PackageOrderTest {
 
   @Test
   void aPackageImportsWhatThePageSays() throws IOException {
-    Map<String, TreeSet<String>> promised = promised();
+    Map<String, Set<String>> promised = promised();
     promised.remove("dataflow"); // not on this class path; its POM lets it see prediction alone
     assertThat(found()).isEqualTo(new TreeMap<>(promised));
   }

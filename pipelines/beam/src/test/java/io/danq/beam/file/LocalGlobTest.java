@@ -43,6 +43,7 @@ final class LocalGlobTest {
   }
 
   /** Nobody may list a folder that is called locked, the superuser included. */
+  @SuppressWarnings("StreamResourceLeak") // the caller closes it
   private Stream<Path> list(Path folder) throws IOException {
     listed.add(folder);
     if (folder.endsWith("locked")) {

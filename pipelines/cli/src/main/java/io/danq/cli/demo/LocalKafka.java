@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * ReadPublisher#MAX_RECORD_BYTES} bytes fit. Thread-safe.
  */
 public final class LocalKafka implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int ATTEMPTS = 5;
