@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How well a network predicts labelled windows; immutable and thread-safe. Keeps all probabilities,
- * so that curves can be drawn of any target.
+ * How well a network predicts labelled windows. Immutable and thread-safe. It keeps all
+ * probabilities, so curves can be drawn for every target.
  */
 public final class Evaluation {
   private final int windows;
@@ -36,12 +36,15 @@ public final class Evaluation {
     return windows;
   }
 
-  /** What was predicted: forward alone, or all three. */
+  /** The strands that were scored: forward alone, or all three. */
   public List<ScoredStrand> strands() {
     return strands;
   }
 
-  /** What stands for the network: averaged, or forward where nothing else was predicted. */
+  /**
+   * The strand that counts as the network's result: averaged, or forward if nothing else was
+   * predicted.
+   */
   public ScoredStrand mainStrand() {
     return strands.get(strands.size() - 1);
   }
@@ -51,12 +54,14 @@ public final class Evaluation {
     return targets;
   }
 
-  /** How many targets have both positive and negative windows. */
+  /** Number of targets that have both positive and negative windows. */
   public int definedTargets() {
     return (int) targets.stream().filter(TargetEvaluation::isDefined).count();
   }
 
-  /** Means over the targets that are defined; empty if none is. */
+  /**
+   * Means over the targets that have both positive and negative windows; empty if no target has.
+   */
   public Optional<RankingScores> mean(ScoredStrand strand) {
     return definedTargets() == 0 || !strands.contains(strand)
         ? Optional.empty()
@@ -75,9 +80,9 @@ public final class Evaluation {
   }
 
   /**
-   * Ranks a target's windows anew, for its curves.
+   * Ranks a target's windows again, for its curves.
    *
-   * @param target its place in {@link #targets}
+   * @param target the target's place in {@link #targets}
    * @param strand one of {@link #strands}
    */
   public RankedScores ranking(int target, ScoredStrand strand) {

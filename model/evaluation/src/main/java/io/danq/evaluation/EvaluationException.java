@@ -2,7 +2,7 @@ package io.danq.evaluation;
 
 import java.io.IOException;
 
-/** Labelled data that cannot judge a network; the message says why. */
+/** The labelled data cannot be used to evaluate a network. The message says why. */
 public final class EvaluationException extends IOException {
   private static final long serialVersionUID = 1L;
 

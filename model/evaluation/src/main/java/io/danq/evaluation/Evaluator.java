@@ -17,10 +17,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
- * Judges a network by labelled windows. Every window and its reverse complement is predicted once,
- * whatever is made of the two. Windows are read and predicted batch after batch, by as many threads
- * as asked for; only their probabilities stay in memory, 4 bytes for every window, target and
- * strand.
+ * Judges a network by labelled windows. Every window, and its reverse complement if asked for, is
+ * predicted once. Several threads read and predict batch by batch. Only the probabilities stay in
+ * memory, 4 bytes per window, target and strand.
  */
 public final class Evaluator {
   private final Predictor predictor;
@@ -46,18 +45,18 @@ public final class Evaluator {
   /**
    * Predicts all windows and compares them with their labels.
    *
-   * @param predictor predicts the forward strand alone; stays open
+   * @param predictor predicts only the forward strand; stays open
    * @param data read to its end; stays open
-   * @param columns the data's columns that are the network's targets
+   * @param columns which label column belongs to which target
    * @param strands what to predict; {@link Strands#BOTH} gives forward, reverse complement and the
    *     mean of the two
    * @param threads at least 1
-   * @param progress is told the number of windows predicted so far, by one thread at a time
-   * @throws EvaluationException if the data has no windows, has windows of another length than the
-   *     network's, or too many for the memory
+   * @param progress receives the number of windows predicted so far; called by one thread at a time
+   * @throws EvaluationException if there are no windows, they have another length than the
+   *     network's, or the probabilities do not fit into memory
    * @throws IOException if the data cannot be read
    * @throws IllegalArgumentException if the predictor predicts both strands itself, a probability
-   *     is NaN, or threads is less than 1
+   *     is NaN, or there is less than one thread
    */
   public static Evaluation evaluate(
       Predictor predictor,
@@ -80,7 +79,7 @@ public final class Evaluator {
     return evaluator.judge(threads);
   }
 
-  /** Checks what everything that predicts labelled windows needs. */
+  /** Checks the number of threads and the length of the windows. */
   static void requireFit(Predictor predictor, LabelledWindows data, int threads)
       throws EvaluationException {
     if (threads < 1) {
@@ -112,7 +111,7 @@ public final class Evaluator {
 
   private record Batch(int first, List<byte[]> windows) {}
 
-  /** Reads the next windows and notes their labels; one thread at a time. */
+  /** Reads the next windows and remembers their labels; one thread at a time. */
   private synchronized Batch next() throws IOException {
     int first = windowsRead;
     List<byte[]> windows = new ArrayList<>(Predictor.BATCH_SIZE);

@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
 /**
  * Which label column belongs to which output of a network; immutable and thread-safe.
  *
- * <p>As many columns as outputs belong to them one by one. Otherwise a column is known by its
- * target's index: 919 columns are DeepSEA's 0 to 918, and 690 are its transcription factors, 125 to
- * 814. So a network of some of DeepSEA's targets is judged by the whole table, and one of all of
- * them by the transcription factors alone.
+ * <p>If there are as many columns as outputs, they belong to each other one by one. Otherwise
+ * columns are known by the index of their target: 919 columns are DeepSEA's targets 0 to 918, and
+ * 690 are its transcription factors, 125 to 814. This way a network with some of DeepSEA's targets
+ * can be judged by the whole table, and a network with all of them by the transcription factors
+ * alone.
  */
 public final class LabelColumns implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -43,7 +44,7 @@ public final class LabelColumns implements Serializable {
    *
    * @param targets what the network's outputs predict
    * @param columns number of label columns
-   * @throws EvaluationException if it cannot be known which column is which target's
+   * @throws EvaluationException if it is unknown which column belongs to which target
    */
   public static LabelColumns match(List<Target> targets, int columns) throws EvaluationException {
     if (columns == targets.size()) {
@@ -68,7 +69,7 @@ public final class LabelColumns implements Serializable {
   }
 
   /**
-   * Columns that follow the targets' index.
+   * Columns in the order of the targets' index.
    *
    * @param first the index of the target of column 0
    * @throws EvaluationException if no target has a column
@@ -97,7 +98,7 @@ public final class LabelColumns implements Serializable {
   }
 
   /**
-   * Columns whose targets are known by name: index, cell type, assay and treatment.
+   * Columns with named targets. Targets are equal if index, cell type, assay and treatment are.
    *
    * @param targets what the network's outputs predict
    * @param labelled the target of each label column

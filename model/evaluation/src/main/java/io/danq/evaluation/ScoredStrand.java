@@ -1,12 +1,12 @@
 package io.danq.evaluation;
 
-/** Which reading of a window a probability comes from. */
+/** The strand that a probability belongs to. */
 public enum ScoredStrand {
-  /** The window as it stands in the data. */
+  /** The window as it is in the data. */
   FORWARD("forward"),
-  /** Its reverse complement. */
+  /** The window's reverse complement. */
   REVERSE_COMPLEMENT("reverse complement"),
-  /** The mean of both probabilities, as DeepSEA and DanQ report it. */
+  /** The mean of the two probabilities, as DeepSEA and DanQ report it. */
   AVERAGED("averaged");
 
   private final String title;
@@ -15,17 +15,17 @@ public enum ScoredStrand {
     this.title = title;
   }
 
-  /** What a person reads. */
+  /** The name for people. */
   public String title() {
     return title;
   }
 
   /**
-   * The probabilities of a reading.
+   * The probabilities of this strand.
    *
-   * @param forward those of the windows as they stand
-   * @param reverse those of their reverse complements, as many; not looked at for {@link #FORWARD}
-   * @return the same array, or a new one for {@link #AVERAGED}
+   * @param forward probabilities of the windows as they are in the data
+   * @param reverse probabilities of their reverse complements; ignored for {@link #FORWARD}
+   * @return one of the two arrays, or a new one for {@link #AVERAGED}
    */
   public float[] of(float[] forward, float[] reverse) {
     return switch (this) {

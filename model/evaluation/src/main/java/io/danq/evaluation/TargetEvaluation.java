@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param target what is predicted
  * @param positives windows that are labelled positive
  * @param windows all windows
- * @param scores the areas by strand; empty where all windows are positive or none is
+ * @param scores the areas by strand; empty if all windows are positive or none is
  */
 public record TargetEvaluation(
     Target target, int positives, int windows, Map<ScoredStrand, RankingScores> scores)
@@ -28,13 +28,12 @@ public record TargetEvaluation(
   }
 
   /**
-   * Judges a target by its probabilities.
+   * Computes a target's areas from its probabilities.
    *
-   * @param probabilities those of a strand, one a window; asked once for each
-   * @param strands what was predicted
+   * @param probabilities gives a strand's probabilities, one per window; asked once per strand
+   * @param strands the strands that were predicted
    * @param positives the windows that are labelled positive, by their place
-   * @param windows all windows
-   * @throws IllegalArgumentException if a probability is NaN
+   * @param windows number of all windows @throws IllegalArgumentException if a probability is NaN
    */
   public static TargetEvaluation of(
       Target target,
@@ -56,7 +55,7 @@ public record TargetEvaluation(
     return positives > 0 && positives < windows;
   }
 
-  /** The areas of one strand; empty where they are undefined or the strand was not predicted. */
+  /** The areas of one strand; empty if they are undefined or the strand was not predicted. */
   public Optional<RankingScores> scores(ScoredStrand strand) {
     return Optional.ofNullable(scores.get(strand));
   }

@@ -10,17 +10,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Threads that share one piece of work. */
+/**
+ * Runs one task in several threads, which take its parts until there are none. A task may read
+ * files and may be interrupted; the threads end with it. {@code Team} of model/training stays a
+ * class of its own: it keeps its threads for many short pieces of arithmetic, and its caller works
+ * along.
+ */
 final class Workers {
   private Workers() {}
 
-  /** What every thread does: takes parts of the work until there are none, or one has failed. */
+  /**
+   * What every thread does: it takes parts of the work until there are none, or {@code stop} is set
+   * because a thread failed.
+   */
   @FunctionalInterface
   interface Task {
     void run(AtomicBoolean stop) throws IOException;
   }
 
-  /** Runs the task in all threads and returns when all have ended; the first failure is thrown. */
+  /** Runs the task in all threads, waits for them and throws the first failure. */
   static void run(int threads, Task task) throws IOException, InterruptedException {
     AtomicBoolean stop = new AtomicBoolean();
     Callable<Void> worker =

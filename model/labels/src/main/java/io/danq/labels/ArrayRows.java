@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An array of numbers that is read row after row, a row being what belongs to one window.
- * Implementations are not thread-safe.
+ * An array of numbers, read row by row. A row belongs to one window. Implementations are not
+ * thread-safe.
  */
 public interface ArrayRows {
-  /** Number of rows, then the axes of a row, the last of them contiguous. */
+  /** Number of rows, then the axes of a row. The last axis is contiguous. */
   List<Integer> shape();
 
   /**
    * Reads the next row as float32.
    *
-   * @param into as many as a row has elements
+   * @param into one float per element of a row
    * @return false after the last row
    * @throws IOException if the file cannot be read or is damaged
    */

@@ -2,7 +2,7 @@ package io.danq.labels;
 
 import java.io.IOException;
 
-/** A file that does not hold labelled windows; the message names the file and the fault. */
+/** The file does not hold labelled windows. The message names the file and the fault. */
 public final class LabelledDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class LabelledDataException extends IOException {
     super(message);
   }
 
-  /** As above, with what was found below. */
+  /** As above, with its cause. */
   public LabelledDataException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -5,44 +5,44 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Labelled windows, read one after the other. Implementations are not thread-safe. */
+/** Reads labelled windows one after the other. Implementations are not thread-safe. */
 public interface LabelledWindows extends AutoCloseable {
   /**
    * Opens an {@code .npz} file and checks its arrays' shapes; no window is read yet.
    *
    * <ul>
-   *   <li>{@code x}: one-hot windows {@code [n, length, 4]}, or {@code [n, 4, length]} as DeepSEA's
-   *       own files have them; a row of zeros is an N
+   *   <li>{@code x}: one-hot windows {@code [n, length, 4]}, or {@code [n, 4, length]} as in
+   *       DeepSEA's own files; zeros in all four channels are an N
    *   <li>{@code y}: labels {@code [n, columns]}, 0 or 1
    * </ul>
    *
-   * <p>Both of any of {@link io.danq.labels.numpy.NpyType}'s types. The channels' order is the
-   * data's own, {@link BaseOrder#AGCT} in everything that comes from DeepSEA, whatever order the
-   * network takes: a window leaves as its bases.
+   * <p>Both may have any type in {@link io.danq.labels.numpy.NpyType}. The order of the channels is
+   * that of the data: {@link BaseOrder#AGCT} in everything from DeepSEA. It need not be the
+   * network's order, because windows are handed out as bases.
    *
    * @param order the order of the data's channels
-   * @throws IOException if it is no such file; the message names what is wrong
+   * @throws IOException if the file is something else; the message names what is wrong
    */
   static LabelledWindows open(Path path, BaseOrder order) throws IOException {
     return NpzWindows.open(path, order);
   }
 
   /**
-   * Opens a pair of {@code .npy} files, of the shapes above.
+   * Opens a pair of {@code .npy} files with the shapes above.
    *
    * @param x the windows
    * @param y their labels
    * @param order the order of the data's channels
-   * @throws IOException if they are no such files; the message names what is wrong
+   * @throws IOException if the files are something else; the message names what is wrong
    */
   static LabelledWindows open(Path x, Path y, BaseOrder order) throws IOException {
     return NpzWindows.open(x, y, order);
   }
 
-  /** Number of windows, those that were read included. */
+  /** Number of windows in all, read or not. */
   int count();
 
-  /** Bases in a window. */
+  /** Number of bases in a window. */
   int windowLength();
 
   /** Number of labels of a window. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Labelled windows that NumPy saved, in one archive or in two files. */
+/** Opens labelled windows that NumPy saved in one archive or in two files. */
 final class NpzWindows {
   private NpzWindows() {}
 

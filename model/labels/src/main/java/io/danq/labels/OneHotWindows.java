@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Labelled windows of two arrays: one-hot windows {@code [n, length, 4]} or {@code [n, 4, length]},
- * a row of zeros being an N, and labels {@code [n, columns]}, 0 or 1. Not thread-safe.
+ * Reads labelled windows from two arrays: one-hot windows {@code [n, length, 4]} or {@code [n, 4,
+ * length]}, with zeros for an N, and labels {@code [n, columns]}, 0 or 1. Not thread-safe.
  */
 public final class OneHotWindows implements LabelledWindows {
   private static final int CHANNELS = 4;
@@ -26,18 +26,18 @@ public final class OneHotWindows implements LabelledWindows {
   private final float[] labels;
   private int read;
 
-  /** An array and what its file calls it. */
+  /** An array and its name in the file. */
   public record Named(String name, ArrayRows rows) {}
 
   /**
-   * Checks the shapes; reads no window yet.
+   * Checks the shapes without reading a window.
    *
    * @param name what messages call the file
    * @param x the windows
    * @param y their labels
    * @param order the order of the data's channels
    * @param file closed with this
-   * @throws LabelledDataException if the arrays have other shapes
+   * @throws LabelledDataException if an array has another shape
    */
   public OneHotWindows(String name, Named x, Named y, BaseOrder order, Closeable file)
       throws LabelledDataException {

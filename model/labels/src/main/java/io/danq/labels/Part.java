@@ -2,16 +2,16 @@ package io.danq.labels;
 
 import java.util.Locale;
 
-/** What an example is for. */
+/** The use of a labelled window. */
 public enum Part {
   /** To learn from. */
   TRAIN,
-  /** To stop in time by. */
+  /** To judge every epoch of a training by, so that it stops in time. */
   VALIDATION,
-  /** To be judged by. */
+  /** To judge the finished network by. */
   TEST;
 
-  /** As it stands in file names. */
+  /** The name in file names and reports. */
   public String title() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,9 +1,10 @@
 /**
- * Windows whose labels are known: one {@link io.danq.labels.LabelledWindow}, a stream of them, or
- * all of them packed in memory. Training, evaluation and backgrounds read their data through this
- * package, whatever the file format.
+ * A labelled window is defined here: one {@link io.danq.labels.LabelledWindow}, a reader of many
+ * ({@link io.danq.labels.LabelledWindows}), or many in memory ({@link
+ * io.danq.labels.PackedWindows}). Training, evaluation and backgrounds get their data in these
+ * forms from every file format.
  *
- * <p>Uses {@code io.danq.sequence}; knows no network. Begin with {@link
+ * <p>Uses {@code io.danq.sequence}; it knows nothing of networks. Begin with {@link
  * io.danq.labels.LabelledWindows}.
  */
 package io.danq.labels;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Turns windows into what the network takes; not thread-safe. */
+/** Encodes windows as batches for the network; not thread-safe. */
 final class BatchReader {
   private final PackedWindows windows;
   private final OneHotEncoder encoder;
@@ -24,7 +24,10 @@ final class BatchReader {
     bases = new byte[windows.windowLength()];
   }
 
-  /** The windows whose numbers stand in {@code order} from {@code from} to before {@code to}. */
+  /**
+   * The windows whose numbers are in {@code order} at {@code from} (inclusive) to {@code to}
+   * (exclusive).
+   */
   Batch read(int[] order, int from, int to) {
     int columns = windows.columns();
     List<byte[]> channels = new ArrayList<>(to - from);
@@ -43,7 +46,7 @@ final class BatchReader {
     return new Batch(channels, labels);
   }
 
-  /** 0, 1, 2 and so on. */
+  /** The numbers 0, 1, 2 and so on. */
   static int[] inOrder(int count) {
     int[] order = new int[count];
     Arrays.setAll(order, i -> i);

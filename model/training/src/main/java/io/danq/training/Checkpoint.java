@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a run needs to go on, as a safetensors file: the tensors of the weights, of the
- * optimiser's moments and of the best weights, and the rest of the state as metadata.
+ * Everything that a stopped run needs to continue, as a safetensors file. The weights, the
+ * optimiser's moments and the best weights are tensors; the rest of the state is metadata.
  *
  * @param state the rest of the state
  * @param weights the weights
@@ -104,7 +104,7 @@ record Checkpoint(
   /**
    * Reads a file of a network of the given dimensions.
    *
-   * @param identity what the run that goes on is
+   * @param identity the identity of the run that continues
    * @throws TrainingException if the file belongs to another run, comes from another version of the
    *     program, or is damaged; the message says what is wrong
    */

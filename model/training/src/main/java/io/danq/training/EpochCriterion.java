@@ -1,11 +1,11 @@
 package io.danq.training;
 
 /**
- * Which of two epochs is the better one. The best one's weights are what a training gives, and it
- * ends when no better one has come for {@link TrainingOptions#patience} epochs.
+ * Decides which of two epochs is better. A training returns the weights of its best epoch, and ends
+ * when there was no better one for {@link TrainingOptions#patience} epochs.
  */
 public enum EpochCriterion {
-  /** The one with the lower validation loss, as Keras' callbacks have it. */
+  /** The lower validation loss is better, as in Keras' callbacks. */
   LOSS {
     @Override
     boolean isBetter(Validation one, EpochResult other) {
@@ -13,8 +13,8 @@ public enum EpochCriterion {
     }
   },
   /**
-   * The one with the higher mean ROC AUC over the validation windows. Rare targets weigh as much in
-   * it as frequent ones, and go on getting better when the loss no longer falls.
+   * The higher mean ROC AUC over the validation windows is better. Rare targets count as much as
+   * frequent ones in it, and they still improve when the loss no longer falls.
    */
   AUROC {
     @Override

@@ -2,7 +2,7 @@ package io.danq.training;
 
 import java.util.SplittableRandom;
 
-/** The order in which an epoch goes through the windows: a function of the seed and the epoch. */
+/** The order of the windows in an epoch, which depends only on the seed and the epoch. */
 final class EpochOrder {
   private EpochOrder() {}
 

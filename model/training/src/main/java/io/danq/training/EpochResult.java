@@ -1,18 +1,18 @@
 package io.danq.training;
 
 /**
- * What an epoch came to.
+ * The result of an epoch.
  *
  * @param epoch its number, from 1
- * @param learningRate of its steps
- * @param trainingLoss mean binary cross-entropy of its windows, each before the step that learnt
- *     from it, with dropout; as Keras reports it
+ * @param learningRate the learning rate of its steps
+ * @param trainingLoss mean binary cross-entropy of its windows with dropout, each before the step
+ *     that learned from it, as Keras reports it
  * @param validationLoss mean binary cross-entropy of the validation windows, without dropout
  * @param validationAuroc mean ROC AUC over the targets with positive and negative validation
- *     windows, forward strand; NaN if there is no such target
- * @param best whether it was better than all before, by {@link TrainingOptions#criterion}
- * @param seconds of its steps, without the validation; what was done before a restart included
- * @param windowsPerSecond windows trained in a second
+ *     windows, forward strand; NaN if there are no such targets
+ * @param best whether it was better than all before it, by {@link TrainingOptions#criterion}
+ * @param seconds spent on its steps, before and after a restart, without the validation
+ * @param windowsPerSecond windows trained per second
  */
 public record EpochResult(
     int epoch,

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Random weights to begin with, drawn as Keras' layers draw theirs: kernels uniformly (Glorot and
- * Bengio 2010), the LSTM's recurrence orthogonal (Saxe, McClelland and Ganguli 2014,
- * arXiv:1312.6120), biases 0 but for the forget gate's, which are 1. The numbers are not Keras'
- * own: it has another generator.
+ * Random initial weights, drawn like those of Keras' layers: kernels uniformly (Glorot and Bengio
+ * 2010), the LSTM's recurrence orthogonal (Saxe, McClelland and Ganguli 2014, arXiv:1312.6120),
+ * biases 0, except for the forget gate's, which are 1. The numbers differ from Keras' because the
+ * generator does.
  */
 public final class KerasInitialization {
   private static final int GATES = 4;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/** What a checkpoint's run must have in common with the one that goes on from it. */
+/** What must be equal in a run and in the run that continues it from a checkpoint. */
 final class RunIdentity {
   private RunIdentity() {}
 

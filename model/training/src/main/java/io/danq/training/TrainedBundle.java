@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What training came to, as a bundle. */
+/** Writes the result of a training as a bundle. */
 public final class TrainedBundle {
   private TrainedBundle() {}
 
@@ -18,10 +18,10 @@ public final class TrainedBundle {
    * ({@code validation_mean_auroc}) among the bundle's metrics, and how they were trained among its
    * provenance.
    *
-   * @param folder is made where it is not there
-   * @param version empty to name the version after the weights
+   * @param folder created if it does not exist
+   * @param version the version; empty to name it after the weights
    * @param targets what the network's outputs predict
-   * @param provenance where the data comes from
+   * @param provenance the origin of the data
    */
   public static ModelBundle write(
       Path folder,

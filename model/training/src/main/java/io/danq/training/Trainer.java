@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains DanQ: an epoch goes through all training windows in an order of its own, a step for every
- * batch, and is then judged by the validation windows. It ends after the last epoch, or when no
- * better one has come for {@link TrainingOptions#patience} of them.
+ * Trains DanQ. Each epoch goes through all training windows in a new order, one step per batch, and
+ * is then judged by the validation windows. Training ends after the last epoch, or when there was
+ * no better one for {@link TrainingOptions#patience} epochs.
  *
- * <p>The order of the windows and what drops out are functions of the seed and of the step alone.
- * So a run that was killed and goes on from its checkpoint ends with the weights, bit for bit, of
- * one that was not, on the same machine and with as many threads; with another number of threads
- * sums are rounded differently.
+ * <p>The order of the windows and the dropout depend only on the seed and the step. A run that was
+ * killed and continues from its checkpoint therefore ends with the same weights, bit for bit, as
+ * one that was not. This holds on the same machine with the same number of threads: another number
+ * rounds sums differently.
  */
 public final class Trainer implements AutoCloseable {
   private final PackedWindows training;
@@ -84,14 +84,14 @@ public final class Trainer implements AutoCloseable {
    *
    * @param start the weights to begin with; not changed
    * @param order the network's input channels
-   * @param training windows to learn from; a column for each of the network's targets
+   * @param training windows to learn from, with one column per target of the network
    * @param validation windows to judge by
-   * @param options how
-   * @param checkpoint a file to go on from if it is there, and to keep for a later run; its folder
-   *     is made if need be, and the file stays when training has ended
-   * @param listener is told how it goes
+   * @param options how to train @param checkpoint the file to continue from if it exists, and to
+   *     write for a later run; its folder is created if necessary, and the file stays when training
+   *     ends
+   * @param listener hears about the progress
    * @throws TrainingException if the windows do not fit the network, the loss is no longer a finite
-   *     number, or the checkpoint is damaged or another run's
+   *     number, or the checkpoint is damaged or belongs to another run
    * @throws IOException if a checkpoint cannot be read or written
    */
   public static TrainingResult train(

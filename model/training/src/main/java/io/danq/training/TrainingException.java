@@ -2,11 +2,11 @@ package io.danq.training;
 
 import java.io.IOException;
 
-/** Training that cannot begin or go on; the message says why and what to do. */
+/** Training cannot begin or continue. The message says why and what to do. */
 public final class TrainingException extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** A failure with its reason. */
+  /** A failure and its reason. */
   public TrainingException(String message) {
     super(message);
   }

@@ -2,16 +2,19 @@ package io.danq.training;
 
 import java.util.List;
 
-/** Is told how training goes, by the thread that called the trainer; quickly done. */
+/**
+ * Hears about the progress of a training. The thread that called the trainer calls it, so it should
+ * return quickly.
+ */
 public interface TrainingListener {
   /** A listener that does nothing. */
   TrainingListener NONE = new TrainingListener() {};
 
   /**
-   * A checkpoint was found and training goes on from it.
+   * A checkpoint was found and training continues from it.
    *
-   * @param epochs the epochs that were complete
-   * @param windows windows of the next epoch that were done
+   * @param epochs the complete epochs
+   * @param windows the windows already done in the next epoch
    */
   default void resumed(List<EpochResult> epochs, int windows) {}
 

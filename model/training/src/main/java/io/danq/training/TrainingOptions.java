@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How a network is trained. Immutable; {@link #DEFAULTS} and the {@code with} methods make others.
+ * How to train a network. Immutable: start from {@link #DEFAULTS} and change values with the {@code
+ * with} methods.
  *
  * @param optimizer the optimiser
- * @param learningRate of the first epoch, above 0
+ * @param learningRate the learning rate of the first epoch, above 0
  * @param schedule how the learning rate changes
- * @param batchSize windows a step, at least 1
- * @param epochs most epochs, at least 1
- * @param patience epochs without a better one after which training ends, at least 1
+ * @param batchSize windows per step, at least 1
+ * @param epochs the largest number of epochs, at least 1
+ * @param patience number of epochs without a better one before training ends, at least 1
  * @param criterion which epoch is better than another
  * @param poolDropout share of the pooled values that a step leaves out, 0 to below 1
- * @param lstmDropout the same of the LSTM's outputs
+ * @param lstmDropout the same for the LSTM's outputs
  * @param freezeConvolution whether the convolution keeps its weights
- * @param seed of the order of the windows and of dropout; the same seed, data, start and number of
- *     threads on the same machine give the same weights
- * @param threads at least 1
- * @param checkpointInterval time between two checkpoints within an epoch; 0 for one after every
+ * @param seed decides on the order of the windows and on dropout; the same seed, data, initial
+ *     weights and number of threads give the same weights on the same machine
+ * @param threads number of threads, at least 1
+ * @param checkpointInterval time between two checkpoints within an epoch; 0 writes one after every
  *     step
  */
 public record TrainingOptions(
@@ -37,8 +38,8 @@ public record TrainingOptions(
     int threads,
     Duration checkpointInterval) {
   /**
-   * Adam with Keras' learning rate, batches of 64, the dropout of DanQ as published, and the
-   * machine's cores.
+   * Adam with Keras' learning rate, batches of 64, the published DanQ's dropout, and one thread per
+   * core.
    */
   public static final TrainingOptions DEFAULTS =
       new TrainingOptions(
@@ -159,7 +160,7 @@ public record TrainingOptions(
     return values.options();
   }
 
-  /** The components, to be changed. */
+  /** The components, open to change. */
   private static final class Values {
     private OptimizerKind optimizer;
     private double learningRate;

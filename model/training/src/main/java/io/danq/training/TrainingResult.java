@@ -4,11 +4,11 @@ import io.danq.network.DanQWeights;
 import java.util.List;
 
 /**
- * What training came to.
+ * The result of a training.
  *
- * @param weights those after the best epoch
+ * @param weights the weights after the best epoch
  * @param epochs every epoch, in order
- * @param stoppedEarly whether it ended because the epochs no longer became better
+ * @param stoppedEarly whether training ended because no better epoch came
  */
 public record TrainingResult(DanQWeights weights, List<EpochResult> epochs, boolean stoppedEarly) {
   /** The best epoch, by the {@linkplain TrainingOptions#criterion criterion} of the training. */

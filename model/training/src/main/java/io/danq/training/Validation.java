@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
  * How well a network in training predicts the validation windows, forward strand.
  *
  * @param loss mean binary cross-entropy
- * @param auroc mean ROC AUC over the targets that are defined; NaN if none is
+ * @param auroc mean ROC AUC over the targets with positive and negative windows; NaN if there are
+ *     none
  */
 record Validation(double loss, double auroc) {
   /**
-   * Predicts all windows; their logits stay in memory until the end, 4 bytes for every window and
-   * target.
+   * Predicts all windows. The logits stay in memory until the end, 4 bytes per window and target.
    */
   static Validation of(
       TrainableNetwork network, PackedWindows windows, BatchReader reader, int batchSize) {

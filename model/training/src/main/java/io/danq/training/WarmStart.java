@@ -11,17 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Weights to begin with that come from a trained model. */
+/** Initial weights from a trained model. */
 public final class WarmStart {
   private WarmStart() {}
 
   /**
-   * A bundle's weights for a set of targets that may be another one. Everything below the output
-   * layer is the bundle's, and so are the outputs of the targets that it has, known by all of their
-   * names; those of new targets are drawn as {@link KerasInitialization} draws them.
+   * The weights of a bundle, adapted to a new list of targets. All layers below the output layer
+   * are the bundle's, and so are the outputs of targets that it has. Targets are equal if index,
+   * cell type, assay and treatment are. The outputs of new targets are drawn like in {@link
+   * KerasInitialization}.
    *
    * @param targets what the new network predicts
-   * @param seed of what is drawn
+   * @param seed for the outputs that are drawn
    */
   public static DanQWeights from(ModelBundle bundle, List<Target> targets, long seed) {
     DanQConfig old = bundle.manifest().network();
@@ -63,7 +64,7 @@ public final class WarmStart {
     return new DanQWeights(config, tensors);
   }
 
-  /** How many of the targets a bundle knows. */
+  /** Number of targets that a bundle has. */
   public static int knownTargets(ModelBundle bundle, List<Target> targets) {
     int count = 0;
     for (int column : known(bundle.targets(), targets)) {

@@ -8,7 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** A CRC-32 of weights and texts; not thread-safe. */
+/** Computes a CRC-32 of weights and texts; not thread-safe. */
 final class WeightsChecksum {
   private final CRC32 crc = new CRC32();
   private final ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);

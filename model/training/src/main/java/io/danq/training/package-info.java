@@ -1,5 +1,5 @@
 /**
- * Trains DanQ: labelled windows in, weights out, with checkpoints from which a killed run goes on.
+ * Trains DanQ: labelled windows in, weights out. A killed run continues from its checkpoint.
  *
  * <p>Uses labels, network and metrics, never an engine that serves. Begin with {@link
  * io.danq.training.Trainer}.

@@ -3,8 +3,8 @@ package io.danq.evaluation.metrics;
 /**
  * Precision against recall, from the laxest threshold to the strictest, as scikit-learn's {@code
  * precision_recall_curve} orders them; immutable and thread-safe. The last point, recall 0 at
- * precision 1, has no threshold. The curve is a step function: between two points the precision of
- * the one with the higher recall holds, so that the area below is the average precision.
+ * precision 1, has no threshold. The curve is a step function: between two points it has the
+ * precision of the one with the higher recall, so the area below it is the average precision.
  */
 public final class PrecisionRecallCurve {
   private final double[] recalls;
@@ -54,8 +54,7 @@ public final class PrecisionRecallCurve {
   }
 
   /**
-   * The precision that reaching a recall costs: that of the strictest threshold with at least this
-   * recall.
+   * The precision at the strictest threshold with at least this recall.
    *
    * @param recall above 0, at most 1
    */

@@ -5,12 +5,12 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * One target's windows, ranked by score from the highest to the lowest; immutable and thread-safe.
+ * One target's windows, ranked by score from the highest to the lowest. Immutable and thread-safe.
  *
- * <p>Windows of equal score share one rank: no threshold tells them apart. Everything is computed
- * as scikit-learn's {@code sklearn.metrics} computes it, from the counts of true and false
- * positives at every distinct score. A target whose windows are all positive or all negative has
- * neither curves nor areas: it is undefined, not 0.5.
+ * <p>Windows of equal score share one rank, because no threshold separates them. Curves and areas
+ * are computed like scikit-learn's, from the counts of true and false positives at every distinct
+ * score. A target whose windows are all positive or all negative has no curves and no areas: it is
+ * undefined, not 0.5.
  */
 public final class RankedScores {
   private final float[] thresholds; // distinct scores, descending
@@ -83,12 +83,12 @@ public final class RankedScores {
     return Float.intBitsToFloat(ascending ^ (ascending >> 31 & Integer.MAX_VALUE));
   }
 
-  /** Windows that are labelled positive. */
+  /** Number of windows that are labelled positive. */
   public int positives() {
     return thresholds.length == 0 ? 0 : truePositives[thresholds.length - 1];
   }
 
-  /** Windows that are not. */
+  /** Number of windows that are not. */
   public int negatives() {
     return thresholds.length == 0 ? 0 : falsePositives[thresholds.length - 1];
   }
@@ -98,7 +98,7 @@ public final class RankedScores {
     return positives() > 0 && negatives() > 0;
   }
 
-  /** Both areas, 0 to 1; empty where they are undefined. */
+  /** Both areas, 0 to 1; empty if they are undefined. */
   public Optional<RankingScores> scores() {
     return isDefined()
         ? Optional.of(new RankingScores(rocAuc(), averagePrecision()))
@@ -133,7 +133,7 @@ public final class RankedScores {
   }
 
   /**
-   * The ROC curve, with the corners alone, as {@code roc_curve} gives it.
+   * The ROC curve with its corners only, as {@code roc_curve} returns it.
    *
    * @throws IllegalStateException if it is undefined
    */
@@ -143,7 +143,7 @@ public final class RankedScores {
   }
 
   /**
-   * The precision-recall curve, with every threshold, as {@code precision_recall_curve} gives it.
+   * The precision-recall curve with every threshold, as {@code precision_recall_curve} returns it.
    *
    * @throws IllegalStateException if it is undefined
    */

@@ -2,6 +2,7 @@
  * ROC AUC, average precision and their curves, as scikit-learn defines them. AUROC is computed here
  * and nowhere else.
  *
- * <p>Uses nothing of ours. Begin with {@link io.danq.evaluation.metrics.RankedScores}.
+ * <p>Uses no other package of this project. Begin with {@link
+ * io.danq.evaluation.metrics.RankedScores}.
  */
 package io.danq.evaluation.metrics;

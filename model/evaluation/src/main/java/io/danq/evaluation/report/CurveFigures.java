@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * ROC and precision-recall curves: the mean over targets, and the best, the median and the worst
- * target. The mean curve is the mean of the targets' heights at every abscissa, so that the area
- * below it is the mean of their areas.
+ * Draws ROC and precision-recall curves: the mean over targets, and the best, median and worst
+ * target. The mean curve averages the targets' heights at every abscissa, so the area below it is
+ * the mean of their areas.
  */
 final class CurveFigures {
   private static final int SIZE = 360;

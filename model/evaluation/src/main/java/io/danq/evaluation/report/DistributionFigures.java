@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** How the targets' areas are spread, by group of assays, and beside what is published. */
+/**
+ * Draws how the targets' areas are distributed, by group of assays, and compares them with the
+ * published figures.
+ */
 final class DistributionFigures {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 190;
@@ -70,7 +73,7 @@ final class DistributionFigures {
     return plot.figure(name + " of " + defined.size() + " targets");
   }
 
-  /** A round step that gives four ticks or a few more. */
+  /** A round step that gives at most five ticks. */
   private static double tickStep(int largest) {
     double step = 1;
     for (double factor : new double[] {2, 2.5, 2, 2, 2.5, 2, 2, 2.5, 2}) {
@@ -99,7 +102,7 @@ final class DistributionFigures {
     return legend.html();
   }
 
-  /** Scatter plots against the published figures; empty where there are none. */
+  /** Scatter plots against the published figures. */
   String scatters() {
     return PAIR.fill(
         Map.of(

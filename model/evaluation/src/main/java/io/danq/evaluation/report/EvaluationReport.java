@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * An evaluation and what it is of.
+ * An evaluation with the names of its model and data.
  *
  * @param modelId the model's name
  * @param modelVersion the model's version
@@ -36,8 +36,9 @@ public record EvaluationReport(
   }
 
   /**
-   * Positive windows that a target needs to be called best or worst: {@value #ENOUGH_POSITIVES}, as
-   * the area of a single positive is luck, but 1 where fewer than three targets have as many.
+   * Positive windows that a target needs to be called best or worst: {@value #ENOUGH_POSITIVES},
+   * because the area of a single positive is luck. If fewer than three targets have that many, one
+   * is enough.
    */
   public int minPositives() {
     return ranked(ENOUGH_POSITIVES).size() < ENOUGH_TARGETS ? 1 : ENOUGH_POSITIVES;
@@ -70,13 +71,15 @@ public record EvaluationReport(
         folder.resolve(EvaluationTsv.FILE), unfinished -> EvaluationTsv.write(this, unfinished));
   }
 
-  /** Whether anything is published of any target. */
+  /** Whether there are published figures for any target. */
   public boolean hasPublished() {
     return evaluation.targets().stream()
         .anyMatch(target -> !target.target().published().equals(PublishedScores.NONE));
   }
 
-  /** Means of what is published, over the targets that are defined here; empty if nothing is. */
+  /**
+   * Means of the published figures over the targets that are defined here; empty if there are none.
+   */
   public Optional<PublishedScores> publishedMean() {
     double rocAuc = publishedMean(PublishedScores::rocAuc);
     double prAuc = publishedMean(PublishedScores::prAuc);

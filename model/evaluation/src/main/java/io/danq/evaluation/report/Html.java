@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Html {
   private Html() {}
 
-  /** Text that means itself in element content and in quoted attributes. */
+  /** Escapes text for element content and quoted attributes. */
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
@@ -34,7 +34,7 @@ public final class Html {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
   }
 
-  /** A whole number with its thousands set apart. */
+  /** A whole number with commas between thousands. */
   public static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }

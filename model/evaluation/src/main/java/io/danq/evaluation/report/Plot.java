@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An SVG chart in the making: a frame with axes from 0, into which marks are drawn in the data's
- * own units. Looks come from the page's style sheet by class names. Not thread-safe.
+ * Builds an SVG chart: a frame with axes from 0, and marks in units of the data. The page's style
+ * sheet decides on colours and strokes by class names. Not thread-safe.
  */
 public final class Plot {
   private static final int LEFT = 52;
@@ -63,7 +63,7 @@ public final class Plot {
    * @param width of the frame, in pixels
    * @param height of the frame
    * @param yMax the value at the frame's upper edge
-   * @param label what a screen reader says
+   * @param label the text for screen readers
    */
   public Plot(int width, int height, double yMax, String label) {
     this.width = width;
@@ -162,7 +162,7 @@ public final class Plot {
     return polyline(style, points);
   }
 
-  /** A curve that the page's script fills, by its id. */
+  /** An empty curve that the page's script fills; the script finds it by its id. */
   public Plot emptyCurve(String id) {
     svg.append(
         EMPTY_CURVE.fill(
@@ -175,7 +175,7 @@ public final class Plot {
     return this;
   }
 
-  /** A bar that stands on {@code from}, with what a pointer shows. */
+  /** A bar from {@code from} up to {@code to}, with a tooltip. */
   public Plot bar(String style, double x1, double x2, double from, double to, String title) {
     svg.append(
         BAR.fill(
@@ -189,7 +189,7 @@ public final class Plot {
     return this;
   }
 
-  /** Dots, written as one path of strokes without length. */
+  /** Dots, written as one path of zero-length strokes. */
   public Plot dots(String style, double[] xs, double[] ys) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < xs.length; i++) {
@@ -202,7 +202,7 @@ public final class Plot {
   /**
    * The finished chart as a figure.
    *
-   * @param caption what stands above it
+   * @param caption the text above the chart
    */
   public String figure(String caption) {
     return FIGURE.fill(Map.of("caption", caption, "chart", svg + "</svg>"));

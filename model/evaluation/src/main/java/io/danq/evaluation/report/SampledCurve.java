@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A curve's heights, 0 to 1, over equal steps from 0 to 1; small whatever the number of windows.
- * Not to be changed.
+ * A curve's heights, 0 to 1, over equal steps from 0 to 1. Its size does not depend on the number
+ * of windows. Not to be changed.
  *
  * @param heights at 0, 1/n, 2/n to 1
  */
@@ -18,7 +18,7 @@ record SampledCurve(double[] heights) {
   private static final int BASE = 36;
   private static final int LEVELS = BASE * BASE - 1;
 
-  /** True positive rates; upper ends where the curve rises vertically. */
+  /** Samples true positive rates; where the curve rises vertically, the upper end. */
   static SampledCurve roc(RankedScores ranking, int steps) {
     RocCurve curve = ranking.rocCurve();
     double[] heights = new double[steps + 1];
@@ -26,7 +26,7 @@ record SampledCurve(double[] heights) {
     return new SampledCurve(heights);
   }
 
-  /** Precisions; at recall 0 that of the strictest threshold that finds anything. */
+  /** Samples precisions; at recall 0, that of the strictest threshold with any recall. */
   static SampledCurve precisionRecall(RankedScores ranking, int steps) {
     PrecisionRecallCurve curve = ranking.precisionRecallCurve();
     double[] heights = new double[steps + 1];
@@ -34,7 +34,7 @@ record SampledCurve(double[] heights) {
     return new SampledCurve(heights);
   }
 
-  /** The mean height of curves of as many steps. */
+  /** The mean of curves with the same number of steps. */
   static SampledCurve mean(List<SampledCurve> curves) {
     double[] heights = new double[curves.get(0).heights.length];
     Arrays.setAll(
@@ -47,7 +47,9 @@ record SampledCurve(double[] heights) {
     return heights.length - 1;
   }
 
-  /** Two characters a height, in base 36 of {@value #LEVELS} levels, for a script to draw. */
+  /**
+   * Two characters per height in base 36, for {@value #LEVELS} levels. The page's script draws it.
+   */
   String packed() {
     StringBuilder packed = new StringBuilder(2 * heights.length);
     for (double height : heights) {

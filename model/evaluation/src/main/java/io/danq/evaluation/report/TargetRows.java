@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The page's table, a row per target. */
+/** The page's table, one row per target. */
 final class TargetRows {
   private static final Template TABLE =
       Template.of(

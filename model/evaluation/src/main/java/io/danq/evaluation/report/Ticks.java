@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Ticks(long first, long last, int mantissa, int exponent) {
   private static final int MOST = 6;
 
-  /** The fewest round numbers of which the outer ones enclose two values; at most six steps. */
+  /** The fewest round numbers whose range contains two values; at most six steps. */
   public static Ticks around(double low, double high) {
     if (low == high) {
       double margin = Math.max(0.005, Math.abs(low) * 0.05);
@@ -36,22 +36,22 @@ public record Ticks(long first, long last, int mantissa, int exponent) {
     return new Ticks(first, Math.max(last, first + 1), mantissa, exponent);
   }
 
-  /** Number of spaces between them. */
+  /** Number of steps between the ticks. */
   public int steps() {
     return (int) (last - first);
   }
 
-  /** A tick, or the place between two of them, counted from the lowest. */
+  /** The value of a tick, or between two ticks, counted from the lowest. */
   public double value(double index) {
     return (first + index) * mantissa * Math.pow(10, exponent);
   }
 
-  /** Where a value lies: 0 at the lowest tick, 1 at the highest. */
+  /** The position of a value: 0 at the lowest tick, 1 at the highest. */
   public double place(double value) {
     return (value - value(0)) / (value(steps()) - value(0));
   }
 
-  /** A tick as it is written, with as many digits as it needs. */
+  /** The label of a tick, with the digits it needs. */
   public String label(int index) {
     return String.format(Locale.ROOT, "%." + Math.max(0, -exponent) + "f", value(index));
   }

@@ -1,6 +1,7 @@
 /**
- * Writes and reads an evaluation for people: {@code evaluation.tsv}, one row per target, and the
- * page with the curves. AUROC is written here and nowhere else.
+ * Reports of an evaluation: the table {@code evaluation.tsv} with one row per target, written and
+ * read, and the page with the curves. AUROC is written here and nowhere else. The template and the
+ * style sheet of the training page are here too.
  *
  * <p>Begin with {@link io.danq.evaluation.report.EvaluationTsv} and {@link
  * io.danq.evaluation.report.EvaluationPage}.

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** So many bytes of another stream, which stays open. */
+/** The next bytes of another stream, up to a limit. The other stream stays open. */
 final class BoundedStream extends FilterInputStream {
   private long left;
 
@@ -33,7 +33,7 @@ final class BoundedStream extends FilterInputStream {
     return read;
   }
 
-  /** Passes over what was not read. */
+  /** Skips the bytes that were not read. */
   void skipRest() throws IOException {
     in.skipNBytes(left);
     left = 0;
@@ -41,6 +41,6 @@ final class BoundedStream extends FilterInputStream {
 
   @Override
   public void close() {
-    // the other stream goes on
+    // the other stream stays open
   }
 }

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a MATLAB file of version 5 stores numbers, whatever their class in MATLAB. */
+/**
+ * The ways a MATLAB file of version 5 stores numbers. They are independent of the numbers' class in
+ * MATLAB.
+ */
 enum MatlabNumber {
   INT8(1, 1),
   UINT8(2, 1),
@@ -33,7 +36,7 @@ enum MatlabNumber {
     return bytes;
   }
 
-  /** The number at a place, as close as a double comes; those above 2^63 come out negative. */
+  /** The number at a place, rounded to a double. Numbers above 2^63 come out negative. */
   double get(ByteBuffer from, int at) {
     return switch (this) {
       case INT8 -> from.get(at);

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which two variables of a file are windows and labels.
+ * The names of the two variables that hold the windows and the labels.
  *
- * @param x the windows' name
- * @param y the labels' name
+ * @param x the variable with the windows
+ * @param y the variable with the labels
  */
 record VariableNames(String x, String y) {
   private static final List<VariableNames> KNOWN =
@@ -18,15 +18,15 @@ record VariableNames(String x, String y) {
           new VariableNames("testxdata", "testdata"),
           new VariableNames("x", "y"));
 
-  /** Whether a variable is worth reading. */
+  /** Whether a variable may hold windows or labels. */
   static boolean isKnown(String name) {
     return KNOWN.stream().anyMatch(names -> names.x.equals(name) || names.y.equals(name));
   }
 
   /**
-   * The one pair among the variables of a file.
+   * Finds the one pair among the variables of a file.
    *
-   * @throws LabelledDataException if there is none, or more than one
+   * @throws LabelledDataException if there is no pair, or more than one
    */
   static VariableNames among(Object file, Collection<String> names) throws LabelledDataException {
     List<VariableNames> found =

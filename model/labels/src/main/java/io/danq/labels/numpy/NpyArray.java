@@ -12,8 +12,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An array that is read row after row, a row being one entry of its first axis; one row is in
- * memory at a time. Not thread-safe.
+ * An array, read row by row along its first axis. One row is in memory at a time. Not thread-safe.
  */
 public final class NpyArray implements AutoCloseable {
   private static final long MAX_ROW_BYTES = 64 << 20;
@@ -37,9 +36,9 @@ public final class NpyArray implements AutoCloseable {
   /**
    * Opens a {@code .npy} file; the caller closes it.
    *
-   * @throws java.nio.file.NoSuchFileException if there is no such file
-   * @throws NumpyException if it is no array, one of a type that is not read, or not as long as it
-   *     says
+   * @throws java.nio.file.NoSuchFileException if the file does not exist
+   * @throws NumpyException if the file is not an array, has an unsupported type, or is not as long
+   *     as its header says
    */
   public static NpyArray open(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
@@ -52,10 +51,10 @@ public final class NpyArray implements AutoCloseable {
   }
 
   /**
-   * Reads the header of an archive's entry.
+   * Reads the header of an entry in an archive.
    *
-   * @param entryBytes size of the entry as the archive says
-   * @throws NumpyException if header and entry do not agree, or a row is larger than 64 MiB
+   * @param entryBytes size of the entry according to the archive
+   * @throws NumpyException if header and size do not agree, or a row is larger than 64 MiB
    */
   static NpyArray open(String name, InputStream entry, long entryBytes, long crc)
       throws IOException {
@@ -84,7 +83,7 @@ public final class NpyArray implements AutoCloseable {
     return new NpyArray(name, header, in, crc);
   }
 
-  /** Shape and type. */
+  /** The shape and type. */
   public NpyHeader header() {
     return header;
   }

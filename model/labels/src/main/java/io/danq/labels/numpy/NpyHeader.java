@@ -10,11 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an array says of itself before its elements: the NPY format of versions 1 to 3 ({@code
- * numpy.lib.format}), C order.
+ * The header of an array in the NPY format, versions 1 to 3 ({@code numpy.lib.format}), in C order.
  *
- * @param type the type of its elements
- * @param order their byte order
+ * @param type the type of the elements
+ * @param order the byte order of the elements
  * @param shape the length of every axis, each 0 to 2^31 - 1, the product of all with the element's
  *     size below 2^63; the last axis is contiguous
  * @param length bytes before the first element
@@ -58,11 +57,11 @@ public record NpyHeader(NpyType type, ByteOrder order, List<Integer> shape, int 
   }
 
   /**
-   * Reads a header and stops at the first element; takes no more memory than {@value #MAX_LENGTH}
-   * bytes, whatever the header says.
+   * Reads a header and stops at the first element. It takes at most {@value #MAX_LENGTH} bytes of
+   * memory, even if the header claims more.
    *
    * @param name what messages call the array
-   * @throws NumpyException if it is no header, or one of an array that is not read
+   * @throws NumpyException if this is not a header, or the array is of an unsupported kind
    */
   static NpyHeader read(InputStream in, String name) throws IOException {
     byte[] prefix = in.readNBytes(MAGIC.length + 2);

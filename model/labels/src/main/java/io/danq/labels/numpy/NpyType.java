@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The element types that are read, all of them as float32. */
+/** The supported element types. All are read as float32. */
 public enum NpyType {
   /** {@code bool}, 0 or 1. */
   BOOL("b1", 1),
@@ -34,7 +34,7 @@ public enum NpyType {
     return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
   }
 
-  /** Bytes of an element. */
+  /** Number of bytes per element. */
   public int bytes() {
     return bytes;
   }

@@ -10,10 +10,10 @@ import java.util.zip.ZipFile;
 
 /**
  * NumPy's {@code .npz}, an archive of named arrays as {@code numpy.savez} and {@code
- * numpy.savez_compressed} write it; thread-safe, its arrays are not.
+ * numpy.savez_compressed} write it. Thread-safe, but its arrays are not.
  *
- * <p>Nothing an archive says of its sizes is believed before it fits the file, so that a small file
- * cannot ask for much memory.
+ * <p>The sizes in an archive are checked against the size of the file before they are used, so a
+ * small file cannot ask for much memory.
  */
 public final class NpzFile implements AutoCloseable {
   private static final String ENDING = ".npy";
@@ -30,8 +30,8 @@ public final class NpzFile implements AutoCloseable {
   /**
    * Opens an archive and reads its list of arrays.
    *
-   * @throws java.nio.file.NoSuchFileException if there is no such file
-   * @throws NumpyException if it is no archive
+   * @throws java.nio.file.NoSuchFileException if the file does not exist
+   * @throws NumpyException if the file is not an archive
    */
   public static NpzFile open(Path file) throws IOException {
     try {
@@ -41,7 +41,7 @@ public final class NpzFile implements AutoCloseable {
     }
   }
 
-  /** The names of its arrays. */
+  /** The names of the arrays. */
   public List<String> names() {
     return zip.stream()
         .map(ZipEntry::getName)
@@ -51,9 +51,9 @@ public final class NpzFile implements AutoCloseable {
   }
 
   /**
-   * Opens an array to be read row after row; the caller closes it. Several may be open at once.
+   * Opens an array to be read row by row. The caller closes it. Several may be open at once.
    *
-   * @throws NumpyException if the archive has no such array, or one that cannot be read
+   * @throws NumpyException if the array is missing or cannot be read
    */
   public NpyArray array(String name) throws IOException {
     String full = file + ": array " + name;
@@ -94,7 +94,7 @@ public final class NpzFile implements AutoCloseable {
   }
 
   /**
-   * A whole array as float32, row-major.
+   * Reads a whole array as float32, row-major.
    *
    * @throws NumpyException if it has 2^31 elements or more
    */

@@ -2,7 +2,7 @@ package io.danq.labels.numpy;
 
 import java.io.IOException;
 
-/** A file that is not what NumPy saves, or an array of a kind that is not read. */
+/** The file is not one of NumPy's, or the array is of an unsupported kind. */
 public final class NumpyException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class NumpyException extends IOException {
     super(message);
   }
 
-  /** As above, with what was found below. */
+  /** As above, with its cause. */
   public NumpyException(String message, Throwable cause) {
     super(message, cause);
   }

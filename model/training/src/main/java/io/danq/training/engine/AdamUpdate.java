@@ -13,7 +13,7 @@ public final class AdamUpdate extends Update {
   private static final float GAIN_2 = 0.001f;
   private static final float EPSILON = 1e-7f;
 
-  /** An optimiser that remembers nothing yet. */
+  /** A new optimiser without moments. */
   public AdamUpdate(DanQConfig config) {
     super(config, 2);
   }

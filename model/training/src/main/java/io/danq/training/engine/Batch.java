@@ -3,12 +3,11 @@ package io.danq.training.engine;
 import java.util.List;
 
 /**
- * Windows and labels of one step.
+ * The windows and labels of one step.
  *
- * @param channels of each window as many as it has bases: a base's input channel, 0 to 3, or 4 for
- *     none ({@link io.danq.sequence.tensor.OneHotEncoder#channels})
- * @param labels {@code [windows, targets]} row-major, 0 or 1; empty where only predictions are
- *     asked for
+ * @param channels one array per window with the input channel of each base: 0 to 3, or 4 for none
+ *     ({@link io.danq.sequence.tensor.OneHotEncoder#channels})
+ * @param labels {@code [windows, targets]} row-major, 0 or 1; empty to predict only
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Batch(List<byte[]> channels, float[] labels) {

@@ -6,17 +6,20 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.util.Arrays;
 
 /**
- * Convolution, ReLU, max-pooling and the dropout behind them.
+ * Convolution, ReLU and max-pooling, followed by dropout.
  *
- * <p>A pooled value's gradient belongs to the one position that won, so that the way back adds to
- * the weights of one filter and of the bases below it alone. Where the winner is not positive
- * (ReLU) or was dropped there is no winner.
+ * <p>The gradient of a pooled value belongs to the one position with the maximum. On the way back
+ * it changes only one filter's weights, for the bases at that position. If the maximum is not
+ * positive (ReLU) or was dropped, it changes none.
  */
 final class ConvolutionLayer {
   private static final int NO_WINNER = -1;
   private static final int LETTERS = OneHotEncoder.CHANNELS + 1;
 
-  /** Parts into which a batch is cut, whatever the number of threads: sums keep their order. */
+  /**
+   * Number of parts of a batch. It does not depend on the number of threads, so that sums keep
+   * their order.
+   */
   private static final int PARTS = 16;
 
   private final DanQConfig config;
@@ -139,7 +142,10 @@ final class ConvolutionLayer {
     addUp(gradients);
   }
 
-  /** Per filter: kernel weights by letter and place, those of no letter for nothing; the bias. */
+  /**
+   * Per filter: the kernel weights by letter and place, with unused ones for no letter, then the
+   * bias.
+   */
   private void scatter(
       byte[] channels, int[] won, int t, float[] forward, float[] backward, float[] sums) {
     int kernel = config.kernel();

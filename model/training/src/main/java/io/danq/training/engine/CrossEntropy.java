@@ -28,7 +28,7 @@ public final class CrossEntropy {
     }
   }
 
-  /** The probability that a logit stands for. */
+  /** The probability of a logit. */
   public static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }

@@ -1,10 +1,10 @@
 package io.danq.training.engine;
 
 /**
- * Inverted dropout as Keras has it: an element is kept with the probability {@code 1 - rate} and
- * then divided by it. Masks are not stored: each row of a mask is a function of the run's seed, the
- * step and the row's number, so that a step gives the same result whenever and by whichever thread
- * it is done. Immutable and thread-safe.
+ * Inverted dropout, as in Keras: an element is kept with the probability {@code 1 - rate} and then
+ * divided by it. Masks are not stored: each row of a mask is a function of the run's seed, the step
+ * and the row's number, so a step has the same result at any time and in any thread. Immutable and
+ * thread-safe.
  */
 final class Dropout {
   private static final int LEVELS = 1 << 16;
@@ -47,7 +47,7 @@ final class Dropout {
     }
   }
 
-  /** What a kept element is multiplied with. */
+  /** The factor on a kept element. */
   float scale() {
     return scale;
   }

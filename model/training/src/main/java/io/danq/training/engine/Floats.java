@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Floats outside the heap, where matrix products read and write them. Threads may share one as long
- * as none writes what another one touches.
+ * as no thread writes where another one reads or writes.
  */
 final class Floats {
   private static final long MAX_SIZE = Integer.MAX_VALUE / Float.BYTES;
@@ -40,7 +40,7 @@ final class Floats {
     return buffer.capacity();
   }
 
-  /** Everything, as a buffer with a position of its own. */
+  /** All floats, as a buffer with its own position. */
   FloatBuffer view() {
     return buffer.duplicate();
   }
@@ -55,7 +55,7 @@ final class Floats {
     buffer.put(at, from, first, count);
   }
 
-  /** All of it, in an array of its own. */
+  /** A copy of all floats. */
   float[] toArray() {
     float[] array = new float[size()];
     get(0, array, array.length);
@@ -70,7 +70,7 @@ final class Floats {
     }
   }
 
-  /** Where a float lies; this object must outlive its use. */
+  /** The address of a float; this object must outlive its use. */
   FloatPointer at(int place) {
     return new FloatPointer(start).position(place);
   }

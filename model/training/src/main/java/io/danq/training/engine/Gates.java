@@ -1,12 +1,11 @@
 package io.danq.training.engine;
 
 /**
- * One step of an LSTM, element by element, over parts of arrays; plain loops that the JVM turns
- * into vector instructions. A window's gates lie one behind the other, i, o, f, c, each of {@code
- * units}.
+ * One step of an LSTM, element by element, over parts of arrays; in plain loops that the JVM turns
+ * into vector instructions. A window's gates follow each other, i, o, f, c, each of {@code units}.
  */
 final class Gates {
-  /** Beyond it tanh is 1 to the precision of a float. */
+  /** Above this tanh is 1 in the precision of a float. */
   private static final float LIMIT = 9;
 
   private Gates() {}
@@ -38,11 +37,12 @@ final class Gates {
   /**
    * The way back through one step.
    *
-   * @param gates activated gates; becomes the gradients of what was activated
-   * @param cell the step's cell; becomes its tanh
+   * @param gates activated gates; overwritten with the gradients before the activation
+   * @param cell the step's cell; overwritten with its tanh
    * @param before the cell of the step before
    * @param ofState gradients of the hidden state
-   * @param ofCell gradients of the cell from the steps after; becomes those for the step before
+   * @param ofCell gradients of the cell from later steps; overwritten with those for the step
+   *     before
    */
   static void back(
       float[] gates,

@@ -5,12 +5,11 @@ import io.danq.network.DanQTensor;
 import java.util.Arrays;
 
 /**
- * The bidirectional LSTM and the dropout behind it. Direction 0 reads the steps from the first to
- * the last, 1 from the last to the first. The two directions, and slices of the batch, run beside
- * each other.
+ * The bidirectional LSTM, followed by dropout. Direction 0 reads the steps from the first to the
+ * last, 1 from the last to the first. The two directions and slices of the batch run in parallel.
  *
  * <p>{@code gates} holds {@code [steps, batch, 4 units]} per direction, in the order i, o, f, c:
- * the activated gates on the way forward, the gradients of what was activated on the way back.
+ * the activated gates on the way forward, the gradients before the activation on the way back.
  */
 final class LstmLayer {
   private static final int DIRECTIONS = 2;
@@ -129,7 +128,7 @@ final class LstmLayer {
     direction(gradients, DanQTensor.LSTM_WEIGHT, d)
         .rowRange(from, to)
         .set(ofGates, Matrix.of(input, rows, config.filters()));
-    // A step's recurrence came from the step before it, whose rows lie before or behind.
+    // A step's recurrence came from the previous step, whose rows are before or after it.
     int later = d == 0 ? batch : 0;
     int earlier = batch - later;
     int pairs = rows - batch;

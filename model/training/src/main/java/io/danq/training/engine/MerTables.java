@@ -5,9 +5,14 @@ import io.danq.sequence.tensor.OneHotEncoder;
 
 /**
  * The convolution of one-hot windows as sums of table rows. A kernel of k bases is cut into 3-mers
- * and a shorter last one; each has a table with a row of sums over all filters for every
- * combination of four channels and none (N). Layout: {@code [tables][rows][filters]}; the biases
- * are in the last table. Made anew whenever the kernels have changed.
+ * and a shorter last one. Each has a table: one row per combination of four channels and none (N),
+ * with one sum per filter. Layout: {@code [tables][rows][filters]}; the biases are in the last
+ * table.
+ *
+ * <p>The idea is that of {@code KmerTables} in model/inference, but the two have no code in common.
+ * Those tables are built once, in blocks of filters that stay in a core's cache, for vector
+ * instructions over many positions. These are filled again after every step, by several threads,
+ * and are read one position at a time. The trainer must not depend on an engine that serves.
  */
 final class MerTables {
   private static final int LETTERS = OneHotEncoder.CHANNELS + 1;
@@ -43,7 +48,7 @@ final class MerTables {
   }
 
   /**
-   * Takes over new kernels.
+   * Fills the tables for new kernels.
    *
    * @param kernels {@code [filters, 4, kernel]}
    * @param biases {@code [filters]}
@@ -79,9 +84,9 @@ final class MerTables {
   }
 
   /**
-   * Finds where the sums of one position begin, a place per table.
+   * Finds where the sums of one position begin, one place per table.
    *
-   * @param channels of the window
+   * @param channels the channels of the window
    */
   void lookUp(byte[] channels, int position, int[] places) {
     int at = position;

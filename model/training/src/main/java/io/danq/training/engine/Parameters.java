@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One float for every float of a network's weights: the weights, their gradients, or moments. */
+/** One float per weight of a network: the weights, their gradients, or moments. */
 final class Parameters {
   private final DanQConfig config;
   private final Map<DanQTensor, Floats> tensors = new EnumMap<>(DanQTensor.class);
@@ -38,7 +38,7 @@ final class Parameters {
     }
   }
 
-  /** The values as they are now and as they become. */
+  /** A live view of the values: later updates show. */
   DanQWeights view() {
     Map<DanQTensor, FloatBuffer> views = new EnumMap<>(DanQTensor.class);
     tensors.forEach((tensor, floats) -> views.put(tensor, floats.view()));

@@ -11,7 +11,7 @@ public final class RmsPropUpdate extends Update {
   private static final float GAIN = 0.1f;
   private static final float EPSILON = 1e-7f;
 
-  /** An optimiser that remembers nothing yet. */
+  /** A new optimiser without moments. */
   public RmsPropUpdate(DanQConfig config) {
     super(config, 1);
   }

@@ -10,7 +10,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Threads that share the parts of one piece of work; the caller's is one of them. */
+/**
+ * Threads that share the parts of one piece of work. The calling thread is one of them.
+ *
+ * <p>The threads are kept for many short pieces: every training step has several. Parts are pure
+ * arithmetic, so they cannot be interrupted. {@code Workers} of model/evaluation does the opposite:
+ * its threads live for one long task that reads files and may be interrupted. That is why there are
+ * two classes.
+ */
 final class Team implements AutoCloseable {
   private final int threads;
   private final ExecutorService helpers;
@@ -34,12 +41,12 @@ final class Team implements AutoCloseable {
     return threads;
   }
 
-  /** Where a part of {@code total} begins if it is cut into equal parts. */
+  /** The start of a part, if {@code total} is cut into equal parts. */
   static int bound(int total, int parts, int part) {
     return (int) ((long) total * part / parts);
   }
 
-  /** Does the parts 0 to {@code parts - 1}, each once, and returns when all are done. */
+  /** Runs the parts 0 to {@code parts - 1}, each once, and returns when all are done. */
   void run(int parts, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
     Runnable member =
@@ -67,7 +74,7 @@ final class Team implements AutoCloseable {
         other.get();
         break;
       } catch (InterruptedException e) {
-        interrupted = true; // the part still writes into what the caller owns
+        interrupted = true; // the part still writes into the caller's arrays
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException fault
             ? fault

@@ -5,10 +5,10 @@ import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 
 /**
- * A DanQ network whose weights change. Not thread-safe; each call uses the threads it was given.
+ * A DanQ network whose weights change. Not thread-safe; each call uses the threads of its options.
  *
- * <p>The recurrent half of the LSTM's bias is added to the other half and stays zero, as Keras
- * knows one bias alone.
+ * <p>The recurrent half of the LSTM's bias is added to the other half and stays zero, because Keras
+ * has only one bias.
  */
 public final class TrainableNetwork implements AutoCloseable {
   private final DanQConfig config;
@@ -27,7 +27,7 @@ public final class TrainableNetwork implements AutoCloseable {
   private final float[] ofLogits;
 
   /**
-   * A network with a copy of some weights.
+   * A network that starts with a copy of some weights.
    *
    * @throws IllegalArgumentException if an option is outside its range or the network is too large
    */
@@ -59,7 +59,7 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   /**
-   * Loads OpenBLAS, which a first network does otherwise.
+   * Loads OpenBLAS. Otherwise the first network does.
    *
    * @throws LinkageError if it is not on the class path or has no natives for this machine
    */
@@ -79,7 +79,7 @@ public final class TrainableNetwork implements AutoCloseable {
     weights.get(DanQTensor.LSTM_BIAS).put(0, biases, 0, biases.length);
   }
 
-  /** The weights as they are now and as they become. */
+  /** A live view of the weights: later updates show. */
   public DanQWeights weights() {
     return weights.view();
   }
@@ -91,12 +91,12 @@ public final class TrainableNetwork implements AutoCloseable {
     return copy.view();
   }
 
-  /** Puts other weights of the same dimensions in place of its own. */
+  /** Replaces the weights by others of the same dimensions. */
   public void setWeights(DanQWeights other) {
     weights.set(other);
   }
 
-  /** The gradients of the last {@link #gradients}. */
+  /** The gradients that the last {@link #gradients} computed. */
   public DanQWeights lastGradients() {
     return gradients.view();
   }
@@ -114,8 +114,8 @@ public final class TrainableNetwork implements AutoCloseable {
   /**
    * Computes the gradients of the mean cross-entropy of a batch.
    *
-   * @param step number of the training step, 0 or more, which with the seed decides what drops out
-   * @return the batch's mean cross-entropy, NaN or infinite where the weights have run away
+   * @param step number of the training step, 0 or more; the seed and the step decide on the dropout
+   * @return the batch's mean cross-entropy, NaN or infinite if the weights have diverged
    */
   public double gradients(Batch batch, long step) {
     forward(batch, step);
@@ -140,7 +140,7 @@ public final class TrainableNetwork implements AutoCloseable {
     dense.forward(flat, batch.size(), logits);
   }
 
-  /** Changes the weights by the last {@link #gradients}. */
+  /** Updates the weights with the last {@link #gradients}. */
   public void update(Update update, double learningRate) {
     update.apply(weights, gradients, learningRate, team);
   }

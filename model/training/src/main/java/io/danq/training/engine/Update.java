@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An optimiser with Keras' formulas and constants, and what it remembers of earlier steps: a moment
- * or two for every weight. Not thread-safe.
+ * An optimiser with Keras' formulas and constants. It keeps one or two moments per weight from
+ * earlier steps. Not thread-safe.
  */
 public abstract sealed class Update permits AdamUpdate, RmsPropUpdate {
   private static final int CHUNK = 1 << 13;
@@ -22,20 +22,20 @@ public abstract sealed class Update permits AdamUpdate, RmsPropUpdate {
     }
   }
 
-  /** Number of steps made. */
+  /** Number of steps so far. */
   public final long steps() {
     return steps;
   }
 
-  /** What is remembered of every weight, as it is now and as it becomes. */
+  /** A live view of the moments: later updates show. */
   public final List<DanQWeights> moments() {
     return moments.stream().map(Parameters::view).toList();
   }
 
   /**
-   * Goes on where another one of the same kind was.
+   * Continues from the state of another optimiser of the same kind.
    *
-   * @param others as many as {@link #moments} gives
+   * @param others the other one's {@link #moments}
    */
   public final void restore(long stepsMade, List<DanQWeights> others) {
     if (others.size() != moments.size()) {
@@ -48,7 +48,7 @@ public abstract sealed class Update permits AdamUpdate, RmsPropUpdate {
     }
   }
 
-  /** Changes some weights. Arrays of {@code count} elements; what is changed is written back. */
+  /** Updates some weights. The arrays have {@code count} elements and are changed in place. */
   abstract void change(
       float[] weights, float[] gradients, float[][] moments, int count, double learningRate);
 

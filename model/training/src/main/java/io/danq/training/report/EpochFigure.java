@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * A chart of figures over the epochs of a training. The vertical axis spans what there is to see,
- * not from 0.
- */
+/** A chart of figures by epoch. The vertical axis spans the values, so it need not begin at 0. */
 final class EpochFigure {
   private static final int WIDTH = 430;
   private static final int HEIGHT = 280;
@@ -22,8 +19,8 @@ final class EpochFigure {
   /**
    * Begins a chart with its axes.
    *
-   * @param name what is shown, at the vertical axis
-   * @param figures everything that will be drawn
+   * @param name the label of the vertical axis
+   * @param figures all figures that will be drawn
    */
   EpochFigure(String name, List<EpochResult> epochs, List<ToDoubleFunction<EpochResult>> figures) {
     this.epochs = epochs;
@@ -52,7 +49,7 @@ final class EpochFigure {
     return epochs.size() == 1 ? 0.5 : epoch / (epochs.size() - 1.0);
   }
 
-  /** Draws one figure; epochs without it are left out. */
+  /** Draws one figure and leaves out epochs without it. */
   EpochFigure line(String style, ToDoubleFunction<EpochResult> figure) {
     double[] xs = new double[epochs.size()];
     double[] ys = new double[epochs.size()];

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training and what it is of.
+ * A training with the names of its model and data.
  *
  * @param modelId the model's name
  * @param data the name of the labelled data
  * @param network the network's dimensions
- * @param options how it is trained
+ * @param options how the network is trained
  * @param epochs the epochs that are complete, in order
  */
 public record TrainingReport(

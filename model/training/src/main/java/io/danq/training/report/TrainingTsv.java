@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A line per epoch, tab-separated under a header. What is undefined is {@code NA}. */
+/** Writes one tab-separated line per epoch under a header. Undefined values are {@code NA}. */
 public final class TrainingTsv {
   private TrainingTsv() {}
 

@@ -1,5 +1,5 @@
 /**
- * Writes what a training did, epoch by epoch, as a table and a page.
+ * Reports a training epoch by epoch, as a table and as a page.
  *
  * <p>Begin with {@link io.danq.training.report.TrainingReport}.
  */

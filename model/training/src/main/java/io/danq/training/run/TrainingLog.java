@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Keeps the log and the page of a training up to date, and hands on what it hears. */
+/**
+ * Keeps the log and the page of a training up to date and passes every call on to another listener.
+ */
 final class TrainingLog implements TrainingListener {
 
   private final TrainingListener next;
@@ -21,8 +23,8 @@ final class TrainingLog implements TrainingListener {
   private final List<EpochResult> epochs = new ArrayList<>();
 
   /**
-   * @param folder where both files lie
-   * @param reports the report of some epochs
+   * @param next receives every call @param folder the folder of both files
+   * @param reports makes the report of the epochs so far
    */
   TrainingLog(
       TrainingListener next, Path folder, Function<List<EpochResult>, TrainingReport> reports) {

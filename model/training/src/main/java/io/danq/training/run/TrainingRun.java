@@ -24,18 +24,18 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * One training, from windows to a bundle, with its log ({@value #TSV_FILE}) and report ({@value
- * #PAGE_FILE}) beside the bundle. Until the bundle is written a checkpoint lies there too, from
- * which a run that was stopped or killed goes on.
+ * One training, from windows to a bundle. It writes a log ({@value #TSV_FILE}) and a report
+ * ({@value #PAGE_FILE}) beside the bundle. Until the bundle is written there is a checkpoint too,
+ * and a run that was stopped or killed continues from it.
  *
  * @param id the model's name
  * @param version the model's version; empty to name it after the weights
- * @param dataName what reports call the data
+ * @param dataName the name of the data in reports
  * @param windows what to learn from and what to validate by
- * @param targets what the label columns are
+ * @param targets the targets of the label columns
  * @param order the network's input channels
- * @param start the weights to begin with
- * @param from the name and version of the model whose weights they are, if they are one's
+ * @param start the initial weights
+ * @param from the name and version of the model that the initial weights come from, if any
  * @param options how to train
  * @param output the bundle's folder
  */
@@ -50,7 +50,7 @@ public record TrainingRun(
     Optional<String> from,
     TrainingOptions options,
     Path output) {
-  /** Name of the log, a line an epoch. */
+  /** Name of the log, one line per epoch. */
   public static final String TSV_FILE = "training.tsv";
 
   /** Name of the report with the curves. */
@@ -64,20 +64,19 @@ public record TrainingRun(
   }
 
   /**
-   * What came of it.
+   * The outcome of a run.
    *
-   * @param bundle the model, as it lies in the output
+   * @param bundle the model in the output folder
    * @param result the epochs
    */
   public record Trained(ModelBundle bundle, TrainingResult result) {}
 
   /**
-   * The weights to begin with: those of a model for the targets of the new one, or those that Keras
-   * would draw.
+   * The initial weights: a model's, adapted to the new targets, or random ones like Keras'.
    *
-   * @param from the model to begin with
-   * @param fresh the dimensions of a network that begins with none
-   * @param seed of what is drawn
+   * @param from the model to start from, if any
+   * @param fresh the dimensions of the network if there is no model
+   * @param seed for the random weights
    */
   public static DanQWeights start(
       Optional<ModelBundle> from, List<Target> targets, Supplier<DanQConfig> fresh, long seed) {
@@ -85,22 +84,22 @@ public record TrainingRun(
         .orElseGet(() -> KerasInitialization.create(fresh.get(), seed));
   }
 
-  /** The name and version of a model, as {@link #from} tells it. */
+  /** The name and version of a model, for {@link #from}. */
   public static String describe(ModelBundle bundle) {
     return bundle.manifest().id() + " " + bundle.manifest().version();
   }
 
-  /** The file that a training in a folder goes on from. */
+  /** The checkpoint of a training in a folder. */
   static Path checkpoint(Path output) {
     return output.resolve(CHECKPOINT_FILE);
   }
 
-  /** Whether a training in a folder has come to its end. */
+  /** Whether a training in a folder is finished. */
   public static boolean isDone(Path output) {
     return ModelBundle.exists(output) && !Files.exists(checkpoint(output));
   }
 
-  /** Lets the next run in the folder begin anew. */
+  /** Deletes the checkpoint, so that the next run in the folder begins anew. */
   public void forgetCheckpoint() throws IOException {
     Files.deleteIfExists(checkpoint(output));
   }
@@ -108,9 +107,9 @@ public record TrainingRun(
   /**
    * Trains to the end and writes the bundle.
    *
-   * @param listener is told how it goes
+   * @param listener hears about the progress
    * @throws TrainingException if the windows do not fit the network, the loss is no longer a finite
-   *     number, or the checkpoint is damaged or another run's
+   *     number, or the checkpoint is damaged or belongs to another run
    * @throws IOException if a file cannot be read or written
    */
   public Trained run(TrainingListener listener) throws IOException {

@@ -1,5 +1,6 @@
 /**
- * Runs one training in a folder of its own, with its log, and goes on with one that was killed.
+ * Runs one training in its own folder, with log and report, and continues one that was killed.
+ * {@code danq train} and {@code danq retrain} both use it.
  *
  * <p>Begin with {@link io.danq.training.run.TrainingRun}.
  */

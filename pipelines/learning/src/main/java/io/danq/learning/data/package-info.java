@@ -1,5 +1,7 @@
 /**
- * Labelled data as the commands name it: a file, or a folder that {@code danq examples} made.
+ * Opens the labelled windows that a command names: a file, or a folder that {@code danq examples}
+ * wrote. This package needs {@code examples}; a labelled window itself is defined in {@code
+ * io.danq.labels}.
  *
  * <p>Begin with {@link io.danq.learning.data.LabelledData}.
  */

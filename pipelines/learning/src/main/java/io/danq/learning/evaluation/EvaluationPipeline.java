@@ -27,15 +27,15 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
 
 /**
- * Judges a model by a folder of examples on the workers of a runner: a shard is predicted on one of
- * them, both strands, with the one model of its JVM; then the probabilities of a target meet on one
- * of them, 8 bytes for every window. Writes the same {@code evaluation.tsv} as {@link
- * ModelEvaluation}, with equal figures, and no page, since nobody has all probabilities.
+ * Judges a model by a folder of examples on the workers of a runner. A worker predicts a shard on
+ * both strands with the one model of its JVM. Then the probabilities of a target meet on one
+ * worker, 8 bytes per window. The pipeline writes the same {@code evaluation.tsv} as {@link
+ * ModelEvaluation}, with equal figures. It writes no page, because no worker has all probabilities.
  */
 public final class EvaluationPipeline {
   private EvaluationPipeline() {}
 
-  /** For submission to a cluster. */
+  /** Runs the pipeline; for submission to a cluster. */
   public static void main(String[] args) throws IOException {
     EvaluationPipelineOptions options =
         PipelineArguments.parse(List.of(args), EvaluationPipelineOptions.class);
@@ -44,9 +44,9 @@ public final class EvaluationPipeline {
   }
 
   /**
-   * Builds the pipeline for the version that the model's name means now.
+   * Builds the pipeline for the model's current version.
    *
-   * @throws EvaluationException if there are no such examples, or they do not fit the model
+   * @throws EvaluationException if the part has no examples, or they do not fit the model
    * @throws IOException if the model or the examples cannot be read
    */
   public static Pipeline create(EvaluationPipelineOptions options) throws IOException {
@@ -77,9 +77,9 @@ public final class EvaluationPipeline {
   }
 
   /**
-   * The means of what a pipeline has written, as {@link EvaluationTsv#means} has them.
+   * The means of the table that a pipeline has written, as in {@link EvaluationTsv#means}.
    *
-   * @throws IOException if it has not ended well
+   * @throws IOException if the pipeline failed
    */
   public static Map<String, Double> means(EvaluationPipelineOptions options) throws IOException {
     ResourceId file = WriteFigures.file(options.getOutput());

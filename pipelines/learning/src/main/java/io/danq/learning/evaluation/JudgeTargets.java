@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Brings the scores of a target together and computes its figures. */
+/** Joins the scores of a target and computes its areas. */
 final class JudgeTargets extends DoFn<KV<Integer, Iterable<TargetScores>>, JudgeTargets.Judged> {
   private static final long serialVersionUID = 1L;
 
@@ -21,9 +21,9 @@ final class JudgeTargets extends DoFn<KV<Integer, Iterable<TargetScores>>, Judge
   }
 
   /**
-   * The figures of a target.
+   * The areas of a target.
    *
-   * @param place the target's place among those that are judged
+   * @param place the target's place among all judged targets
    */
   record Judged(int place, TargetEvaluation evaluation) implements Serializable {}
 

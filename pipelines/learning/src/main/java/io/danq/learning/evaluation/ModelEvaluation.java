@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A model judged by labelled data, and the figures as files.
+ * Judges a model by labelled data, in this process.
  *
- * @param data what to judge by
+ * @param data the data to judge by
  * @param part the part of a folder of examples
- * @param firstLabel the index of the target of the first label column, where the columns follow the
- *     index; empty to find the columns as {@link LabelledData#columns} does
- * @param strands what to predict
- * @param precision arithmetic of the network
- * @param threads threads that predict, at least 1
+ * @param firstLabel the target index of the first label column, if the columns follow the index;
+ *     empty to match the columns with {@link LabelledData#columns}
+ * @param strands the strands to predict
+ * @param precision numeric precision of the network
+ * @param threads number of threads that predict, at least 1
  */
 public record ModelEvaluation(
     LabelledData data,
@@ -34,10 +34,10 @@ public record ModelEvaluation(
     Strands strands,
     Precision precision,
     int threads) {
-  /** Is told how far an evaluation has come. */
+  /** Hears about the progress of an evaluation. */
   @FunctionalInterface
   public interface Progress {
-    /** So many windows are predicted. */
+    /** A number of windows are predicted. */
     void predicted(int windows, int total);
   }
 

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Predicts the examples of shards, with the one model of the JVM. */
+/** Predicts the examples of a shard with the one model of the JVM. */
 final class PredictExamples extends DoFn<String, KV<Integer, TargetScores>> {
   private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 
 /**
- * Collects windows, predicts them batch by batch and hands on their probabilities by target, so
- * many windows at once. Not thread-safe.
+ * Collects windows and predicts them batch by batch. Whenever {@value #WINDOWS} are predicted, it
+ * emits their probabilities target by target. Not thread-safe.
  */
 final class ScoredBlock {
   private static final int WINDOWS = 16 * Predictor.BATCH_SIZE;
@@ -29,7 +29,7 @@ final class ScoredBlock {
   private int windows;
 
   /**
-   * @param out is handed the scores of a block, target by target
+   * @param out receives the scores of a block, target by target
    */
   ScoredBlock(Predictor predictor, LabelColumns columns, ObjIntConsumer<TargetScores> out) {
     this.predictor = predictor;
@@ -56,7 +56,7 @@ final class ScoredBlock {
     }
   }
 
-  /** Hands on what is left. */
+  /** Emits what is left. */
   void finish() {
     if (!batch.isEmpty()) {
       predict();

@@ -9,15 +9,17 @@ import java.util.BitSet;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * What a network says of one target in some windows, and what is true of it.
+ * A network's probabilities for one target in some windows, with the labels.
  *
  * @param forward the windows' probabilities
- * @param reverse those of their reverse complements, as many
- * @param positives the windows that are labelled positive, by their place
+ * @param reverse probabilities of their reverse complements
+ * @param positives the places of the windows that are labelled positive
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record TargetScores(float[] forward, float[] reverse, BitSet positives) {
-  /** Number of windows, probabilities by pairs, number of bytes of labels, the labels. */
+  /**
+   * Format: number of windows, pairs of probabilities, number of bytes for the labels, the labels.
+   */
   static final class ScoresCoder extends CustomCoder<TargetScores> {
     private static final long serialVersionUID = 1L;
 

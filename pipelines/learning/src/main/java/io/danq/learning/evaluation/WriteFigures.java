@@ -13,7 +13,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Writes the figures of all targets, in their order, as a table. */
+/** Writes the areas of all targets as a table, in the order of the targets. */
 final class WriteFigures extends DoFn<KV<Integer, Iterable<JudgeTargets.Judged>>, Void> {
   private static final long serialVersionUID = 1L;
 

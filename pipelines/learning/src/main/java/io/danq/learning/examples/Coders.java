@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** How elements travel between workers. */
+/** Coders of the elements that travel between workers. */
 final class Coders {
   private Coders() {}
 
@@ -64,7 +64,10 @@ final class Coders {
     }
   }
 
-  /** Contig, number of peaks, number of bins; of each its first base, and its bits with length. */
+  /**
+   * Contig, number of peaks, number of bins; then for each bin its first base, the number of bytes
+   * and the bits.
+   */
   static final class PieceLabelsCoder extends CustomCoder<PieceLabels> {
     private static final long serialVersionUID = 1L;
 

@@ -24,8 +24,8 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Cuts the contigs of FASTA files, plain or gzip, into pieces. A file is read to its end on one
- * worker, which holds a contig at a time.
+ * Cuts the contigs of FASTA files, plain or gzip, into pieces. One worker reads a whole file, one
+ * contig at a time.
  */
 final class CutReference extends PTransform<PBegin, PCollection<KV<String, ContigChunk>>> {
   private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ final class CutReference extends PTransform<PBegin, PCollection<KV<String, Conti
       this.spec = spec;
     }
 
-    /** A reference that cannot be read to its end is no reference: the run fails. */
+    /** If the reference cannot be read to its end, the run fails. */
     @ProcessElement
     public void cut(@Element String file, OutputReceiver<KV<String, ContigChunk>> out)
         throws IOException {

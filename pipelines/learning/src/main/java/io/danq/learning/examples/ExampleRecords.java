@@ -13,17 +13,18 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Examples as they are stored, a row each. Within a byte the first comes in the lowest bits, as
- * NumPy's {@code unpackbits(…, bitorder='little')} takes them.
+ * Examples as they are stored, one row each. The first value is in the lowest bits of a byte, as
+ * NumPy's {@code unpackbits(…, bitorder='little')} expects.
  *
  * <ul>
  *   <li>{@code contig}, {@code start}, {@code end}: the window, 0-based and half-open
- *   <li>{@code bases}: two bits a base, A 0, C 1, G 2, T 3; what is none of these is 0
- *   <li>{@code unknown}: a bit a base, 1 where it is none of these; null where all of them are
- *   <li>{@code labels}: a bit a target, in the order of {@code targets.tsv}, 1 where it is positive
+ *   <li>{@code bases}: two bits per base: A 0, C 1, G 2, T 3, everything else 0
+ *   <li>{@code unknown}: one bit per base, 1 for everything else; null if there is nothing else
+ *   <li>{@code labels}: one bit per target, in the order of {@code targets.tsv}; 1 is positive
  * </ul>
  *
- * <p>Some 340 bytes for 1000 bases and 690 labels, where one-hot bytes take 4,690.
+ * <p>A row of 1000 bases and 690 labels takes about 340 bytes. As one-hot bytes it would take
+ * 4,690.
  */
 final class ExampleRecords {
   /** The schema of a shard. */
@@ -60,7 +61,7 @@ final class ExampleRecords {
     return ByteBuffer.wrap(Arrays.copyOf(set.toByteArray(), (count + Byte.SIZE - 1) / Byte.SIZE));
   }
 
-  /** The targets that are positive. */
+  /** The positive targets of a row. */
   static BitSet labels(GenericRecord record) {
     return BitSet.valueOf((ByteBuffer) record.get("labels"));
   }

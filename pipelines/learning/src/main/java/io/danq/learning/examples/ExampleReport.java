@@ -19,7 +19,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PDone;
 
-/** Writes the targets and, when all shards are there, the counts of a folder of examples. */
+/** Writes the targets of a folder of examples and, when all shards are written, the counts. */
 final class ExampleReport extends PTransform<PCollection<ShardCount>, PDone> {
   private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class ExampleReport extends PTransform<PCollection<ShardCount>, PDone> {
 
   @Override
   public PDone expand(PCollection<ShardCount> counts) {
-    // Without this there would be no report where there is no example.
+    // Without this there would be no report if there is no example.
     List<ShardCount> none =
         Arrays.stream(Part.values())
             .map(part -> new ShardCount(part, 0, new long[targets.size()]))

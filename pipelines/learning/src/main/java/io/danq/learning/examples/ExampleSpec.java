@@ -7,14 +7,13 @@ import java.io.Serializable;
  * contig is divided into bins of 200 bases, a bin is positive for a target if one of its peaks
  * covers more than half of it, and the network sees the bin in the middle of its window.
  *
- * @param window bases of an example, at least {@code bin}; it has as many more as the bin than can
- *     be halved
+ * @param window bases of an example; its length minus the bin's must be even and at least 0
  * @param bin bases of a bin, at least 1
  * @param targets number of labels, at least 1
- * @param negativeFraction share of the bins without a label that is kept, 0 to 1
- * @param minRealBases share of A, C, G and T that a window must have, 0 to 1
- * @param seed which of the bins without a label are kept, and the order of the examples, depend on
- *     it and on nothing else
+ * @param negativeFraction share of the bins without a label to keep, 0 to 1
+ * @param minRealBases smallest share of A, C, G and T in a window, 0 to 1
+ * @param seed the only thing that decides which bins without a label are kept, and in which order
+ *     the examples are
  */
 public record ExampleSpec(
     int window, int bin, int targets, double negativeFraction, double minRealBases, long seed)
@@ -50,12 +49,15 @@ public record ExampleSpec(
     return (window - bin) / 2;
   }
 
-  /** Bases of a contig that are worked on at once. */
+  /** Bases of a contig that are processed at once. */
   int chunk() {
     return CHUNK_BINS * bin;
   }
 
-  /** A number from 0, below 1, that is the same for the same place and seed whatever the order. */
+  /**
+   * A pseudo-random number, at least 0 and below 1, that depends only on the place, the purpose and
+   * the seed.
+   */
   double chance(String contig, int start, String purpose) {
     long hash = seed;
     for (String part : new String[] {purpose, contig, Integer.toString(start)}) {

@@ -19,13 +19,13 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Makes labelled windows of a reference genome and a peak file per target. What it writes depends
- * on its input and options alone, whatever the runner and the number of workers.
+ * Cuts labelled windows from a reference genome, with one peak file per target. The output depends
+ * only on the input and the options, not on the runner or the number of workers.
  */
 public final class ExamplesPipeline {
   private ExamplesPipeline() {}
 
-  /** For submission to a cluster. */
+  /** Runs the pipeline; for submission to a cluster. */
   public static void main(String[] args) throws IOException {
     ExamplesOptions options = PipelineArguments.parse(List.of(args), ExamplesOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
@@ -33,11 +33,11 @@ public final class ExamplesPipeline {
   }
 
   /**
-   * Builds the pipeline, and makes room for what it will write.
+   * Builds the pipeline and deletes older examples if they may be overwritten.
    *
-   * @throws IOException if the target table, a peak file or the reference is not there
+   * @throws IOException if the target table, a peak file or the reference does not exist
    * @throws IllegalArgumentException if an option is out of its range, or the output already holds
-   *     examples that are not to be overwritten
+   *     examples that may not be overwritten
    */
   public static Pipeline create(ExamplesOptions options) throws IOException {
     PeakTable table = PeakTable.read(Path.of(options.getPeaks()));
@@ -103,7 +103,7 @@ public final class ExamplesPipeline {
     folder.clear();
   }
 
-  /** Peaks without a base under them are mostly those of another assembly's names. */
+  /** Peaks outside the reference are mostly on contigs with the names of another assembly. */
   private static final class TellOutside extends SimpleFunction<KV<String, Long>, String> {
     private static final long serialVersionUID = 1L;
 

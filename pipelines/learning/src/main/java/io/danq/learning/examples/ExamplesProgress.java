@@ -4,11 +4,11 @@ import io.danq.beam.metrics.Tally;
 import java.util.Map;
 
 /**
- * How far a pipeline that runs inside this JVM has come, in numbers since the JVM started.
+ * The progress of a pipeline that runs inside this JVM, in counts since the JVM started.
  *
- * @param bases bases of the reference whose bins are labelled
- * @param examples examples made of them
- * @param written of these, in shards that are complete
+ * @param bases bases of the reference whose bins were labelled
+ * @param examples examples made from them
+ * @param written examples in complete shards
  */
 public record ExamplesProgress(long bases, long examples, long written) {
   private static final String BASES = "reference_bases";
@@ -24,7 +24,7 @@ public record ExamplesProgress(long bases, long examples, long written) {
         sums.getOrDefault(WRITTEN, 0L));
   }
 
-  /** What came since an earlier look. */
+  /** The counts since an earlier snapshot. */
   public ExamplesProgress since(ExamplesProgress before) {
     return new ExamplesProgress(
         bases - before.bases, examples - before.examples, written - before.written);

@@ -18,11 +18,11 @@ final class LabelledBins {
   }
 
   /**
-   * Hands on the examples of a piece in order of their places: bins with a label, and the share of
-   * the others that is kept. A bin whose window would reach beyond the contig or has too few real
-   * bases makes none.
+   * Makes the examples of a piece in order of their places: bins with a label, and the share of the
+   * others that is kept. A bin makes no example if its window reaches beyond the contig or has too
+   * few real bases.
    *
-   * @param labels the targets that are positive, by the first base of their bin
+   * @param labels the positive targets, by the first base of the bin
    */
   void examples(ContigChunk chunk, Map<Integer, BitSet> labels, Consumer<LabelledWindow> examples) {
     int end = (int) Math.min(chunk.contigLength(), (long) chunk.start() + spec.chunk());

@@ -4,7 +4,7 @@ import io.danq.sequence.GenomicInterval;
 import java.io.Serializable;
 
 /**
- * Where a target is bound.
+ * A place where a target is bound.
  *
  * @param target the target's position among the labels, from 0
  * @param interval the peak

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * A line of a BED or narrowPeak file (genome.ucsc.edu/FAQ/FAQformat.html): contig, start and end,
- * 0-based and half-open, then columns that are not looked at. Fields are separated by tabs, or by
- * blanks as some tools write them.
+ * 0-based and half-open, then columns that are ignored. Fields are separated by tabs, or by blanks
+ * if there is no tab.
  */
 final class PeakLine {
   private static final int COLUMNS = 3;
@@ -14,11 +14,11 @@ final class PeakLine {
   private PeakLine() {}
 
   /**
-   * The peak of a line.
+   * Parses a line.
    *
    * @return empty for a blank line, a comment and a {@code track} or {@code browser} line
-   * @throws IllegalArgumentException if the line is none of these and no interval; the message says
-   *     what is wrong with it
+   * @throws IllegalArgumentException if the line is anything else than an interval; the message
+   *     says what is wrong
    */
   static Optional<GenomicInterval> parse(String line) {
     String text = line.strip();
@@ -49,7 +49,7 @@ final class PeakLine {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw new IllegalArgumentException(
         name + " is '" + field + "', must be a whole number from 0 to " + Integer.MAX_VALUE);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A target table with a column {@code peaks}: the file of each target, absolute, with a scheme, or
- * relative to the table.
+ * A target table with a column {@code peaks} that names each target's file: absolute, with a
+ * scheme, or relative to the table.
  *
  * @param targets the targets in the order of their labels
- * @param peaks their files, in the same order
+ * @param peaks the files of the targets, in the same order
  */
 public record PeakTable(List<Target> targets, List<PeakSource> peaks) {
   private static final String COLUMN = "peaks";
@@ -30,8 +30,8 @@ public record PeakTable(List<Target> targets, List<PeakSource> peaks) {
   /**
    * Reads a table.
    *
-   * @throws BundleException if it is no target table, has no column {@code peaks}, or a target has
-   *     no file
+   * @throws BundleException if the file is not a target table, has no column {@code peaks}, or a
+   *     target has no file
    */
   public static PeakTable read(Path file) throws IOException {
     List<Target> targets = TargetTable.read(file);

@@ -10,17 +10,16 @@ import java.util.TreeMap;
  *
  * @param contig the contig's name
  * @param peaks number of peaks that touch the piece
- * @param bins the targets that are positive, by the first base of their bin; bins without are not
- *     there
+ * @param bins the positive targets, by the first base of the bin; bins without labels are left out
  */
 record PieceLabels(String contig, long peaks, Map<Integer, BitSet> bins) {
   /**
-   * The labels that peaks give: a bin is positive for a target if one of its peaks covers more than
-   * half of it.
+   * Computes the labels from peaks: a bin is positive for a target if one of the target's peaks
+   * covers more than half of it.
    *
    * @param contig the contig's name
    * @param start first base of the piece
-   * @param peaks those that touch the piece, in any order; gone through once
+   * @param peaks the peaks that touch the piece, in any order; iterated once
    */
   static PieceLabels of(String contig, int start, Iterable<Peak> peaks, ExampleSpec spec) {
     Map<Integer, BitSet> bins = new TreeMap<>();

@@ -27,12 +27,12 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** Reads peak files, each peak once for every piece of a contig that it touches. */
+/** Reads peak files. A peak is emitted once for every piece of a contig that it touches. */
 final class ReadPeaks extends PTransform<PBegin, PCollectionTuple> {
-  /** Peaks under the keys of their pieces. */
+  /** Peaks, keyed by piece. */
   static final TupleTag<KV<String, Peak>> PEAKS = new TupleTag<>() {};
 
-  /** {@code file:line: fault} of every line that could not be read. */
+  /** {@code file:line: fault} for every line that could not be read. */
   static final TupleTag<String> BAD_LINES = new TupleTag<>() {};
 
   private static final long serialVersionUID = 1L;

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * How many examples a shard has.
+ * The number of examples in a shard.
  *
- * @param part what they are for
- * @param examples their number
- * @param positives of these, how many are positive for each target, in target order
+ * @param part the part
+ * @param examples the number of examples
+ * @param positives the number of positive examples for each target, in target order
  */
 @SuppressWarnings("ArrayRecordComponent") // summed up, never compared
 record ShardCount(Part part, long examples, long[] positives) implements Serializable {

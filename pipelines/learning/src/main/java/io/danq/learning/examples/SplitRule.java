@@ -5,14 +5,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Which part an example belongs to: that of its contig or region, else one by chance. Chance is
- * thrown once for a whole stretch of a megabase: neighbouring windows share bases, and a network
- * judged by the neighbours of what it learned from looks better than it is.
+ * Decides which part an example belongs to: by its contig or region, otherwise at random. One draw
+ * decides for a whole megabase. Neighbouring windows share bases, and a network judged by
+ * neighbours of its training windows looks better than it is.
  *
  * @param validation regions whose examples are for validation
  * @param test regions whose examples are for the test
- * @param validationFraction share of the other stretches that is for validation, 0 to 1
- * @param testFraction share of the other stretches that is for the test, 0 to 1
+ * @param validationFraction share of the other megabases for validation, 0 to 1
+ * @param testFraction share of the other megabases for the test, 0 to 1
  */
 public record SplitRule(
     List<Region> validation, List<Region> test, double validationFraction, double testFraction)
@@ -33,7 +33,7 @@ public record SplitRule(
     }
   }
 
-  /** The part of an example, by the middle of its window. */
+  /** The part of an example. The middle of the window decides. */
   Part of(String contig, int start, ExampleSpec spec) {
     int middle = start + spec.window() / 2;
     if (test.stream().anyMatch(region -> region.contains(contig, middle))) {

@@ -14,8 +14,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Writes every shard as a file, its examples in an order by chance. Names, contents and order
- * depend on the examples and the seed alone. A worker holds a shard at a time.
+ * Writes every shard as a file, with the examples in random order. Names, contents and order depend
+ * only on the examples and the seed. A worker holds one shard at a time.
  */
 final class WriteShards
     extends PTransform<PCollection<KV<String, GenericRecord>>, PCollection<ShardCount>> {

@@ -13,9 +13,9 @@ import io.danq.network.DanQConfig;
  */
 public record NetworkShape(int filters, int kernel, int pool, int units, int dense) {
   /**
-   * The network for some data.
+   * The network for a window length and a number of targets.
    *
-   * @throws IllegalArgumentException if there is no such network
+   * @throws IllegalArgumentException if the dimensions are impossible
    */
   public DanQConfig config(int window, int targets) {
     return new DanQConfig(window, filters, kernel, pool, pool, units, dense, targets);

@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
-/** How a pipeline is run to its end. */
+/** Runs a pipeline to its end. */
 @FunctionalInterface
 public interface PipelineExecution {
-  /** Runs it and waits. */
+  /** Runs the pipeline and waits for it. */
   PipelineExecution WAITING =
       pipeline -> {
         PipelineResult.State state = pipeline.run().waitUntilFinish();

@@ -31,16 +31,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * From labels to the next version of a model: {@linkplain RetrainingStep#EXAMPLES examples} are
- * made, unless they are there; a network is {@linkplain RetrainingStep#TRAINING trained},
- * {@linkplain RetrainingStep#EVALUATION judged} on both strands by windows that it has not seen,
- * where its scores without a label are kept as {@linkplain RetrainingStep#BACKGROUND background},
- * and {@linkplain RetrainingStep#PUBLICATION published} in a registry, where it becomes the current
- * version if it passes a gate. A stream that follows the registry goes on with it.
+ * From labels to the next version of a model, in five steps. {@linkplain RetrainingStep#EXAMPLES
+ * Examples} are made, unless data is given. A network is {@linkplain RetrainingStep#TRAINING
+ * trained}. It is {@linkplain RetrainingStep#EVALUATION judged} on both strands by windows it was
+ * not trained on. Its scores on those without a label are kept as {@linkplain
+ * RetrainingStep#BACKGROUND background}. Then it is {@linkplain RetrainingStep#PUBLICATION
+ * published} in a registry and becomes the current version if it passes a gate. A stream that
+ * follows the registry switches to it.
  *
- * <p>Everything lies in one folder. Called again with the same plan after it was stopped or killed,
- * a retraining goes on where it was: what is finished is not done again, and training goes on from
- * its checkpoint. A version that the gate refused can be promoted by a call with another gate.
+ * <p>All work is in one folder. A retraining that was stopped or killed continues when it is called
+ * again with the same plan: finished steps are not repeated, and training continues from its
+ * checkpoint. To promote a version that the gate refused, call with another gate.
  */
 public final class Retraining {
   private final RetrainingPlan plan;
@@ -59,11 +60,11 @@ public final class Retraining {
   }
 
   /**
-   * Retrains a model, or goes on with it.
+   * Retrains a model, or continues an earlier call.
    *
-   * @param execution how the pipeline that makes examples is run
-   * @throws PromotionRefusedException if the new version does not pass the gate; it is published,
-   *     but not the current one
+   * @param execution runs the pipeline that makes examples
+   * @throws PromotionRefusedException if the new version does not pass the gate; it is published
+   *     but does not become current
    * @throws IOException if something cannot be read or written, or the data does not fit the model
    * @throws IllegalArgumentException if the folder holds other work, or an option is out of its
    *     range
@@ -74,10 +75,7 @@ public final class Retraining {
     return new Retraining(plan, execution, listener).run();
   }
 
-  /**
-   * Forgets what earlier calls did in the plan's folder. Of what lies there, nothing but a
-   * retraining's work is deleted.
-   */
+  /** Deletes the work of earlier calls in the plan's folder, and no other file. */
   public static void forget(RetrainingPlan plan) throws IOException {
     new RetrainingFolder(plan).clear();
   }

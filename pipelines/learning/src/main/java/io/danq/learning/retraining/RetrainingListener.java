@@ -7,42 +7,48 @@ import io.danq.training.TrainingListener;
 import io.danq.training.run.TrainingRun;
 import java.util.Optional;
 
-/** Is told how a retraining goes, by the thread that called it unless said otherwise. */
+/**
+ * Hears about the progress of a retraining. Unless noted otherwise, the thread that called the
+ * retraining calls it.
+ */
 public interface RetrainingListener {
   /** A listener that does nothing. */
   RetrainingListener NONE = new RetrainingListener() {};
 
-  /** A step begins, or goes on where an earlier call left it. */
+  /** A step begins, or continues where an earlier call stopped. */
   default void begins(RetrainingStep step) {}
 
-  /** A step was finished by an earlier call. */
+  /** An earlier call has finished a step. */
   default void wasDone(RetrainingStep step) {}
 
   /**
-   * The network is about to learn.
+   * Training begins.
    *
-   * @param from the model whose weights it begins with
-   * @return is told how that goes
+   * @param from the model that the initial weights come from
+   * @return a listener for the training
    */
   default TrainingListener trains(TrainingRun run, Optional<ModelBundle> from) {
     return TrainingListener.NONE;
   }
 
-  /** The network has learned. */
+  /** Training has ended. */
   default void trained(TrainingRun.Trained trained) {}
 
-  /** So many windows are predicted, to judge or as background; told by one thread at a time. */
+  /**
+   * A number of windows are predicted, for the evaluation or the background; called by one thread
+   * at a time.
+   */
   default void predicted(int windows, int total) {}
 
-  /** The network is judged. */
+  /** The evaluation has ended. */
   default void evaluated(EvaluationReport report) {}
 
-  /** The bundle has its background. */
+  /** The background is in the bundle. */
   default void addedBackground(BackgroundScores background) {}
 
-  /** The bundle gets no background, so that its hits will have no E-values. */
+  /** The bundle gets no background, so its hits will have no E-values. */
   default void leftOutBackground(String reason) {}
 
-  /** The publication does something that may take minutes. */
+  /** The publication begins something that may take minutes. */
   default void publishes(String what) {}
 }

@@ -7,17 +7,18 @@ import io.danq.training.TrainingOptions;
 import java.nio.file.Path;
 
 /**
- * What a {@link Retraining} is to do.
+ * The plan of a {@link Retraining}.
  *
- * @param output folder for all that it makes, on this machine
- * @param data what to train with and judge by
- * @param network dimensions of a network that begins with no other
- * @param order input channels of a network that begins with no other
- * @param warmStart whether to begin with the weights of the model's current version, if there is
+ * @param output folder for all results, on this machine
+ * @param data the data to train with and judge by
+ * @param network dimensions of the network if it does not start from another one
+ * @param order input channels of the network if it does not start from another one
+ * @param warmStart whether to start from the weights of the model's current version, if there is
  *     one
  * @param training how to train
- * @param model where to publish; its version is the new one's, by default named after the weights
- * @param gate what the new version must reach to become the current one
+ * @param model the name to publish under, and the new version; by default the version is named
+ *     after the weights
+ * @param gate the conditions for becoming the current version
  */
 public record RetrainingPlan(
     Path output,
@@ -28,17 +29,17 @@ public record RetrainingPlan(
     TrainingOptions training,
     ModelReference model,
     PromotionGate gate) {
-  /** Where its examples go. */
+  /** The folder of the examples. */
   public Path examplesFolder() {
     return output.resolve("examples");
   }
 
-  /** Where its bundle goes. */
+  /** The folder of the bundle. */
   public Path modelFolder() {
     return output.resolve("model");
   }
 
-  /** Where the figures of its evaluation go. */
+  /** The folder of the evaluation. */
   public Path evaluationFolder() {
     return output.resolve("evaluation");
   }

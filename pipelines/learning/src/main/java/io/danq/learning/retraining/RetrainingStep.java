@@ -1,15 +1,17 @@
 package io.danq.learning.retraining;
 
-/** The steps of a retraining, in their order. */
+/** The steps of a retraining, in order. */
 public enum RetrainingStep {
-  /** Labelled windows are made of a reference and peaks. */
+  /** Labelled windows are cut from a reference and peaks. */
   EXAMPLES,
-  /** The network learns. */
+  /** The network is trained. */
   TRAINING,
-  /** The network is judged by windows that it has not seen. */
+  /** The network is judged by windows it was not trained on. */
   EVALUATION,
-  /** What the network gives for those of these windows that carry no label goes into its bundle. */
+  /** The network's scores on the test windows without a label are added to its bundle. */
   BACKGROUND,
-  /** The network becomes a version in the registry, and the current one if it passes the gate. */
+  /**
+   * The network is published in the registry and becomes the current version if it passes the gate.
+   */
   PUBLICATION
 }

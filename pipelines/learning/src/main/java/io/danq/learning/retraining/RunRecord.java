@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A small file of names and values, a line each, that appears whole. */
+/** A small file with one name and value per line. It appears whole. */
 final class RunRecord {
   private final Path file;
 
@@ -18,7 +18,7 @@ final class RunRecord {
     this.file = file;
   }
 
-  /** What the file says; empty where there is none. */
+  /** The values in the file; empty if it does not exist. */
   Optional<Map<String, String>> read() throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -34,7 +34,7 @@ final class RunRecord {
     return Optional.of(values);
   }
 
-  /** Writes the file, or replaces it. */
+  /** Writes or replaces the file. */
   void write(Map<String, String> values) throws IOException {
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(values).forEach((name, value) -> lines.append(Tsv.line(name, value)));
