@@ -33,7 +33,8 @@ public record TargetEvaluation(
    * @param probabilities gives a strand's probabilities, one per window; asked once per strand
    * @param strands the strands that were predicted
    * @param positives the windows that are labelled positive, by their place
-   * @param windows number of all windows @throws IllegalArgumentException if a probability is NaN
+   * @param windows number of all windows
+   * @throws IllegalArgumentException if a probability is NaN
    */
   public static TargetEvaluation of(
       Target target,

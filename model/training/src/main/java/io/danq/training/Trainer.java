@@ -86,9 +86,9 @@ public final class Trainer implements AutoCloseable {
    * @param order the network's input channels
    * @param training windows to learn from, with one column per target of the network
    * @param validation windows to judge by
-   * @param options how to train @param checkpoint the file to continue from if it exists, and to
-   *     write for a later run; its folder is created if necessary, and the file stays when training
-   *     ends
+   * @param options how to train
+   * @param checkpoint the file to continue from if it exists, and to write for a later run; its
+   *     folder is created if necessary, and the file stays when training ends
    * @param listener hears about the progress
    * @throws TrainingException if the windows do not fit the network, the loss is no longer a finite
    *     number, or the checkpoint is damaged or belongs to another run

@@ -23,7 +23,8 @@ class QuotedMessagesTest {
     sources =
         QuotedMessages.sources(ROOT.resolve("model"))
             + QuotedMessages.sources(ROOT.resolve("pipelines"))
-            + Files.readString(ROOT.resolve("danq"));
+            + Files.readString(ROOT.resolve("danq"))
+            + Files.readString(ROOT.resolve("src/launcher/build.sh"));
   }
 
   static Stream<String> quoted() throws IOException {

@@ -23,7 +23,8 @@ final class TrainingLog implements TrainingListener {
   private final List<EpochResult> epochs = new ArrayList<>();
 
   /**
-   * @param next receives every call @param folder the folder of both files
+   * @param next receives every call
+   * @param folder the folder of both files
    * @param reports makes the report of the epochs so far
    */
   TrainingLog(
