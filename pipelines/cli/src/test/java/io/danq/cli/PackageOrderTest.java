@@ -61,12 +61,13 @@ final class PackageOrderTest {
         }
       }
     }
-    imports.remove(""); // what package-info files without code leave behind
     return imports;
   }
 
   private static boolean isMain(Location location) {
-    return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    return !location.contains("/test-classes/")
+        && !location.contains("-tests.jar")
+        && !location.contains("package-info");
   }
 
   private static String name(JavaClass type) {

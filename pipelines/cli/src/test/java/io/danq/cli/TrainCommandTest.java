@@ -133,7 +133,7 @@ class TrainCommandTest {
     assertDone(call);
     assertThat(String.join("\n", call.output()))
         .contains("108 windows to train")
-        .contains("which knows 2 of the targets");
+        .contains("which has 2 of the targets");
     ModelBundle tuned = ModelBundle.open(output);
     assertThat(tuned.weights().get(DanQTensor.CONV_WEIGHT))
         .isEqualTo(first.weights().get(DanQTensor.CONV_WEIGHT));
