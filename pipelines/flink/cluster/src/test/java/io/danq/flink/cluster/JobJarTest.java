@@ -45,7 +45,11 @@ final class JobJarTest {
         "io/danq/dl4j/",
         "io/danq/training/",
         "io/danq/cli/",
-        "io/danq/testing/",
+        "io/danq/sequence/testing/",
+        "io/danq/network/testing/",
+        "io/danq/labels/",
+        "io/danq/evaluation/",
+        "io/danq/learning/",
         "io/jhdf/",
         "org/deeplearning4j/",
         "org/nd4j/",
@@ -91,17 +95,34 @@ final class JobJarTest {
     assertThat(counts.entrySet().stream().filter(entry -> entry.getValue() > 1)).isEmpty();
   }
 
-  /** Those of Beam's that ours take the place of, and no older ones of ours. */
-  @Test
-  void hasTheClassesOfThisBuild() throws IOException {
-    Path built = FlinkFiles.ROOT.resolve("pipelines/prediction/target/classes");
-    try (Stream<Path> classes = Files.walk(built)) {
-      for (Path file : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
+  /** Ours replace a class of Beam's, and no class is of an older build. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model/sequence",
+        "model/network",
+        "model/inference",
+        "pipelines/beam",
+        "pipelines/registry",
+        "pipelines/flink/runner",
+        "pipelines/prediction"
+      })
+  void hasTheClassesOfThisBuild(String module) throws IOException {
+    Path built = FlinkFiles.ROOT.resolve(module).resolve("target/classes");
+    try (Stream<Path> files = Files.walk(built)) {
+      List<Path> classes = files.filter(path -> path.toString().endsWith(".class")).toList();
+      assertThat(classes).isNotEmpty();
+      for (Path file : classes) {
         String name = built.relativize(file).toString();
         assertThat(content(name)).as(name).isEqualTo(Files.readAllBytes(file));
       }
     }
-    assertThat(built.resolve(ENUMERATOR)).exists();
+  }
+
+  @Test
+  void theEnumeratorIsOurs() {
+    assertThat(FlinkFiles.ROOT.resolve("pipelines/flink/runner/target/classes").resolve(ENUMERATOR))
+        .exists();
   }
 
   @ParameterizedTest
