@@ -22,7 +22,7 @@ import pysam
 import dna
 
 CONTIGS = {"sim1": 24_000, "sim2": 14_000, "sim3": 5_000}
-UNKNOWN = {"sim1": [(9_000, 9_600)], "sim2": [(0, 300), (7_000, 7_040)]}
+UNKNOWN = {"sim1": [(9_000, 9_400)], "sim2": [(0, 300), (7_000, 7_040)]}
 REPEATS = {"sim1": [(4_000, 4_700), (18_000, 18_250)], "sim3": [(1_000, 1_900)]}
 SHORT, INSERT = 101, (320, 40)
 LONG_COVERAGE, SHORT_COVERAGE = 10, 8

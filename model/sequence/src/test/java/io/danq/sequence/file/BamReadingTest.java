@@ -27,7 +27,7 @@ class BamReadingTest {
   private final BamWriter bam = new BamWriter();
 
   @ParameterizedTest
-  @CsvSource({"simulated/long.bam, 133, 39", "reads/NA12878.hifi.unmapped.bam, 155, 280"})
+  @CsvSource({"simulated/long.bam, 129, 37", "reads/NA12878.hifi.unmapped.bam, 155, 280"})
   void everyPrimaryLongReadIsReadAndTheOthersAreCounted(String name, int primary, int others)
       throws IOException {
     Outcomes outcomes = Outcomes.of(SharedData.file(name));

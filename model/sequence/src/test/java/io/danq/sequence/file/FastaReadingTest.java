@@ -28,7 +28,7 @@ class FastaReadingTest {
         .extracting(contig -> contig.bases().length)
         .containsExactly(24_000, 14_000, 5_000);
     String bases = String.join("", outcomes.sequences());
-    assertThat(bases.chars().filter(base -> base == 'N').count()).isEqualTo(940);
+    assertThat(bases.chars().filter(base -> base == 'N').count()).isEqualTo(740);
     assertThat(bases).containsPattern("[ACGT][acgt]{700}[ACGT]");
   }
 
