@@ -158,15 +158,34 @@ class BackgroundCommandTest {
   @Test
   void ofRealDataAWindowWithALabelHasALowEvalue() throws IOException {
     Path data = SharedData.file("deepsea/test.npz");
+    assertLabelsHaveLowEvalues(DEMO_MODEL, data, 136, 1000);
+  }
+
+  @Test
+  void aWindowWithAMotifHasALowEvalue() throws IOException {
+    Path motifs = folder.resolve("motifs");
+    DanqCall imported =
+        DanqCall.of(
+            "import",
+            SharedData.file("keras/motifs.keras").toString(),
+            "--targets=" + SharedData.file("windows/targets.tsv"),
+            "--targetRange=3:7",
+            "--output=" + motifs);
+    assertThat(imported.errors()).isEmpty();
+    assertLabelsHaveLowEvalues(motifs, SharedData.file("windows/motifs.npz"), 122, 100);
+  }
+
+  private void assertLabelsHaveLowEvalues(Path network, Path data, int without, int labelsAtLeast)
+      throws IOException {
     Path output = folder.resolve("demo");
-    DanqCall call = background(DEMO_MODEL, data, "--output=" + output);
+    DanqCall call = background(network, data, "--output=" + output);
     assertThat(call.errors()).isEmpty();
     BackgroundScores background = of(output);
-    assertThat(background.windows()).isEqualTo(136);
+    assertThat(background.windows()).isEqualTo(without);
     double sum = 0;
     int labels = 0;
     try (LabelledWindows windows = LabelledWindows.open(data, BaseOrder.AGCT);
-        Predictor predictor = Predictor.create(ModelBundle.open(DEMO_MODEL), Strands.BOTH)) {
+        Predictor predictor = Predictor.create(ModelBundle.open(network), Strands.BOTH)) {
       for (int i = 0; i < 200; i++) {
         LabelledWindow window = windows.next().orElseThrow();
         float[] scores = predictor.predict(List.of(window.bases()))[0];
@@ -176,7 +195,7 @@ class BackgroundCommandTest {
         }
       }
     }
-    assertThat(labels).isGreaterThan(1000);
+    assertThat(labels).isGreaterThan(labelsAtLeast);
     assertThat(sum / labels).isLessThan(0.3);
   }
 }

@@ -65,6 +65,37 @@ class EvaluateCommandTest {
     assertThat(folder.resolve("report/evaluation.tsv")).doesNotExist();
   }
 
+  /** The figures of comparison are scikit-learn's over Keras' own predictions. */
+  @ParameterizedTest
+  @CsvSource({"float32, 0.0001", "int8, 0.005"})
+  void aNetworkThatKnowsMotifsHasTheFiguresThatItHasInPython(String precision, double tolerance)
+      throws IOException {
+    Path imported = folder.resolve("imported");
+    DanqCall call =
+        DanqCall.of(
+            "import",
+            SharedData.file("keras/motifs.keras").toString(),
+            "--targets=" + SharedData.file("windows/targets.tsv"),
+            "--targetRange=3:7",
+            "--output=" + imported);
+    assertThat(call.errors()).isEmpty();
+
+    DanqCall outcome =
+        evaluate(imported, SharedData.file("windows/motifs.npz"), "--precision=" + precision);
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(String.join("\n", outcome.output()))
+        .contains("300 windows, 4 targets, 4 of them defined");
+    for (String line :
+        Files.readAllLines(SharedData.file("keras/motifs.figures.tsv")).stream().skip(1).toList()) {
+      String[] expected = line.split("\t", -1);
+      assertThat(figures(outcome, expected[0]))
+          .containsExactly(
+              new double[] {Double.parseDouble(expected[1]), Double.parseDouble(expected[2])},
+              within(tolerance));
+    }
+  }
+
   /** scikit-learn's means over Keras' own predictions are the figures of comparison. */
   @ParameterizedTest
   @CsvSource({"float32, 0.0001", "int8, 0.001"})

@@ -6,25 +6,52 @@ import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a Keras file to predictions, as a person does it. */
 class ImportCommandTest {
-  private static final String DEMO_RANGE = "--targetRange=125:815";
+  /** Networks that Keras trained, with fewer outputs than their tables have targets. */
+  private enum Network {
+    MOTIFS("keras/motifs.keras", "windows/targets.tsv", "3:7", 987, 4),
+    DEMO_690("keras/demo-690.keras", "deepsea/targets.tsv", "125:815", 975, 690);
 
-  @TempDir private Path folder;
-  private Path targets;
+    private final String file;
+    private final String table;
+    private final String range;
+    private final int positions;
+    private final int targets;
 
-  @BeforeEach
-  void findTargets() throws IOException {
-    targets = SharedData.file("deepsea/targets.tsv");
+    Network(String file, String table, String range, int positions, int targets) {
+      this.file = file;
+      this.table = table;
+      this.range = "--targetRange=" + range;
+      this.positions = positions;
+      this.targets = targets;
+    }
+
+    private Path keras() {
+      return SharedData.file(file);
+    }
+
+    private Path table() {
+      return SharedData.file(table);
+    }
   }
 
-  private DanqCall importKeras(Path file, String... more) {
+  @TempDir private Path folder;
+
+  private DanqCall importKeras(Network network, String... more) {
+    return importKeras(
+        network.keras(),
+        network.table(),
+        Stream.concat(Stream.of(network.range), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private DanqCall importKeras(Path file, Path targets, String... more) {
     String[] args = new String[more.length + 4];
     args[0] = "import";
     args[1] = file.toString();
@@ -34,14 +61,15 @@ class ImportCommandTest {
     return DanqCall.of(args);
   }
 
-  @Test
-  void anImportedNetworkPredictsAndItsRowsCanBeLookedAt() throws IOException {
-    DanqCall imported = importKeras(SharedData.file("keras/demo-690.keras"), DEMO_RANGE);
+  @ParameterizedTest
+  @EnumSource
+  void anImportedNetworkPredictsAndItsRowsCanBeLookedAt(Network network) throws IOException {
+    DanqCall imported = importKeras(network);
     assertThat(imported.errors()).isEmpty();
     assertThat(imported.exitCode()).isZero();
     assertThat(imported.output())
-        .anyMatch(line -> line.matches("conv1d\\S* .*975 x .*"))
-        .anyMatch(line -> line.contains("690"));
+        .anyMatch(line -> line.matches("conv1d\\S* .*" + network.positions + " x .*"))
+        .anyMatch(line -> line.matches(".*\\b" + network.targets + "\\b.*"));
 
     Path reads =
         Files.writeString(folder.resolve("reads.fa"), ">one\n" + "ACGTG".repeat(240) + "\n");
@@ -62,19 +90,23 @@ class ImportCommandTest {
         .anyMatch(line -> line.contains("one") && line.contains("200") && line.contains("1200"));
   }
 
-  @Test
-  void aBundleMayBeAZipFile() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void aBundleMayBeAZipFile(Network network) throws IOException {
     Path zip = folder.resolve("danq.zip");
-    Path keras = SharedData.file("keras/demo-690.keras");
     String[] args = {
-      "import", keras.toString(), "--targets=" + targets, DEMO_RANGE, "--output=" + zip
+      "import",
+      network.keras().toString(),
+      "--targets=" + network.table(),
+      network.range,
+      "--output=" + zip
     };
     assertThat(DanqCall.of(args).exitCode()).isZero();
     assertThat(zip).isRegularFile();
     DanqCall.of(args).failedWith(2, "already holds a model bundle");
 
     assertThat(DanqCall.of("inspect", zip.toString()).output())
-        .anyMatch(line -> line.contains("690"));
+        .anyMatch(line -> line.matches(".*\\b" + network.targets + "\\b.*"));
     Path reads = Files.writeString(folder.resolve("reads.fa"), ">a\n" + "ACGTG".repeat(200));
     DanqCall predicted =
         DanqCall.of(
@@ -82,12 +114,12 @@ class ImportCommandTest {
     assertThat(predicted.output()).anyMatch(line -> line.matches("rows +1"));
   }
 
-  @Test
-  void aBundleIsNotReplacedUnasked() throws IOException {
-    Path keras = SharedData.file("keras/demo-690.keras");
-    assertThat(importKeras(keras, DEMO_RANGE).exitCode()).isZero();
-    importKeras(keras, DEMO_RANGE).failedWith(2, "already holds a model bundle", "--overwrite");
-    assertThat(importKeras(keras, DEMO_RANGE, "--overwrite").exitCode()).isZero();
+  @ParameterizedTest
+  @EnumSource
+  void aBundleIsNotReplacedUnasked(Network network) {
+    assertThat(importKeras(network).exitCode()).isZero();
+    importKeras(network).failedWith(2, "already holds a model bundle", "--overwrite");
+    assertThat(importKeras(network, "--overwrite").exitCode()).isZero();
   }
 
   @ParameterizedTest
@@ -102,9 +134,9 @@ class ImportCommandTest {
     "softmax.h5, softmax",
     "truncated.h5, truncated"
   })
-  void aFileThatIsNotThisNetworkIsRefusedWithItsFault(String name, String fault)
-      throws IOException {
-    DanqCall call = importKeras(SharedData.file("keras/bad/" + name));
+  void aFileThatIsNotThisNetworkIsRefusedWithItsFault(String name, String fault) {
+    Path targets = SharedData.file("windows/targets.tsv");
+    DanqCall call = importKeras(SharedData.file("keras/bad/" + name), targets);
     call.failedWith(1, name);
     assertThat(call.errors().get(0)).containsIgnoringCase(fault);
     assertThat(folder.resolve("bundle")).doesNotExist();

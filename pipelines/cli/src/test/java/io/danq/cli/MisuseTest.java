@@ -145,10 +145,12 @@ class MisuseTest {
     assertThat(call.errors()).last().asString().contains("danq predict", "missing.bam");
   }
 
-  @Test
-  void ofATruncatedFileWhatIsThereIsPredictedAndTheCallFails() throws IOException {
-    byte[] bam = Files.readAllBytes(SharedData.file("reads/NA12878.hifi.unmapped.bam"));
-    Path cut = Files.write(folder.resolve("cut.bam"), Arrays.copyOf(bam, 200_000));
+  @ParameterizedTest
+  @CsvSource({"simulated/long.bam, 40000", "reads/NA12878.hifi.unmapped.bam, 200000"})
+  void ofATruncatedFileWhatIsThereIsPredictedAndTheCallFails(String name, int length)
+      throws IOException {
+    byte[] bam = Files.readAllBytes(SharedData.file(name));
+    Path cut = Files.write(folder.resolve("cut.bam"), Arrays.copyOf(bam, length));
     DanqCall outcome = predict(cut);
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.errors()).last().asString().contains("cut.bam");

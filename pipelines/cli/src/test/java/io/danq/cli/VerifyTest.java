@@ -56,25 +56,27 @@ final class VerifyTest {
     return bundle(KerasImporter.read(keras(name)).weights());
   }
 
-  @Test
-  void int8KeepsTheRanksOfTheDemonstrationNetwork() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"motifs, windows/motifs.npz, 4", "demo-690, deepsea/test.npz, 489"})
+  void int8KeepsTheRanksOfATrainedNetwork(String network, String data, int targets)
+      throws IOException {
     DanqCall outcome =
         verify(
-            imported("demo-690.keras"),
+            imported(network + ".keras"),
             "--precision=int8",
-            "--golden=" + keras("demo-690.golden.npz"),
-            "--data=" + SharedData.file("deepsea/test.npz"));
+            "--golden=" + keras(network + ".golden.npz"),
+            "--data=" + SharedData.file(data));
     assertThat(errors(outcome)).isEmpty();
     assertThat(outcome.exitCode()).isZero();
-    assertThat(line(outcome, "Keras' predictions in demo-690.golden.npz")).endsWith("ok");
+    assertThat(line(outcome, "Keras' predictions in " + network + ".golden.npz")).endsWith("ok");
     assertThat(line(outcome, "mean ROC AUC")).endsWith("ok");
-    assertThat(outcome.output()).anyMatch(line -> line.contains("over 489 targets"));
+    assertThat(outcome.output()).anyMatch(line -> line.contains("over " + targets + " targets"));
   }
 
   @Test
   void labelledDataWithoutAPrecisionToCompareIsAMisuse() throws IOException {
     DanqCall outcome =
-        verify(imported("tiny-pool13.keras"), "--data=" + SharedData.file("deepsea/test.npz"));
+        verify(imported("tiny-pool13.keras"), "--data=" + SharedData.file("windows/motifs.npz"));
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(errors(outcome)).singleElement().asString().contains("--precision=int8");
   }
