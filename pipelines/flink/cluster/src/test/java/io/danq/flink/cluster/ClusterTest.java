@@ -8,6 +8,7 @@ import io.danq.cli.TinyModel;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.network.testing.Differences;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.sequence.testing.TestSeed;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class ClusterTest {
   private static FlinkCluster cluster;
   private static Path model;
 
-  private final Random random = new Random();
+  private final Random random = TestSeed.random();
 
   @BeforeAll
   static void start() throws Exception {
