@@ -1,7 +1,7 @@
 package io.danq.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class BuildLockTest {
   @ParameterizedTest
   @ValueSource(strings = {"HUP", "INT", "TERM"})
   void aSignalEndsTheBuildAndFreesTheLock(String signal) throws Exception {
-    assumeThat(isIgnored(signal)).as("%s is ignored, as nohup has it", signal).isFalse();
+    assumeFalse(isIgnored(signal), () -> signal + " is ignored, as nohup has it");
     danq.set("FAKE_BUILD_UNTIL", go.toString());
     LauncherCall call = danq.start("inspect");
     ProcessHandle maven = awaitBuild();
