@@ -27,7 +27,7 @@ record DocumentedCall(String place, List<String> words, boolean whole) {
     return calls;
   }
 
-  /** Lines that end in a backslash, with those that they go on in. */
+  /** A line that ends in a backslash, with the lines that continue it. */
   private static List<Piece> joined(List<String> lines) {
     List<Piece> joined = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -6,8 +6,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port for a server that another process starts later. It lies below those that systems give to
- * outgoing connections and to {@code new ServerSocket(0)}: no one else takes it meanwhile.
+ * Picks a port for a server that another process starts later. Systems give higher ports to
+ * outgoing connections and to {@code new ServerSocket(0)}, so nothing else takes this one
+ * meanwhile.
  */
 public final class FreePort {
   private static final int FIRST = 20_000;
@@ -15,6 +16,7 @@ public final class FreePort {
 
   private FreePort() {}
 
+  /** A port that is free now. */
   public static int find() throws IOException {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);

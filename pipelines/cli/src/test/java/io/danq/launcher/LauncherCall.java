@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
-/** A call of the launcher; its standard error lies in a file. */
+/** A call of the launcher; its standard error goes to a file. */
 record LauncherCall(Process process, Path errorFile) {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -41,10 +42,10 @@ record LauncherCall(Process process, Path errorFile) {
   }
 
   static void poll(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as("%s within %s", what, LIMIT).isLessThan(deadline);
-      Thread.sleep(20);
-    }
+    Awaitility.await(what)
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(LIMIT)
+        .until(condition);
   }
 }

@@ -5,12 +5,12 @@ import io.danq.evaluation.TargetEvaluation;
 import io.danq.network.bundle.BundleException;
 import io.danq.network.bundle.PublishedScores;
 import io.danq.network.bundle.Target;
+import io.danq.sequence.support.Tsv;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,13 +44,9 @@ public final class EvaluationTsv {
   public static String format(List<ScoredStrand> strands, List<TargetEvaluation> targets) {
     boolean published =
         targets.stream().anyMatch(t -> !t.target().published().equals(PublishedScores.NONE));
-    StringBuilder table = new StringBuilder(line(header(strands, published)));
-    targets.forEach(target -> table.append(line(row(target, strands, published))));
+    StringBuilder table = new StringBuilder(Tsv.line(header(strands, published)));
+    targets.forEach(target -> table.append(Tsv.line(row(target, strands, published))));
     return table.toString();
-  }
-
-  private static String line(List<String> cells) {
-    return String.join("\t", cells) + "\n";
   }
 
   private static List<String> header(List<ScoredStrand> strands, boolean published) {
@@ -117,8 +113,7 @@ public final class EvaluationTsv {
    * @throws BundleException as {@link #means(Path)}
    */
   public static Map<String, Double> means(String name, String table) throws BundleException {
-    List<List<String>> lines =
-        table.lines().map(line -> Arrays.asList(line.split("\t", -1))).toList();
+    List<List<String>> lines = table.lines().map(Tsv::cells).toList();
     List<String> header = lines.isEmpty() ? List.of() : lines.get(0);
     Map<String, Double> means = new TreeMap<>();
     for (ScoredStrand strand : STRANDS_OF_MEANS) {

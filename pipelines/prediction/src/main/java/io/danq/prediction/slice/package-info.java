@@ -1,6 +1,6 @@
 /**
- * Slices of a topic's partitions, of which a stream's exactly-once files are made: how they are
- * cut, counted and written (decisions/0008).
+ * Cuts a topic's partitions into slices, counts their rows and writes each slice as one file. This
+ * makes a stream's files exactly-once (decisions/0008).
  *
  * <p>Begin with {@link io.danq.prediction.slice.Slicer}, then {@link
  * io.danq.prediction.slice.WriteSlices}.
