@@ -129,7 +129,7 @@ public final class Dl4jNetwork implements ReferenceNetwork {
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("the network is closed", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("DL4J failed: " + e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException("DL4J failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while DL4J was predicting", e);

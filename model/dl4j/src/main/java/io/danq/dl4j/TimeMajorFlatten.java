@@ -24,10 +24,14 @@ public final class TimeMajorFlatten extends KerasLayer {
   public TimeMajorFlatten(Map<String, Object> layer)
       throws InvalidKerasConfigurationException, UnsupportedKerasConfigurationException {
     super(layer, false);
-    Map<?, ?> config = (Map<?, ?>) layer.get("config");
-    long steps = ((Number) config.get(STEPS)).longValue();
-    long features = ((Number) config.get(FEATURES)).longValue();
-    reshape = new TimeMajorReshape(steps, features);
+    reshape = new TimeMajorReshape(size(layer, STEPS), size(layer, FEATURES));
+  }
+
+  private static long size(Map<String, Object> layer, String key) {
+    if (layer.get("config") instanceof Map<?, ?> config && config.get(key) instanceof Number size) {
+      return size.longValue();
+    }
+    throw new IllegalArgumentException(CLASS_NAME + " needs a number for " + key + ": " + layer);
   }
 
   static void register() {

@@ -8,6 +8,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights for the int8 graph of a network, quantised from float32.
@@ -58,7 +60,7 @@ final class Int8Weights {
   private final DanQConfig config;
   private final int units;
   private final List<Initializer> initializers = new ArrayList<>();
-  private ConvolutionKernels kernels;
+  private @Nullable ConvolutionKernels kernels;
 
   private Int8Weights(DanQWeights weights) {
     this.weights = weights;
@@ -84,7 +86,7 @@ final class Int8Weights {
 
   /** The convolution, scaled and with its sentinel. */
   ConvolutionKernels kernels() {
-    return kernels;
+    return Objects.requireNonNull(kernels);
   }
 
   /** All tensors but those of the convolution. */

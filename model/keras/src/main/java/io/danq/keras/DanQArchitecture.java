@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -63,7 +64,7 @@ final class DanQArchitecture {
 
   /** The name of a layer with weights in this model. */
   String name(LayerRole role) {
-    return names.get(role);
+    return Objects.requireNonNull(names.get(role), role.name());
   }
 
   private int input() throws KerasImportException {

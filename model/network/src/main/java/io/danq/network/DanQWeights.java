@@ -3,6 +3,7 @@ package io.danq.network;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights of one network. Thread-safe as long as nobody writes to the buffers; {@link #get}
@@ -42,6 +43,6 @@ public final class DanQWeights {
 
   /** A read-only view of one tensor. */
   public FloatBuffer get(DanQTensor tensor) {
-    return tensors.get(tensor).asReadOnlyBuffer();
+    return Objects.requireNonNull(tensors.get(tensor)).asReadOnlyBuffer();
   }
 }

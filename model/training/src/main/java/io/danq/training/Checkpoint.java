@@ -129,7 +129,7 @@ record Checkpoint(
       }
       return read;
     } catch (BundleException e) {
-      throw damaged(e.getMessage());
+      throw damaged(String.valueOf(e.getMessage()));
     } catch (JsonProcessingException e) {
       throw damaged(file + ": " + e.getOriginalMessage());
     }

@@ -21,6 +21,7 @@ import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -90,7 +91,7 @@ public final class Main {
     addOptions(commandLine, "stream", StreamingPredictionOptions.class);
     addOptions(commandLine, "examples", ExamplesOptions.class);
     PipelineOptionSpecs.addOptionalTo(
-        commandLine.getSubcommands().get("retrain").getCommandSpec(),
+        subcommand(commandLine, "retrain").getCommandSpec(),
         ExamplesOptions.class,
         Set.of("--overwrite"));
     commandLine.setDefaultValueProvider(new EnumDefaults());
@@ -128,14 +129,18 @@ public final class Main {
         PipelineOptionSpecs.refuseFormerNames(
             e.getCommandLine().getCommandSpec(), unknown.getUnmatched());
       } catch (IllegalArgumentException renamed) {
-        return renamed.getMessage();
+        return String.valueOf(renamed.getMessage());
       }
     }
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   private static void addOptions(
       CommandLine commandLine, String command, Class<? extends PipelineOptions> options) {
-    PipelineOptionSpecs.addTo(commandLine.getSubcommands().get(command).getCommandSpec(), options);
+    PipelineOptionSpecs.addTo(subcommand(commandLine, command).getCommandSpec(), options);
+  }
+
+  private static CommandLine subcommand(CommandLine commandLine, String name) {
+    return Objects.requireNonNull(commandLine.getSubcommands().get(name), name);
   }
 }

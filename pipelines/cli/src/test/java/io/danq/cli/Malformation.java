@@ -2,7 +2,7 @@ package io.danq.cli;
 
 import io.danq.sequence.FailureReason;
 import java.nio.charset.StandardCharsets;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** Messages that cannot be predicted, and the reason that must be given for each. */
 enum Malformation {

@@ -17,6 +17,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -45,8 +46,9 @@ public final class StreamSources {
       throw new IllegalArgumentException(
           "one of --inputTopic, --input and --replay must be given, " + sources + " are");
     }
+    String input = options.getInput();
     TimeSpan watch = options.getWatch();
-    if ((options.getInput() == null) != (watch == null)) {
+    if ((input == null) != (watch == null)) {
       throw new IllegalArgumentException(
           "--input and --watch go together: danq predict reads files that are there");
     }
@@ -56,16 +58,17 @@ public final class StreamSources {
     if (options.isStopAtEnd()) {
       throw new IllegalArgumentException("--stopAtEnd goes with --inputTopic only");
     }
-    if (watch != null) {
+    if (input != null && watch != null) {
       if (watch.duration().isZero()) {
         throw new IllegalArgumentException("--watch must be more than 0s");
       }
-      WatchFiles files = new WatchFiles(options.getInput(), watch.toJoda());
+      WatchFiles files = new WatchFiles(input, watch.toJoda());
       return ReadSequenceFiles.watching(files, format, spec);
     }
     KafkaClients kafka =
         options.getBootstrapServers() == null ? null : KafkaClients.reading(options);
-    return new ReplayFailed(failedFiles(options.getReplay()), kafka, format, spec);
+    return new ReplayFailed(
+        failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, spec);
   }
 
   /** The Parquet files of an output, of its failed folder, or those that a glob matches. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ final class Publication {
       Blobs.write(Blobs.file(upload, ModelBundle.MANIFEST_FILE), manifestContent);
       for (String file : data) {
         steps.accept("verifying " + file);
-        verify(Blobs.file(upload, file), manifest.sha256().get(file));
+        verify(Blobs.file(upload, file), Objects.requireNonNull(manifest.sha256().get(file)));
       }
       steps.accept("publishing version " + manifest.version());
       if (!files.reveal(upload, version, data) && !isThere(version)) {

@@ -9,7 +9,7 @@ import io.danq.sequence.BaseOrder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

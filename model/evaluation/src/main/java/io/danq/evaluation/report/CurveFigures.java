@@ -6,6 +6,7 @@ import io.danq.evaluation.metrics.RankedScores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -67,8 +68,9 @@ final class CurveFigures {
 
   /** The curves of a defined target as attributes of its table row. */
   String attributes(int target) {
-    return ATTRIBUTES.fill(
-        Map.of("roc", roc.get(target).packed(), "pr", precisionRecall.get(target).packed()));
+    SampledCurve first = Objects.requireNonNull(roc.get(target));
+    SampledCurve second = Objects.requireNonNull(precisionRecall.get(target));
+    return ATTRIBUTES.fill(Map.of("roc", first.packed(), "pr", second.packed()));
   }
 
   /** Both charts. */

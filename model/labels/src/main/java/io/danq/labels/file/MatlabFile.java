@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -68,10 +69,14 @@ final class MatlabFile {
     VariableNames names = VariableNames.among(file, variables.keySet());
     return new OneHotWindows(
         file.toString(),
-        new OneHotWindows.Named(names.x(), variables.get(names.x())),
-        new OneHotWindows.Named(names.y(), variables.get(names.y())),
+        named(names.x(), variables),
+        named(names.y(), variables),
         baseOrder,
         () -> {});
+  }
+
+  private static OneHotWindows.Named named(String name, Map<String, BitRows> variables) {
+    return new OneHotWindows.Named(name, Objects.requireNonNull(variables.get(name)));
   }
 
   private static void readVariable(

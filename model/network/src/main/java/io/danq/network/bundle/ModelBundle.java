@@ -71,7 +71,8 @@ public record ModelBundle(
         return openFolder(folder.path());
       } catch (BundleException e) {
         String inside = bundle + "!";
-        throw new BundleException(e.getMessage().replace(folder.path().toString(), inside), e);
+        throw new BundleException(
+            String.valueOf(e.getMessage()).replace(folder.path().toString(), inside), e);
       }
     }
   }
@@ -133,7 +134,7 @@ public record ModelBundle(
       manifest = JSON.readValue(content, ModelManifest.class);
     } catch (IOException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      String fault = cause.getMessage().lines().findFirst().orElse("");
+      String fault = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
       String place =
           e instanceof JsonProcessingException json && json.getLocation() != null
               ? " (line " + json.getLocation().getLineNr() + ")"

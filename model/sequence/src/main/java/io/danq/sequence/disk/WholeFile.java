@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -47,7 +48,7 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(unfinished);
     }
-    forceFolder(file.toAbsolutePath().getParent());
+    forceFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   /** A free name for what will become a file of the given name. */

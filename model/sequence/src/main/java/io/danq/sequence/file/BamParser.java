@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BAM, each record decoded by htsjdk's codec.
@@ -43,7 +44,7 @@ final class BamParser implements RecordParser {
   private final InputStream in;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
-  private BAMRecordCodec codec;
+  private @Nullable BAMRecordCodec codec;
 
   BamParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.in = in;
@@ -56,6 +57,7 @@ final class BamParser implements RecordParser {
     if (codec == null) {
       codec = new BAMRecordCodec(readHeader());
     }
+    BAMRecordCodec decoder = codec;
     for (byte[] block = block(); block.length > 0; block = block()) {
       byte[] record = block;
       if (littleEndian(record).getInt() > record.length - Integer.BYTES) {
@@ -63,7 +65,7 @@ final class BamParser implements RecordParser {
         return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, record));
       }
       Optional<ReadOutcome> outcome =
-          SamRecords.read(() -> decode(record), numbers, "BAM record", record);
+          SamRecords.read(() -> decode(decoder, record), numbers, "BAM record", record);
       if (outcome.isPresent()) {
         return outcome;
       }
@@ -71,7 +73,7 @@ final class BamParser implements RecordParser {
     return Optional.empty();
   }
 
-  private SAMRecord decode(byte[] block) {
+  private static SAMRecord decode(BAMRecordCodec codec, byte[] block) {
     codec.setInputStream(new ByteArrayInputStream(block));
     SAMRecord record = codec.decode();
     record.setValidationStringency(ValidationStringency.SILENT);

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decompresses bgzf: gzip members of at most 64 KiB that state their length. Not thread-safe.
@@ -42,7 +43,7 @@ final class BgzfStream extends InputStream {
   private int position;
   private int limit;
   private boolean ended;
-  private IOException damage;
+  private @Nullable IOException damage;
 
   BgzfStream(InputStream in) {
     this.in = in;

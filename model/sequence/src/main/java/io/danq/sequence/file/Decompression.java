@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decompresses gzip of one or several members, and bgzf.
@@ -45,7 +46,7 @@ public final class Decompression {
   /** Returns what was decompressed before an exception; the wrapped stream would drop it. */
   private static final class GzipStream extends InputStream {
     private final GzipCompressorInputStream in;
-    private IOException damage;
+    private @Nullable IOException damage;
 
     GzipStream(GzipCompressorInputStream in) {
       this.in = in;

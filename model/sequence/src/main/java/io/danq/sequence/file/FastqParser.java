@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FASTQ with four lines per record. After a malformed record, where htsjdk's reader would stop, it
@@ -19,7 +20,7 @@ final class FastqParser implements RecordParser {
   private final int maxRecordBytes;
   // Lines that were read ahead: six at most.
   private final List<byte[]> ahead = new ArrayList<>();
-  private IOException damage;
+  private @Nullable IOException damage;
 
   FastqParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.lines = new Lines(in, maxRecordBytes);

@@ -70,7 +70,7 @@ public final class SequenceMessages {
         default -> record(source, bareId(source, key), text);
       };
     } catch (MalformedMessageException e) {
-      return Faults.malformed(source, e.getMessage(), value);
+      return Faults.malformed(source, Faults.describe(e), value);
     }
   }
 

@@ -3,6 +3,7 @@ package io.danq.training.engine;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bidirectional LSTM, followed by dropout. Direction 0 reads the steps from the first to the
@@ -95,7 +96,12 @@ final class LstmLayer {
    *     them
    */
   void backward(
-      Floats input, int batch, long step, Floats ofFlat, Floats[] ofInput, Parameters gradients) {
+      Floats input,
+      int batch,
+      long step,
+      Floats ofFlat,
+      Floats @Nullable [] ofInput,
+      Parameters gradients) {
     int slices = slices();
     team.run(
         DIRECTIONS * slices,

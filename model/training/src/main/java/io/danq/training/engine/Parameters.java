@@ -6,6 +6,7 @@ import io.danq.network.DanQWeights;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One float per weight of a network: the weights, their gradients, or moments. */
 final class Parameters {
@@ -28,7 +29,7 @@ final class Parameters {
   }
 
   Floats get(DanQTensor tensor) {
-    return tensors.get(tensor);
+    return Objects.requireNonNull(tensors.get(tensor));
   }
 
   /** Copies all values of a network of the same dimensions. */

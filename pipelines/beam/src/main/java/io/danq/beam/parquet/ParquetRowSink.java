@@ -18,7 +18,6 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Writes rows into one Parquet file: zstd-compressed, with standard three-level lists.
@@ -32,7 +31,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
 
   private final String schema;
   private final long rowGroupBytes;
-  private transient @Nullable ParquetWriter<GenericRecord> writer;
+  private transient ParquetWriter<GenericRecord> writer;
 
   /**
    * Writes rows of one schema.

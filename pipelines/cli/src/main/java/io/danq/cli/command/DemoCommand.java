@@ -18,10 +18,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.io.FileSystems;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,7 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int stream(String... args) {
     CommandLine root = spec.parent().commandLine();
-    CommandLine stream = root.getSubcommands().get("stream");
+    CommandLine stream = Objects.requireNonNull(root.getSubcommands().get("stream"));
     return stream.execute(args);
   }
 

@@ -9,10 +9,10 @@ import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a pipeline to its end, shows its progress and prints a summary. A cluster reports its counts
@@ -93,7 +93,7 @@ final class PipelineRun {
         }
       }
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() instanceof CompletionException c ? c.getCause() : e.getCause();
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new RunFailedException(Faults.describe(cause), cause);
     } finally {
       endSeconds = progress.seconds();

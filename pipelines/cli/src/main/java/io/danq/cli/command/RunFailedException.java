@@ -1,6 +1,6 @@
 package io.danq.cli.command;
 
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** A run failed; the message says why in full. */
 final class RunFailedException extends RuntimeException {

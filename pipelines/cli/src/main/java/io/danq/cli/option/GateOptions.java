@@ -2,7 +2,7 @@ package io.danq.cli.option;
 
 import io.danq.registry.PromotionGate;
 import java.util.OptionalDouble;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The gate that a version must pass to become the current one. */

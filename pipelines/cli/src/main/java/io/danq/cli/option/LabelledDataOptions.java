@@ -5,7 +5,7 @@ import io.danq.learning.data.LabelledData;
 import io.danq.sequence.BaseOrder;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The labelled windows that a command predicts. */

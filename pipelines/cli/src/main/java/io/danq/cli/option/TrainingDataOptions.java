@@ -8,8 +8,9 @@ import io.danq.training.run.TrainingWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The windows that a network is trained on, and their labels. */
@@ -129,12 +130,13 @@ public final class TrainingDataOptions {
 
   /** The targets of {@code --targets}, one per label column. */
   public List<Target> targets(int columns) throws IOException {
-    return TargetRange.choose(TargetTable.read(targets), targetRange, columns, targets);
+    Path table = Objects.requireNonNull(targets, "--targets");
+    return TargetRange.choose(TargetTable.read(table), targetRange, columns, table);
   }
 
   /** The targets of {@code --targets}, if it is given. */
   public Optional<List<Target>> targets() throws IOException {
-    return hasTargets()
+    return hasTargets() && targets != null
         ? Optional.of(TargetRange.of(TargetTable.read(targets), targetRange, targets))
         : Optional.empty();
   }

@@ -9,7 +9,6 @@ import io.danq.registry.model.ModelCache;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Predicts the examples of a shard with the one model of the JVM. */
 final class PredictExamples extends DoFn<String, KV<Integer, TargetScores>> {
@@ -18,7 +17,7 @@ final class PredictExamples extends DoFn<String, KV<Integer, TargetScores>> {
   private final String model;
   private final Precision precision;
   private final LabelColumns columns;
-  private transient ModelCache.@Nullable Lease lease;
+  private transient ModelCache.Lease lease;
 
   PredictExamples(String model, Precision precision, LabelColumns columns) {
     this.model = model;

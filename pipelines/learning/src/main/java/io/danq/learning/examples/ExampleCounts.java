@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +42,7 @@ public final class ExampleCounts implements Serializable {
     }
     for (ShardCount count : counts) {
       examples.merge(count.part(), count.examples(), Long::sum);
-      long[] sums = positives.get(count.part());
+      long[] sums = Objects.requireNonNull(positives.get(count.part()));
       for (int i = 0; i < targets; i++) {
         sums[i] += count.positives()[i];
       }
@@ -51,7 +52,7 @@ public final class ExampleCounts implements Serializable {
 
   /** The number of examples of a part. */
   public long examples(Part part) {
-    return examples.get(part);
+    return Objects.requireNonNull(examples.get(part));
   }
 
   /**
@@ -60,7 +61,11 @@ public final class ExampleCounts implements Serializable {
    * @param target the target's position, from 0
    */
   public long positives(Part part, int target) {
-    return positives.get(part)[target];
+    return positives(part)[target];
+  }
+
+  private long[] positives(Part part) {
+    return Objects.requireNonNull(positives.get(part));
   }
 
   /** The number of targets. */
@@ -70,7 +75,7 @@ public final class ExampleCounts implements Serializable {
 
   /** How many targets have no positive example in a part. */
   public int targetsWithoutPositives(Part part) {
-    return (int) Arrays.stream(positives.get(part)).filter(count -> count == 0).count();
+    return (int) Arrays.stream(positives(part)).filter(count -> count == 0).count();
   }
 
   /** A line for all examples, then one for each target, with a column for each part. */

@@ -202,7 +202,7 @@ public final class Retraining {
     try {
       scores = background.compute(bundle, listener::predicted);
     } catch (EvaluationException e) {
-      listener.leftOutBackground(e.getMessage());
+      listener.leftOutBackground(String.valueOf(e.getMessage()));
       return;
     }
     background.write(plan.modelFolder(), plan.modelFolder(), scores);

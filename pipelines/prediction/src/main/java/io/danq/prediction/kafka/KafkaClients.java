@@ -16,7 +16,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Kafka's clients are set up. Of the properties file only the path is kept, and whoever makes a
@@ -68,14 +68,14 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
    */
   public static KafkaClients writing(PredictionOptions options) {
     String file = options.getOutputKafkaProperties();
-    String servers = options.getOutputBootstrapServers();
-    if (servers == null && options.getBootstrapServers() == null) {
+    String ofOutput = options.getOutputBootstrapServers();
+    String servers = ofOutput == null ? options.getBootstrapServers() : ofOutput;
+    if (servers == null) {
       throw new IllegalArgumentException(
           "an --output to Kafka needs --outputBootstrapServers=HOST:PORT");
     }
     return new KafkaClients(
-        servers == null ? options.getBootstrapServers() : servers,
-        file == null && servers == null ? options.getKafkaProperties() : file);
+        servers, file == null && ofOutput == null ? options.getKafkaProperties() : file);
   }
 
   /**

@@ -5,7 +5,7 @@ import io.danq.sequence.file.SequenceFormat;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** How records are read. */
 public interface FileInputOptions extends PipelineOptions {

@@ -3,7 +3,7 @@ package io.danq.prediction.options;
 import io.danq.beam.option.ShortName;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** How Kafka is reached. */
 public interface KafkaOptions extends PipelineOptions {

@@ -5,7 +5,7 @@ import io.danq.beam.option.ShortName;
 import io.danq.beam.option.TimeSpan;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** The options of {@code StreamingPrediction}. */
 public interface StreamingPredictionOptions extends PredictionOptions {

@@ -9,7 +9,7 @@ import io.danq.registry.model.ModelFetcher;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is loaded and warmed up in the background while the pipeline that will use it is

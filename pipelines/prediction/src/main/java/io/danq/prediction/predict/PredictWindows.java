@@ -19,7 +19,6 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -65,8 +64,8 @@ public final class PredictWindows
     private static final long serialVersionUID = 1L;
 
     private final ModelSource source;
-    private transient @Nullable ServedModel served;
-    private transient @Nullable List<Waiting> batch;
+    private transient ServedModel served;
+    private transient List<Waiting> batch;
 
     PredictFn(ModelSource source) {
       this.source = source;

@@ -30,7 +30,7 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** Reads sequence files and cuts them into windows, each file to its end on one worker. */
 public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,10 +42,14 @@ final class ReplayedPartition implements AutoCloseable {
         new KafkaConsumer<>(
             clients.settings(ours), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.assign(List.of(partition));
-    first = consumer.beginningOffsets(List.of(partition), TIMEOUT).get(partition);
-    end = consumer.endOffsets(List.of(partition), TIMEOUT).get(partition);
+    first = of(consumer.beginningOffsets(List.of(partition), TIMEOUT));
+    end = of(consumer.endOffsets(List.of(partition), TIMEOUT));
     consumer.seek(partition, first);
     position = first;
+  }
+
+  private long of(Map<TopicPartition, Long> offsets) {
+    return Objects.requireNonNull(offsets.get(partition), "Kafka gave no offset");
   }
 
   /** Reads messages at offsets in ascending order; hands those that are gone over as such. */

@@ -7,7 +7,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /** Turns predictions into rows that name the model, the place and the targets that were hit. */
@@ -33,7 +32,7 @@ public final class AnnotatePredictions
     private static final long serialVersionUID = 1L;
 
     private final RowOptions options;
-    private transient @Nullable AnnotatedRows rows;
+    private transient AnnotatedRows rows;
 
     AnnotateFn(RowOptions options) {
       this.options = options;

@@ -24,8 +24,8 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.CoderUtils;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an output that hold a slice each: {@code KIND-TOPIC-PARTITION-FIRST-LAST.parquet} in

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -27,7 +28,6 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Writes the results of a topic as Parquet files, one per slice and kind of row, once the slice is
@@ -122,7 +122,7 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
         StateSpecs.value(new SliceProgress.SliceProgressCoder());
 
     private final List<String> outputs;
-    private transient @Nullable Map<RowKind, List<SliceFiles>> files;
+    private transient Map<RowKind, List<SliceFiles>> files;
 
     GatherFn(List<String> outputs) {
       this.outputs = outputs;
@@ -163,7 +163,7 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
       }
       for (Map.Entry<RowKind, List<SliceRow>> entry : byKind.entrySet()) {
         entry.getValue().sort(SliceRow.ORDER);
-        for (SliceFiles place : files.get(entry.getKey())) {
+        for (SliceFiles place : Objects.requireNonNull(files.get(entry.getKey()))) {
           place.write(slice, progress.last(), progress.millis(), entry.getValue());
         }
       }

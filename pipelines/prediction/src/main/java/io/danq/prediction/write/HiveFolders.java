@@ -3,9 +3,9 @@ package io.danq.prediction.write;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 import org.joda.time.format.DateTimeFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folders that a stream's files lie in, in Hive's style: {@code date=2026-11-23/version=1/}.

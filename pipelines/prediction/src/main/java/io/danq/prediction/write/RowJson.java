@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as JSON objects in UTF-8 with the columns' names as they are: nulls are written, floats with

@@ -17,8 +17,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PDone;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows into a BigQuery table through its Storage Write API, and makes the table where there

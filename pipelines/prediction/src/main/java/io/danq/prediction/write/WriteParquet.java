@@ -14,8 +14,8 @@ import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as Parquet files that pandas, DuckDB and Spark read as they are.

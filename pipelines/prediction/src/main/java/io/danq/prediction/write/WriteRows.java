@@ -7,13 +7,14 @@ import io.danq.prediction.options.PredictionOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PDone;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows to every output of a run. */
 public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDone> {
@@ -102,7 +103,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       return new WriteBigQuery(table, kind, outputs.delivery(), outputs.bigQuery());
     }
     if (output instanceof Output.Kafka topic) {
-      return new WriteKafka(outputs.kafka(), kind.topic(topic));
+      return new WriteKafka(Objects.requireNonNull(outputs.kafka()), kind.topic(topic));
     }
     String folder = OutputFolders.of(output.toString(), kind);
     if (bounded == IsBounded.BOUNDED) {
@@ -110,6 +111,10 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     }
     String version = kind == RowKind.PREDICTIONS ? outputs.modelVersion() : null;
     return WriteParquet.windowed(
-        folder, kind.folder(), kind.schema(), outputs.windowing(), new HiveFolders(version));
+        folder,
+        kind.folder(),
+        kind.schema(),
+        Objects.requireNonNull(outputs.windowing()),
+        new HiveFolders(version));
   }
 }

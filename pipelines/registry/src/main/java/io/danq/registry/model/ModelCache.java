@@ -6,7 +6,7 @@ import io.danq.inference.Strands;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One predictor per model and JVM, whatever the parallelism: every thread that acquires the same
