@@ -4,17 +4,12 @@ package io.danq.inference;
 public enum Convolution {
   /** In ONNX Runtime, like the rest of the network. */
   GRAPH,
-  /**
-   * As sums over tables of 3-mers with the Vector API. Start the JVM with {@code
-   * --add-modules=jdk.incubator.vector}.
-   */
+  /** As sums over tables of 3-mers with the Vector API, if {@link VectorApi} finds it. */
   KMER_TABLES;
-
-  private static final String VECTOR_API = "jdk.incubator.vector";
 
   /** Whether this JVM supports it. */
   public boolean isAvailable() {
-    return this == GRAPH || ModuleLayer.boot().findModule(VECTOR_API).isPresent();
+    return this == GRAPH || VectorApi.isAvailable();
   }
 
   /** The fastest that this JVM supports. */

@@ -37,9 +37,11 @@ final class WithoutVectorApiTest {
   }
 
   /** Runs {@link #main} in a JVM of its own and returns what it printed. */
-  private List<String> run(Convolution convolution) throws IOException, InterruptedException {
+  private List<String> run(Convolution convolution, String... options)
+      throws IOException, InterruptedException {
     Process jvm =
         JavaProcess.of(WithoutVectorApiTest.class, folder.resolve("model"), convolution.name())
+            .withOptions(List.of(options))
             .builder()
             .redirectErrorStream(true)
             .redirectOutput(new File(log.toString()))
@@ -78,6 +80,18 @@ final class WithoutVectorApiTest {
       float[] actual = {Float.parseFloat(printed.get(2)), Float.parseFloat(printed.get(3))};
       assertThat(actual).containsExactly(expected, within(1e-6f));
     }
+  }
+
+  @Test
+  void itIsLoadedWithoutAWarningWhereTheJvmLetsUs() throws Exception {
+    String export = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
+    List<String> printed = run(Convolution.KMER_TABLES, export);
+    assertThat(printed).startsWith("KMER_TABLES", "onnxruntime float32, k-mer convolution");
+    // With the module asked for, the JVM would print a line about it first.
+    assertThat(run(Convolution.KMER_TABLES, "--add-modules=jdk.incubator.vector"))
+        .first()
+        .asString()
+        .contains("WARNING");
   }
 
   @Test

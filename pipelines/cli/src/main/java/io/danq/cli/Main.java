@@ -2,6 +2,7 @@ package io.danq.cli;
 
 import io.danq.cli.command.BackgroundCommand;
 import io.danq.cli.command.BenchCommand;
+import io.danq.cli.command.CompletionCommand;
 import io.danq.cli.command.DemoCommand;
 import io.danq.cli.command.EvaluateCommand;
 import io.danq.cli.command.ExamplesCommand;
@@ -17,6 +18,7 @@ import io.danq.cli.command.VerifyCommand;
 import io.danq.cli.option.EnumDefaults;
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.text.Faults;
+import io.danq.cli.text.Progress;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -61,7 +63,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RetrainCommand.class,
       ExportCommand.class,
       ModelsCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",
@@ -74,6 +78,12 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Log what the runner does, and print the stack trace of an error.")
   private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Show no progress; print results and errors only.")
+  private boolean quiet;
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
@@ -98,6 +108,7 @@ public final class Main {
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(main.verbose ? Level.INFO : Level.OFF);
+          Progress.setQuiet(main.quiet);
           return new CommandLine.RunLast().execute(parsed);
         });
     IParameterExceptionHandler misused =

@@ -1,13 +1,28 @@
 package io.danq.cli;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Reads the version that the build wrote into the jar. */
+/** What this program is made of: its version and commit, Beam, Flink and the engine. */
 final class Version implements IVersionProvider {
+  private static final String FILE = "build.properties";
+
   @Override
-  public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"danq " + Optional.ofNullable(version).orElse("(development build)")};
+  public String[] getVersion() throws IOException {
+    Properties build = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream(FILE)) {
+      build.load(Objects.requireNonNull(in, FILE));
+    }
+    return new String[] {
+      "danq " + build.getProperty("version") + ", commit " + build.getProperty("commit"),
+      "Apache Beam " + build.getProperty("beam") + ", Apache Flink " + build.getProperty("flink"),
+      "ONNX Runtime "
+          + build.getProperty("onnxruntime")
+          + ", Java "
+          + System.getProperty("java.version")
+    };
   }
 }

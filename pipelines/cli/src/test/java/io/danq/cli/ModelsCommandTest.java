@@ -84,6 +84,16 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aVersionThatIsNotServedCanBeRemoved() throws IOException {
+    publish("v1", 0.7, "--promote");
+    publish("v2", 0.71);
+    models("remove", "lab@v1").failedWith(1, "version v1 of lab is the current one");
+    assertThat(models("remove", "lab@v2").output()).containsExactly("removed lab, version v2");
+    assertThat(models("list").output()).hasSize(2);
+    models("remove", "lab").failedWith(2, "'lab' is not NAME@VERSION");
+  }
+
+  @Test
   void whatIsNotThereIsNamed() {
     models("list", "lab").failedWith(1, "no version of lab");
     models("promote", "lab@v9").failedWith(1, "no version v9 of lab");
@@ -101,7 +111,7 @@ class ModelsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "publish", "promote", "rollback"})
+  @ValueSource(strings = {"list", "publish", "promote", "rollback", "remove"})
   void helpIsThereForEveryCommand(String command) {
     assertThat(DanqCall.of("models", command, "--help").exitCode()).isZero();
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
@@ -83,6 +84,18 @@ final class LocalRegistryFiles implements RegistryFiles {
   @Override
   public void replace(ResourceId file, byte[] content) throws IOException {
     WholeFile.write(path(file), content);
+  }
+
+  @Override
+  public void remove(ResourceId version) throws IOException {
+    Path folder = path(version).resolveSibling(".removed-" + UUID.randomUUID());
+    Files.move(path(version), folder, StandardCopyOption.ATOMIC_MOVE);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   @Override

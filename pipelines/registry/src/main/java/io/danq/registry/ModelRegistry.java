@@ -197,6 +197,25 @@ public final class ModelRegistry {
     return point(name, before);
   }
 
+  /**
+   * Removes a version that is not the current one. Pipelines that use it already go on with the
+   * copy they hold.
+   *
+   * @throws RegistryException if there is no such version, or it is the current one
+   */
+  public void remove(String name, String version) throws IOException {
+    manifest(name, version);
+    if (current(name).filter(now -> now.version().equals(version)).isPresent()) {
+      throw new RegistryException(
+          "version "
+              + version
+              + " of "
+              + name
+              + " is the current one: promote another version first");
+    }
+    files.remove(versionFolder(name, version));
+  }
+
   private CurrentVersion point(String name, CurrentVersion version) throws IOException {
     files.replace(Blobs.file(modelFolder(name), POINTER), version.format());
     return version;

@@ -99,6 +99,21 @@ final class ObjectRegistryFiles implements RegistryFiles {
   }
 
   @Override
+  public void remove(ResourceId version) throws IOException {
+    FileSystems.delete(
+        List.of(Blobs.file(version, ModelBundle.MANIFEST_FILE)),
+        StandardMoveOptions.IGNORE_MISSING_FILES);
+    List<ResourceId> files = new ArrayList<>();
+    for (Metadata file : FileMatch.all(version + "*")) {
+      files.add(file.resourceId());
+    }
+    // The claim goes last: until then no other bundle can take the version.
+    files.remove(Blobs.file(version, CLAIM_FILE));
+    files.add(Blobs.file(version, CLAIM_FILE));
+    FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  @Override
   public void discard(ResourceId upload, List<String> files) throws IOException {
     FileSystems.delete(
         files.stream().map(file -> Blobs.file(upload, file)).toList(),

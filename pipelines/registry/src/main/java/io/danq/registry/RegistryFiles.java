@@ -35,6 +35,9 @@ sealed interface RegistryFiles permits LocalRegistryFiles, ObjectRegistryFiles {
   /** Replaces a file at once: whoever reads it sees all of the old or all of the new content. */
   void replace(ResourceId file, byte[] content) throws IOException;
 
+  /** Removes a version: first from what lists versions or opens one, then its files. */
+  void remove(ResourceId version) throws IOException;
+
   /** Removes what is left of an upload. */
   void discard(ResourceId upload, List<String> files) throws IOException;
 }

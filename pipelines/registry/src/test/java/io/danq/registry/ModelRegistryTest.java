@@ -162,6 +162,30 @@ final class ModelRegistryTest {
   }
 
   @Test
+  void aRemovedVersionIsGoneAndItsNameIsFreeForAnotherBundle() throws IOException {
+    publish(1, "v1");
+    publish(2, "v2");
+    registry.remove(NAME, "v1");
+    assertThat(registry.versions()).extracting(PublishedVersion::version).containsExactly("v2");
+    assertThatThrownBy(() -> registry.remove(NAME, "v1"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("no version v1");
+    publish(3, "v1");
+    assertThat(ModelBundle.open(bundle(3)).manifest().sha256())
+        .isEqualTo(registry.manifest(NAME, "v1").sha256());
+  }
+
+  @Test
+  void theCurrentVersionCannotBeRemoved() throws IOException {
+    publish(1, "v1");
+    registry.promote(NAME, "v1", PromotionGate.OPEN);
+    assertThatThrownBy(() -> registry.remove(NAME, "v1"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("version v1 of " + NAME + " is the current one");
+    assertThat(registry.manifest(NAME, "v1").version()).isEqualTo("v1");
+  }
+
+  @Test
   void aVersionThatIsNotThereCannotBePromoted() throws IOException {
     publish(1, "one");
     assertThatThrownBy(() -> registry.promote(NAME, "two", PromotionGate.OPEN))

@@ -1,6 +1,7 @@
 package io.danq.cli.command;
 
 import io.danq.cli.text.BundleReport;
+import io.danq.cli.text.ResultLines;
 import io.danq.cli.text.ResultReport;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +23,17 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Shows a model bundle, or the strongest hits of Parquet results.",
-    footer = {"", "  danq inspect model/demo-690", "  danq inspect out --rows=50"})
+    description = {
+      "Shows a model bundle, or the strongest hits of Parquet results.",
+      "With --tsv or --bed, prints every hit of the results as a line."
+    },
+    footer = {
+      "",
+      "  danq inspect model/demo-690",
+      "  danq inspect out --rows=50",
+      "  danq inspect out --tsv | cut -f 4-6,9,12",
+      "  danq inspect out --bed > hits.bed"
+    })
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -37,13 +49,37 @@ public final class InspectCommand implements Callable<Integer> {
       description = "Rows to show, strongest hits first. Default: ${DEFAULT-VALUE}")
   private int rows;
 
+  @ArgGroup private @Nullable Lines lines;
+
+  /** Which lines to print in place of the summary; one kind at most. */
+  private static final class Lines {
+    @Option(names = "--tsv", description = "Print a tab-separated table with a line per hit.")
+    private boolean tsv;
+
+    @Option(
+        names = "--bed",
+        description =
+            "Print BED with a line per hit: place, target, 1,000 times the probability, strand.")
+    private boolean bed;
+
+    private ResultLines kind() {
+      return bed && !tsv ? ResultLines.BED : ResultLines.TSV;
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    if (ModelBundle.exists(path)) {
+    if (lines != null) {
+      if (ModelBundle.exists(path)) {
+        throw new IllegalArgumentException(
+            "--tsv and --bed print results, and " + path + " is a model");
+      }
+      lines.kind().print(path, out);
+    } else if (ModelBundle.exists(path)) {
       BundleReport.print(ModelBundle.open(path), out);
     } else {
       ResultReport.of(path, rows).print(out);

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       ModelsListCommand.class,
       ModelsPublishCommand.class,
       ModelsPromoteCommand.class,
-      ModelsRollbackCommand.class
+      ModelsRollbackCommand.class,
+      ModelsRemoveCommand.class
     },
     footer = {
       "",

@@ -39,12 +39,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String[] parts = version.split("@", 2);
-    if (parts.length < 2) {
-      throw new IllegalArgumentException("'" + version + "' is not NAME@VERSION");
-    }
+    NamedVersion chosen = NamedVersion.parse(version);
     PrintWriter out = spec.commandLine().getOut();
-    promote(registry.open(), parts[0], parts[1], gate.gate(), out);
+    promote(registry.open(), chosen.name(), chosen.version(), gate.gate(), out);
     return 0;
   }
 

@@ -4,14 +4,22 @@ import io.danq.cli.option.GateOptions;
 import io.danq.cli.option.RegistryOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Terminal;
+import io.danq.cli.verify.CheckResult;
+import io.danq.cli.verify.Engine;
+import io.danq.cli.verify.Limits;
+import io.danq.cli.verify.Verification;
 import io.danq.evaluation.report.EvaluationTsv;
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.registry.ModelRegistry;
+import io.danq.registry.RegistryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +36,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Publishes a model bundle as a version in a registry.",
-      "Uploads the bundle, checks the upload against its checksums and then makes it visible. With"
-          + " --promote it also becomes the current version if it passes the gate."
+      "Makes the checks of 'danq verify' that need no other file, uploads the bundle, compares the"
+          + " upload with its checksums and then makes it visible. With --promote it also becomes"
+          + " the current version if it passes the gate."
     },
     footer = {
       "",
@@ -83,6 +92,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     ModelManifest published;
     try {
+      check(ModelBundle.open(model), progress);
       published = models.publish(model, modelName, version, metrics, progress::step);
     } finally {
       progress.end();
@@ -94,5 +104,27 @@ final class ModelsPublishCommand implements Callable<Integer> {
       ModelsPromoteCommand.promote(models, modelName, published.version(), gate.gate(), out);
     }
     return 0;
+  }
+
+  /** What nobody should serve is not published. */
+  private void check(ModelBundle bundle, Progress progress) throws IOException {
+    Verification verification =
+        new Verification(
+            bundle,
+            strands -> Engine.of(Predictor.create(bundle, strands, Precision.FLOAT32)),
+            Limits.of(Precision.FLOAT32),
+            Optional.empty(),
+            Optional.empty());
+    for (CheckResult result : verification.run(progress::step)) {
+      if (result.failed()) {
+        throw new RegistryException(
+            model
+                + " is not published: the check '"
+                + result.check()
+                + "' failed (see danq verify --model "
+                + model
+                + ")");
+      }
+    }
   }
 }

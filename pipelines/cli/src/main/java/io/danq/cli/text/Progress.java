@@ -15,6 +15,8 @@ public final class Progress {
   private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(500);
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
+  private static volatile boolean quiet;
+
   private final PrintWriter out;
   private final boolean terminal;
   private final long start = System.nanoTime();
@@ -24,6 +26,11 @@ public final class Progress {
   public Progress(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  /** Whether this JVM shows no progress at all ({@code --quiet}). */
+  public static void setQuiet(boolean quiet) {
+    Progress.quiet = quiet;
   }
 
   /** Shows the counts, if an update is due. */
@@ -111,6 +118,9 @@ public final class Progress {
   }
 
   private void show(String text) {
+    if (quiet) {
+      return;
+    }
     if (terminal) {
       String blanks = " ".repeat(Math.max(0, lastLength - text.length()));
       out.print("\r" + text + blanks);

@@ -1,0 +1,33 @@
+package io.danq.inference;
+
+import java.lang.reflect.Method;
+
+/**
+ * The JVM's Vector API, an incubating module that no JVM has unless it is asked for.
+ *
+ * <p>{@code --add-modules=jdk.incubator.vector} asks for it, and makes the JVM print a warning at
+ * every start. {@code --add-exports=java.base/jdk.internal.module=ALL-UNNAMED} lets this class load
+ * the module without one, as the JVM itself loads modules for agents. Thread-safe.
+ */
+final class VectorApi {
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final boolean AVAILABLE =
+      ModuleLayer.boot().findModule(MODULE).isPresent() || load();
+
+  private VectorApi() {}
+
+  static boolean isAvailable() {
+    return AVAILABLE;
+  }
+
+  private static boolean load() {
+    try {
+      Method loadModule =
+          Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class);
+      loadModule.invoke(null, MODULE);
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false; // not exported, or this JVM was made without the module
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.danq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results as lines of text, for who has no reader of Parquet. */
+class InspectCommandTest {
+  @TempDir private Path folder;
+  private Path model;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    model = TinyModel.write(folder.resolve("model"));
+  }
+
+  /** A run with every target of the tiny model as a hit; its strongest comes first. */
+  private String predict(String name, String content) throws IOException {
+    Path reads = Files.writeString(folder.resolve(name), content);
+    String out = folder.resolve("out").toString();
+    DanqCall run =
+        DanqCall.of(
+            "predict",
+            "-q",
+            "--input=" + reads,
+            "--model=" + model,
+            "--output=" + out,
+            "--minProbability=0");
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return out;
+  }
+
+  private static String aligned(String strand) {
+    // Begins at base 5,001 of the contig, counted from 1 as SAM does.
+    return String.join(
+            "\t",
+            "r",
+            strand.equals("+") ? "0" : "16",
+            "chr7",
+            "5001",
+            "60",
+            "1000M",
+            "*",
+            "0",
+            "0",
+            "ACGT".repeat(250),
+            "*")
+        + "\n";
+  }
+
+  @Test
+  void aTableHasALineForEachHit() throws IOException {
+    String out = predict("reads.fa", ">r1\n" + "ACGT".repeat(300) + "\n>r2\nACG\n");
+    DanqCall call = DanqCall.of("inspect", out, "--tsv");
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.output().get(0))
+        .isEqualTo(
+            "sequence_id\twindow_start\twindow_end\tcontig\tcontig_start\tcontig_end\tstrand"
+                + "\ttarget_index\tcell_type\tassay\ttreatment\tprobability\tevalue");
+    List<String[]> lines =
+        call.output().stream().skip(1).map(line -> line.split("\t", -1)).toList();
+    // Two windows of three targets; the short read failed.
+    assertThat(lines).hasSize(6).allMatch(cells -> cells.length == 13 && cells[0].equals("r1"));
+    assertThat(lines.stream().map(cells -> cells[1] + "-" + cells[2]).distinct())
+        .containsExactlyInAnyOrder("0-1000", "200-1200");
+    assertThat(lines.stream().map(cells -> cells[7]).distinct())
+        .containsExactlyInAnyOrder("0", "1", "2");
+    assertThat(lines).allMatch(cells -> Float.parseFloat(cells[11]) > 0);
+  }
+
+  @Test
+  void bedHasPlacesOnTheReferenceCountedFrom0() throws IOException {
+    String header = "@HD\tVN:1.6\n@SQ\tSN:chr7\tLN:100000\n";
+    String out = predict("reads.sam", header + aligned("-"));
+    List<String> lines = DanqCall.of("inspect", out, "--bed").output();
+    List<String> table = DanqCall.of("inspect", out, "--tsv").output();
+    assertThat(lines).hasSize(3).allMatch(line -> line.startsWith("chr7\t5000\t6000\tK562:CTCF\t"));
+    for (int i = 0; i < lines.size(); i++) {
+      float probability = Float.parseFloat(table.get(i + 1).split("\t", -1)[11]);
+      assertThat(lines.get(i)).endsWith("\t" + Math.round(probability * 1000) + "\t-");
+    }
+  }
+
+  @Test
+  void bedOfReadsWithoutAPlaceCountsInTheReads() throws IOException {
+    String out = predict("reads.fa", ">scaffold_1\n" + "ACGT".repeat(300) + "\n");
+    assertThat(DanqCall.of("inspect", out, "--bed").output())
+        .hasSize(6)
+        .allMatch(line -> line.matches("scaffold_1\t(0\t1000|200\t1200)\tK562:CTCF\t\\d+\t\\."));
+  }
+
+  @Test
+  void aModelHasNoLinesOfHits() {
+    DanqCall.of("inspect", model.toString(), "--bed")
+        .failedWith(2, "--tsv and --bed print results, and " + model + " is a model");
+    DanqCall.of("inspect", model.toString(), "--bed", "--tsv").failedWith(2, "--tsv", "--bed");
+  }
+}
