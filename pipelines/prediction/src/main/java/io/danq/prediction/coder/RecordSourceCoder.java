@@ -14,12 +14,12 @@ public final class RecordSourceCoder extends CustomCoder<RecordSource> {
 
   @Override
   public void encode(RecordSource source, OutputStream out) throws IOException {
-    RecordSources.write(source, new DataOutputStream(out));
+    RecordSourceFields.write(source, new DataOutputStream(out));
   }
 
   @Override
   public RecordSource decode(InputStream in) throws IOException {
-    return RecordSources.read(new DataInputStream(in));
+    return RecordSourceFields.read(new DataInputStream(in));
   }
 
   @Override

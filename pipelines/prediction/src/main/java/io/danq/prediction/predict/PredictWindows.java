@@ -5,7 +5,7 @@ import io.danq.inference.Predictor;
 import io.danq.prediction.coder.FailedRecordCoder;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.registry.model.ModelCache;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
@@ -126,10 +126,10 @@ public final class PredictWindows
 
     /** Hands on what became of the windows of the batch. */
     private final class Delivery implements WindowBatch.Outcomes {
-      private final ModelDescription model;
+      private final ModelIdentity model;
       private final Output output;
 
-      Delivery(ModelDescription model, Output output) {
+      Delivery(ModelIdentity model, Output output) {
         this.model = model;
         this.output = output;
       }

@@ -2,8 +2,8 @@ package io.danq.prediction.read;
 
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.kafka.KafkaClients;
-import io.danq.prediction.kafka.KafkaReaders;
-import io.danq.prediction.kafka.KafkaSources;
+import io.danq.prediction.kafka.KafkaIoSource;
+import io.danq.prediction.kafka.PositionedConsumers;
 import io.danq.prediction.kafka.StartPosition;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.slice.SliceTally;
@@ -64,7 +64,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
 
   private MarkedKafkaSource source() {
     Duration window = WriteParquet.Windowing.of(options).window().toJoda();
-    return new MarkedKafkaSource(KafkaSources.of(read()), window, spec.stride());
+    return new MarkedKafkaSource(KafkaIoSource.of(read()), window, spec.stride());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -80,7 +80,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false))
         .withConsumerConfigUpdates(start.settings())
-        .withConsumerFactoryFn(new KafkaReaders(clients, start))
+        .withConsumerFactoryFn(new PositionedConsumers(clients, start))
         .commitOffsetsInFinalize()
         .withTimestampPolicyFactory(
             new ArrivalTimestamps(options.getMaxDelay().toJoda(), options.isStopAtEnd()));

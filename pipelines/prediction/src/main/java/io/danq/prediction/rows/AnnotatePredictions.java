@@ -3,6 +3,8 @@ package io.danq.prediction.rows;
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.prediction.predict.Prediction;
 import io.danq.sequence.window.SequenceWindow;
+import java.io.IOException;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -34,6 +36,7 @@ public final class AnnotatePredictions
 
     private final RowOptions options;
     private transient @Nullable AnnotatedRows rows;
+    private transient @Nullable RecentAnnotations annotations;
 
     AnnotateFn(RowOptions options) {
       this.options = options;
@@ -42,17 +45,20 @@ public final class AnnotatePredictions
     @Setup
     public void setUp() {
       rows = new AnnotatedRows(options);
+      annotations = new RecentAnnotations();
     }
 
     @ProcessElement
     public void annotate(
         @Element Prediction prediction,
         @Timestamp Instant timestamp,
-        OutputReceiver<SourcedRow> out) {
+        OutputReceiver<SourcedRow> out)
+        throws IOException {
       PredictionMetrics.count(PredictionMetrics.ROWS, 1);
       PredictionMetrics.observeLatency(timestamp);
       SequenceWindow window = prediction.window();
-      out.output(new SourcedRow(window.source(), window.start(), rows.row(prediction)));
+      GenericRecord row = rows.row(prediction, annotations.of(prediction.model()));
+      out.output(new SourcedRow(window.source(), window.start(), row));
     }
   }
 }

@@ -4,7 +4,8 @@ import io.danq.beam.parquet.FloatList;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.Target;
 import io.danq.prediction.predict.Prediction;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.window.SequenceWindow;
 import java.nio.charset.StandardCharsets;
@@ -82,9 +83,13 @@ public final class AnnotatedRows {
     }
   }
 
-  /** The row of a prediction. */
-  public GenericRecord row(Prediction prediction) {
-    ModelDescription model = prediction.model();
+  /**
+   * The row of a prediction.
+   *
+   * @param annotation that of the prediction's model
+   */
+  public GenericRecord row(Prediction prediction, ModelAnnotation annotation) {
+    ModelIdentity model = prediction.model();
     SequenceWindow window = prediction.window();
     GenericRecord row = new GenericData.Record(SCHEMA);
     row.put("row_id", rowId(window.source(), window.start(), model));
@@ -107,7 +112,7 @@ public final class AnnotatedRows {
     if (options.scores()) {
       row.put("scores", new FloatList(prediction.probabilities()));
     }
-    row.put("hits", hits(model, prediction.probabilities()));
+    row.put("hits", hits(annotation, prediction.probabilities()));
     return row;
   }
 
@@ -115,14 +120,14 @@ public final class AnnotatedRows {
    * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
    * predicted again by the same model gives the same id, on whatever machine.
    */
-  private String rowId(RecordSource source, int windowStart, ModelDescription model) {
+  private String rowId(RecordSource source, int windowStart, ModelIdentity model) {
     String identity =
         String.join("\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
     byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
   }
 
-  private List<GenericRecord> hits(ModelDescription model, float[] probabilities) {
+  private List<GenericRecord> hits(ModelAnnotation model, float[] probabilities) {
     Optional<BackgroundScores> background = options.usable(model.background());
     // A probability's bits grow with it, and of two equal ones the lower index is to come first.
     long[] ranks =

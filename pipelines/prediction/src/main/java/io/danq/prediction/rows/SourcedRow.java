@@ -1,6 +1,6 @@
 package io.danq.prediction.rows;
 
-import io.danq.prediction.coder.RecordSources;
+import io.danq.prediction.coder.RecordSourceFields;
 import io.danq.sequence.RecordSource;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -59,7 +59,7 @@ public record SourcedRow(RecordSource source, int start, GenericRecord row) {
     @Override
     public void encode(SourcedRow row, OutputStream stream) throws IOException {
       DataOutputStream out = new DataOutputStream(stream);
-      RecordSources.write(row.source(), out);
+      RecordSourceFields.write(row.source(), out);
       out.writeInt(row.start());
       rowCoder.encode(row.row(), stream);
     }
@@ -67,7 +67,7 @@ public record SourcedRow(RecordSource source, int start, GenericRecord row) {
     @Override
     public SourcedRow decode(InputStream stream) throws IOException {
       DataInputStream in = new DataInputStream(stream);
-      return new SourcedRow(RecordSources.read(in), in.readInt(), rowCoder.decode(stream));
+      return new SourcedRow(RecordSourceFields.read(in), in.readInt(), rowCoder.decode(stream));
     }
   }
 }

@@ -10,6 +10,7 @@ import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.TestWindows;
 import io.danq.prediction.coder.SequenceWindowCoder;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.window.SequenceWindow;
@@ -79,7 +80,10 @@ final class InferenceMetricsTest {
                 "--targetParallelism=2")
             .as(BatchPredictionOptions.class);
 
-    MetricQueryResults metrics = finish(BatchPrediction.create(options));
+    MetricQueryResults metrics;
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      metrics = finish(BatchPrediction.create(options, model));
+    }
 
     Map<String, Long> counters = counters(metrics);
     assertThat(counters)

@@ -3,7 +3,7 @@ package io.danq.prediction.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.danq.prediction.kafka.KafkaSources;
+import io.danq.prediction.kafka.KafkaIoSource;
 import io.danq.prediction.slice.OpenSlice;
 import io.danq.prediction.slice.Slice;
 import io.danq.prediction.slice.SliceMark;
@@ -37,7 +37,7 @@ final class MarkedKafkaSourceTest {
 
   private static MarkedKafkaSource source() {
     return new MarkedKafkaSource(
-        KafkaSources.of(
+        KafkaIoSource.of(
             KafkaIO.<byte[], byte[]>read()
                 .withBootstrapServers("127.0.0.1:1")
                 .withTopicPartitions(

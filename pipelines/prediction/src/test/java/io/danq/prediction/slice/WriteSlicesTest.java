@@ -9,7 +9,8 @@ import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.RowOptions;
 import io.danq.prediction.rows.SourcedRow;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource.Message;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
@@ -33,8 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Messages of two windows each, in any order of arrival. */
 final class WriteSlicesTest {
-  private static final ModelDescription MODEL =
-      new ModelDescription("models/tiny", "tiny", "1", List.of());
+  private static final ModelIdentity MODEL = new ModelIdentity("models/tiny", "tiny", "1");
+  private static final ModelAnnotation NO_TARGETS =
+      new ModelAnnotation(List.of(), Optional.empty());
   private static final AnnotatedRows ROWS =
       new AnnotatedRows(new RowOptions(Strands.BOTH, true, 0.5f, 0));
 
@@ -64,7 +67,7 @@ final class WriteSlicesTest {
   private void predict(Message message, int start) {
     var prediction =
         new Prediction(MODEL, TestWindows.unaligned(message, start), new float[] {0.4f});
-    predictions.add(new SourcedRow(message, start, ROWS.row(prediction)));
+    predictions.add(new SourcedRow(message, start, ROWS.row(prediction, NO_TARGETS)));
   }
 
   private void fail(Message message) {

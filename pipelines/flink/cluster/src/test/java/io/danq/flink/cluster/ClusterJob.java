@@ -4,6 +4,7 @@ import io.danq.beam.option.PipelineArguments;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class ClusterJob {
     EmbeddedFlink.setStreamingDefaults(options, args);
     options.as(FlinkPipelineOptions.class).setAttachedMode(false);
     List<String> before = cluster.rest().jobs();
-    StreamingPrediction.create(options).run();
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      StreamingPrediction.create(options, model).run();
+    }
     List<String> jobs = new ArrayList<>(cluster.rest().jobs());
     jobs.removeAll(before);
     ClusterJob job = new ClusterJob(cluster.rest(), jobs.get(0));

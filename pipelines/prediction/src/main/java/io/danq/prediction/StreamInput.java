@@ -25,8 +25,8 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** What {@code StreamingPrediction} reads: a topic, files as they come, or failed records again. */
-public final class StreamSources {
-  private StreamSources() {}
+public final class StreamInput {
+  private StreamInput() {}
 
   /**
    * The source that options name.

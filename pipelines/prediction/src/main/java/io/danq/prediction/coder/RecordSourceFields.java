@@ -9,8 +9,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /** How the coders of the pipelines write a {@link RecordSource}. */
-public final class RecordSources {
-  private RecordSources() {}
+public final class RecordSourceFields {
+  private RecordSourceFields() {}
 
   /** Writes a source, of either kind. */
   public static void write(RecordSource source, DataOutputStream out) throws IOException {

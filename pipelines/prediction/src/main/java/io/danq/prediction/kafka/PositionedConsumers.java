@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param clients how Kafka is reached
  * @param start where reading begins
  */
-public record KafkaReaders(KafkaClients clients, StartPosition start)
+public record PositionedConsumers(KafkaClients clients, StartPosition start)
     implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
   @Override
   public Consumer<byte[], byte[]> apply(Map<String, Object> ours) {

@@ -10,10 +10,10 @@ import java.util.Map;
  * One {@link ModelFollower} per pipeline and JVM, and the one thread that polls for it: the first
  * to join starts both, the last to leave ends them. Thread-safe.
  */
-final class ModelFollowers {
+final class SharedFollower {
   private static final Map<ModelSource.Followed, Shared> SHARED = new HashMap<>();
 
-  private ModelFollowers() {}
+  private SharedFollower() {}
 
   private static final class Shared {
     private final ModelFollower follower;

@@ -13,8 +13,8 @@ import org.apache.beam.sdk.options.ExperimentalOptions;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 
 /** The source that Beam's Kafka transform reads from. */
-public final class KafkaSources {
-  private KafkaSources() {}
+public final class KafkaIoSource {
+  private KafkaIoSource() {}
 
   /**
    * The source of a transform that reads byte arrays.
