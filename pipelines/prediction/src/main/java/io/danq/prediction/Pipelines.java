@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.beam.option.RunnerKind;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.PredictionOptions;
@@ -49,8 +50,7 @@ final class Pipelines {
   /** Spreads the windows over all workers and predicts them. */
   static PCollectionTuple predict(
       PCollectionTuple read, PredictionOptions options, ModelSource model) {
-    boolean direct = options.getRunner().getSimpleName().equals("DirectRunner");
-    int buckets = direct ? DIRECT_BUCKETS : BUCKETS;
+    int buckets = RunnerKind.of(options) == RunnerKind.DIRECT ? DIRECT_BUCKETS : BUCKETS;
     return read.get(WindowTags.WINDOWS)
         .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(buckets))
         .apply("Predict", new PredictWindows(model));

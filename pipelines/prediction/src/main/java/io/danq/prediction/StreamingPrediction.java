@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import io.danq.beam.option.PipelineArguments;
+import io.danq.beam.option.RunnerKind;
 import io.danq.flink.FlinkStreamDefaults;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
@@ -32,8 +33,7 @@ public final class StreamingPrediction {
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
         PipelineArguments.parse(List.of(args), StreamingPredictionOptions.class);
-    // By its name: on Dataflow there is no Flink on the class path.
-    if (options.getRunner().getSimpleName().equals("FlinkRunner")) {
+    if (RunnerKind.of(options) == RunnerKind.FLINK) {
       FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), List.of(args));
     }
     FileSystems.setDefaultPipelineOptions(options);

@@ -3,6 +3,7 @@ package io.danq.prediction.write;
 import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TimePartitioning;
+import io.danq.beam.option.RunnerKind;
 import io.danq.prediction.options.OutputOptions.Delivery;
 import io.danq.prediction.options.PredictionOptions;
 import java.util.List;
@@ -56,7 +57,7 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
    */
   static void check(PredictionOptions options) {
     boolean exactlyOnce = options.getBigQueryDelivery() == Delivery.EXACTLY_ONCE;
-    if (exactlyOnce && options.getRunner().getSimpleName().equals("FlinkRunner")) {
+    if (exactlyOnce && RunnerKind.of(options) == RunnerKind.FLINK) {
       throw new IllegalArgumentException(
           "bigQueryDelivery=exactly_once cannot be kept on Flink; rows that are there twice have"
               + " one row_id");
