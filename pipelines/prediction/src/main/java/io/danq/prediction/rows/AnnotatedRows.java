@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -129,23 +128,17 @@ public final class AnnotatedRows {
 
   private List<GenericRecord> hits(ModelAnnotation model, float[] probabilities) {
     Optional<BackgroundScores> background = options.usable(model.background());
-    // A probability's bits grow with it, and of two equal ones the lower index is to come first.
-    long[] ranks =
-        IntStream.range(0, probabilities.length)
-            .filter(i -> probabilities[i] >= options.minProbability())
-            .filter(i -> isRare(background, i, probabilities[i]))
-            .mapToLong(
-                i ->
-                    (long) Float.floatToIntBits(probabilities[i]) << Integer.SIZE
-                        | (~i & 0xffffffffL))
-            .sorted()
-            .toArray();
-    int count = options.maxHits() == 0 ? ranks.length : Math.min(options.maxHits(), ranks.length);
-    List<GenericRecord> hits = new ArrayList<>(count);
-    for (int i = ranks.length - 1; i >= ranks.length - count; i--) {
-      int target = ~(int) ranks[i];
-      GenericRecord hit = hit(model.targets().get(target), probabilities[target]);
-      background.ifPresent(b -> hit.put("evalue", b.evalue(target, probabilities[target])));
+    TopHits top = new TopHits(options.maxHits());
+    for (int target = 0; target < probabilities.length; target++) {
+      float probability = probabilities[target];
+      if (probability >= options.minProbability() && isRare(background, target, probability)) {
+        top.add(target, probability);
+      }
+    }
+    List<GenericRecord> hits = new ArrayList<>();
+    for (TopHits.Hit found : top.inOrder()) {
+      GenericRecord hit = hit(model.targets().get(found.target()), found.probability());
+      background.ifPresent(b -> hit.put("evalue", b.evalue(found.target(), found.probability())));
       hits.add(hit);
     }
     return hits;
