@@ -56,7 +56,7 @@ final class ClusterJob {
     }
   }
 
-  /** Waits until the job was restarted from a checkpoint so many times and runs again. */
+  /** Waits until the job was restarted from a checkpoint this many times and runs again. */
   void awaitRestores(int restores) throws Exception {
     Waiting.until(
         "restore " + restores + " of the job",
@@ -69,7 +69,7 @@ final class ClusterJob {
     return rest.restores(id);
   }
 
-  /** Waits until some more checkpoints are complete, and says where the last one lies. */
+  /** Waits until some more checkpoints are complete, and returns the path of the last one. */
   String awaitCheckpoints(int more) throws Exception {
     int from = rest.checkpoints(id);
     Waiting.until(
@@ -77,12 +77,12 @@ final class ClusterJob {
     return rest.latestCheckpoint(id).orElseThrow();
   }
 
-  /** Makes a savepoint while the job goes on, and says where it lies. */
+  /** Makes a savepoint while the job goes on, and returns its path. */
   String savepoint() throws Exception {
     return rest.savepoint(id);
   }
 
-  /** Stops the job with a savepoint and says where it lies. */
+  /** Stops the job with a savepoint and returns its path. */
   String stop() throws Exception {
     String savepoint = rest.stop(id);
     awaitEnd();
