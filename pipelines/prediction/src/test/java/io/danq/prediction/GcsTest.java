@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.PipelineResult;
@@ -130,6 +131,16 @@ final class GcsTest {
     }
   }
 
+  /** Files and our folders; Flink and ONNX Runtime leave empty ones. */
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(
+              path ->
+                  Files.isRegularFile(path) || path.getFileName().toString().startsWith("danq-"))
+          .toList();
+    }
+  }
+
   @Test
   void aRunFetchesTheModelOfABucketOnceAndLeavesNoCopy() throws Exception {
     Path temporary = folder.resolve("tmp");
@@ -139,7 +150,7 @@ final class GcsTest {
         .filteredOn(name -> name.startsWith("lab/model/"))
         .containsExactlyInAnyOrder(
             "lab/model/manifest.json", "lab/model/targets.tsv", "lab/model/weights.safetensors");
-    assertThat(temporary).isEmptyDirectory();
+    assertThat(filesBelow(temporary)).isEmpty();
   }
 
   @Test
@@ -148,7 +159,7 @@ final class GcsTest {
     Path temporary = folder.resolve("tmp");
     assertThat(predictInAnotherJvm(temporary)).isEqualTo(1);
     assertThat(folder.resolve("log")).content().contains("does not match its checksum");
-    assertThat(temporary).isEmptyDirectory();
+    assertThat(filesBelow(temporary)).isEmpty();
   }
 
   @Test

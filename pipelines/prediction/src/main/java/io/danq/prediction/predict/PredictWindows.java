@@ -2,7 +2,8 @@ package io.danq.prediction.predict;
 
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.inference.Predictor;
-import io.danq.prediction.coder.FailedRecordCoder;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.registry.model.ModelCache;
 import io.danq.registry.model.ModelIdentity;
@@ -31,11 +32,11 @@ import org.joda.time.Instant;
  * each prediction leaves with the timestamp of its own.
  */
 public final class PredictWindows
-    extends PTransform<PCollection<SequenceWindow>, PCollectionTuple> {
+    extends PTransform<PCollection<Sliced<SequenceWindow>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   /** The predictions; {@link WindowTags#FAILED} has the windows on which the engine failed. */
-  public static final TupleTag<Prediction> PREDICTIONS = new TupleTag<>("predictions") {};
+  public static final TupleTag<Sliced<Prediction>> PREDICTIONS = new TupleTag<>("predictions") {};
 
   private final ModelSource source;
 
@@ -45,23 +46,23 @@ public final class PredictWindows
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<SequenceWindow> windows) {
+  public PCollectionTuple expand(PCollection<Sliced<SequenceWindow>> windows) {
     PCollectionTuple outcomes =
         windows.apply(
             "Predict",
             ParDo.of(new PredictFn(source)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
-    outcomes.get(PREDICTIONS).setCoder(new PredictionCoder());
-    outcomes.get(WindowTags.FAILED).setCoder(new FailedRecordCoder());
+    outcomes.get(PREDICTIONS).setCoder(new SlicedCoder<>(new PredictionCoder()));
+    outcomes.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
     return outcomes;
   }
 
-  private record Waiting(SequenceWindow window, Instant timestamp) {}
+  private record Waiting(Sliced<SequenceWindow> window, Instant timestamp) {}
 
   private interface Output {
     <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
   }
 
-  static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
+  static final class PredictFn extends DoFn<Sliced<SequenceWindow>, Sliced<Prediction>> {
     private static final long serialVersionUID = 1L;
 
     private final ModelSource source;
@@ -118,7 +119,7 @@ public final class PredictWindows
         WindowBatch.predict(
             lease.predictor()::predict,
             lease.predictor().windowLength(),
-            batch.stream().map(Waiting::window).toList(),
+            batch.stream().map(waiting -> waiting.window().value()).toList(),
             new Delivery(lease.model(), output));
       }
       batch.clear();
@@ -137,16 +138,15 @@ public final class PredictWindows
       @Override
       public void predicted(int position, float[] probabilities) {
         Waiting waiting = batch.get(position);
-        output.accept(
-            PREDICTIONS,
-            new Prediction(model, waiting.window(), probabilities),
-            waiting.timestamp());
+        Prediction prediction = new Prediction(model, waiting.window().value(), probabilities);
+        output.accept(PREDICTIONS, waiting.window().with(prediction), waiting.timestamp());
       }
 
       @Override
       public void failed(int position, FailedRecord failed) {
         PredictionMetrics.countFailed(failed);
-        output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
+        Waiting waiting = batch.get(position);
+        output.accept(WindowTags.FAILED, waiting.window().with(failed), waiting.timestamp());
       }
     }
 

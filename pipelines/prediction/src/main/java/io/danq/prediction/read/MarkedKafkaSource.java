@@ -1,6 +1,5 @@
 package io.danq.prediction.read;
 
-import io.danq.prediction.slice.OpenSlice;
 import io.danq.prediction.slice.SliceEnd;
 import io.danq.prediction.slice.SliceMark;
 import io.danq.prediction.slice.Slicer;
@@ -63,8 +62,11 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       PipelineOptions options, @Nullable SliceMark mark) throws IOException {
     FileSystems.setDefaultPipelineOptions(options);
     return mark == null
-        ? new Reader(source.createReader(options, null), List.of())
-        : new Reader(source.createReader(options, mark.kafka()), List.copyOf(mark.open()));
+        ? new Reader(
+            source.createReader(options, null), new Slicer(window, stride, List.of(), List.of()))
+        : new Reader(
+            source.createReader(options, mark.kafka()),
+            new Slicer(window, stride, mark.open(), mark.began()));
   }
 
   @Override
@@ -104,9 +106,9 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
     private boolean reading;
     private boolean ended;
 
-    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader, List<OpenSlice> restored) {
+    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader, Slicer slicer) {
       this.reader = reader;
-      this.slicer = new Slicer(window, stride, restored);
+      this.slicer = slicer;
     }
 
     @Override
@@ -185,7 +187,8 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
         // Kafka's reader puts into the mark what it was asked last: a restored watermark is kept.
         reader.getWatermark();
       }
-      return new SliceMark((KafkaCheckpointMark) reader.getCheckpointMark(), slicer.open());
+      return new SliceMark(
+          (KafkaCheckpointMark) reader.getCheckpointMark(), slicer.open(), slicer.began());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.danq.prediction.read;
 
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.kafka.KafkaIoSource;
 import io.danq.prediction.kafka.PositionedConsumers;
 import io.danq.prediction.kafka.StartPosition;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.slice.Slice;
 import io.danq.prediction.slice.SliceTally;
 import io.danq.prediction.write.WriteParquet;
 import io.danq.sequence.FailedRecord;
@@ -14,6 +16,7 @@ import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
 import io.danq.sequence.window.WindowSpec;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Read;
@@ -86,7 +89,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
             new ArrivalTimestamps(options.getMaxDelay().toJoda(), options.isStopAtEnd()));
   }
 
-  public static final class ParseFn extends DoFn<TopicElement, SequenceWindow> {
+  public static final class ParseFn extends DoFn<TopicElement, Sliced<SequenceWindow>> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
@@ -104,11 +107,10 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
     }
 
     private void parse(KafkaRecord<byte[], byte[]> record, long slice, MultiOutputReceiver out) {
-      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
-      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.of(slice));
+      Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.of(slice));
       var source =
-          new RecordSource.Message(
-              record.getTopic(), record.getPartition(), record.getOffset(), slice);
+          new RecordSource.Message(record.getTopic(), record.getPartition(), record.getOffset());
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
       AtomicLong results = new AtomicLong();
@@ -117,7 +119,9 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
               SequenceMessages.parse(source, key, value, maxRecordBytes),
               windows.andThen(window -> results.incrementAndGet()),
               failures.andThen(failure -> results.incrementAndGet()));
-      out.get(SliceTally.TAG).output(SliceTally.of(source, results.get()));
+      out.get(SliceTally.TAG)
+          .output(
+              SliceTally.of(new Slice(source.topic(), source.partition(), slice), results.get()));
     }
   }
 }

@@ -51,6 +51,7 @@ record TopicElement(
       if (element.ended().isPresent()) {
         SliceEnd end = element.ended().get();
         sliceCoder.encode(end.slice(), out);
+        out.writeLong(end.began());
         out.writeLong(end.last());
         out.writeLong(end.messages());
         out.writeLong(end.millis());
@@ -68,7 +69,12 @@ record TopicElement(
       Optional<SliceEnd> ended =
           in.readBoolean()
               ? Optional.of(
-                  new SliceEnd(sliceCoder.decode(in), in.readLong(), in.readLong(), in.readLong()))
+                  new SliceEnd(
+                      sliceCoder.decode(in),
+                      in.readLong(),
+                      in.readLong(),
+                      in.readLong(),
+                      in.readLong()))
               : Optional.empty();
       if (!in.readBoolean()) {
         return new TopicElement(Optional.empty(), 0, ended);

@@ -4,8 +4,6 @@ import io.danq.prediction.rows.FailedRows;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
-import io.danq.sequence.RecordSource.FileEntry;
-import io.danq.sequence.RecordSource.Message;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
@@ -19,17 +17,12 @@ import org.apache.avro.generic.GenericRecord;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FailedSelection(long[] numbers, long openFrom) {
-  /** What a row of {@code failed/} says of a record's place in its file or partition. */
-  record Entry(RecordSource container, long number, boolean andAllBehind) {
+  /** What a row of {@code failed/} says about a record's place in its file or partition. */
+  record Entry(RecordContainer container, long number, boolean andAllBehind) {
     static Entry of(GenericRecord row) {
       boolean behind = row.get("reason").toString().equals(FailureReason.UNREADABLE_FILE.name());
       RecordSource source = FailedRows.source(row);
-      if (source instanceof Message message) {
-        RecordSource partition = new Message(message.topic(), message.partition(), 0);
-        return new Entry(partition, message.offset(), behind);
-      }
-      FileEntry entry = (FileEntry) source;
-      return new Entry(new FileEntry(entry.file(), 0), entry.number(), behind);
+      return new Entry(RecordContainer.of(source), RecordContainer.number(source), behind);
     }
   }
 

@@ -18,8 +18,8 @@ public record OpenSlice(Slice slice, long last, long messages, long rows, long w
     return new OpenSlice(slice, offset, messages + 1, rows + moreRows, window);
   }
 
-  SliceEnd end(long windowMillis) {
-    return new SliceEnd(slice, last, messages, window * windowMillis);
+  SliceEnd end(long began, long windowMillis) {
+    return new SliceEnd(slice, began, last, messages, window * windowMillis);
   }
 
   void write(DataOutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package io.danq.prediction.slice;
 
+import io.danq.prediction.rows.SourcedRow;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import org.apache.beam.sdk.coders.CustomCoder;
  * @param progress what it adds to the slice's progress
  * @param row the row, where it is one
  */
-record SliceItem(SliceProgress progress, Optional<SliceRow> row) {
-  static SliceItem of(SliceRow row) {
+record SliceItem(SliceProgress progress, Optional<SourcedRow> row) {
+  static SliceItem of(SourcedRow row) {
     return new SliceItem(SliceProgress.RESULT, Optional.of(row));
   }
 
@@ -27,7 +28,7 @@ record SliceItem(SliceProgress progress, Optional<SliceRow> row) {
   static final class SliceItemCoder extends CustomCoder<SliceItem> {
     private static final long serialVersionUID = 1L;
 
-    private final SliceRow.SliceRowCoder rowCoder = new SliceRow.SliceRowCoder();
+    private final SourcedRow.SourcedRowCoder rowCoder = new SourcedRow.SourcedRowCoder();
     private final SliceProgress.SliceProgressCoder progressCoder =
         new SliceProgress.SliceProgressCoder();
 

@@ -2,6 +2,7 @@ package io.danq.prediction.write;
 
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
+import io.danq.prediction.rows.SourcedRow;
 import org.apache.avro.Schema;
 
 /** The two kinds of rows that a pipeline writes, and what their places are called. */
@@ -29,6 +30,11 @@ public enum RowKind {
     this.tableSchema = BigQueryRows.schema(schema);
     this.tableSuffix = tableSuffix;
     this.topicSuffix = topicSuffix;
+  }
+
+  /** The kind of a row. */
+  public static RowKind of(SourcedRow row) {
+    return row.isFailed() ? FAILED : PREDICTIONS;
   }
 
   /** Name of the folder below an output, and the beginning of the names of its files. */

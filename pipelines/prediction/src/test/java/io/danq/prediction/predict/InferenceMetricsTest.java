@@ -9,6 +9,8 @@ import io.danq.network.testing.TestBundles;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.TestWindows;
 import io.danq.prediction.coder.SequenceWindowCoder;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -54,7 +55,9 @@ final class InferenceMetricsTest {
   private Pipeline predict(SequenceWindow... windows) {
     Pipeline pipeline = Pipeline.create();
     pipeline
-        .apply(Create.of(List.of(windows)).withCoder(new SequenceWindowCoder()))
+        .apply(
+            Create.of(Stream.of(windows).map(Sliced::unsliced).toList())
+                .withCoder(new SlicedCoder<>(new SequenceWindowCoder())))
         .apply(
             new PredictWindows(
                 new ModelSource.Fixed(
