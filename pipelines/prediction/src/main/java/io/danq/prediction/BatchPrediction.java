@@ -23,7 +23,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 public final class BatchPrediction {
   private BatchPrediction() {}
 
-  /** For submission to a cluster; on a laptop {@code danq predict} does the same. */
+  /** Submits the pipeline to a cluster; on a laptop use {@code danq predict}. */
   public static void main(String[] args) throws IOException {
     BatchPredictionOptions options =
         PipelineArguments.parse(List.of(args), BatchPredictionOptions.class);

@@ -31,14 +31,14 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 /** The part that both pipelines share: from windows to rows. */
 final class Pipelines {
   /**
-   * Keys that windows are spread over. Flink hashes them to its tasks, and the fewer they are, the
-   * more one task may get than another: of 128 keys, 7 per cent.
+   * Keys that windows are spread over. Flink hashes them to its tasks: the fewer keys, the less
+   * even the load. With 128 keys one task can get 7 per cent more than another.
    */
   private static final int BUCKETS = 8192;
 
   /**
-   * The DirectRunner makes one bundle a key, and a bundle is what is predicted at once: with many
-   * keys the network would run on single windows.
+   * The DirectRunner makes one bundle per key, and the network runs on the windows of a bundle:
+   * with many keys it would run on single windows.
    */
   private static final int DIRECT_BUCKETS = 128;
 

@@ -22,14 +22,14 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Predicts the reads of a Kafka topic, or of files that come with time; or what failed in an
- * earlier run, once more. Parquet files of a topic hold slices of its partitions, those of other
- * sources windows of event time.
+ * Predicts the reads of a Kafka topic or of files as they arrive, or replays what failed in an
+ * earlier run. A topic's Parquet files hold slices of its partitions; those of other sources hold
+ * event-time windows.
  */
 public final class StreamingPrediction {
   private StreamingPrediction() {}
 
-  /** For submission to a cluster; on a laptop {@code danq stream} does the same. */
+  /** Submits the pipeline to a cluster; on a laptop use {@code danq stream}. */
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
         PipelineArguments.parse(List.of(args), StreamingPredictionOptions.class);

@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 public final class Topics {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-  /** Above 0: Kafka's client takes 0 for no limit when it waits for its thread. */
+  /** Above 0, because Kafka's client waits without a limit for 0. */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private Topics() {}
@@ -41,7 +41,7 @@ public final class Topics {
    * Makes sure that the topics of {@code kafka:} outputs are there.
    *
    * @throws IOException as above
-   * @throws IllegalArgumentException if an output is written wrongly
+   * @throws IllegalArgumentException if the syntax of an output is wrong
    */
   public static void checkOutputs(PredictionOptions options)
       throws IOException, InterruptedException {
@@ -93,7 +93,7 @@ public final class Topics {
     }
   }
 
-  /** Its {@code close()} alone waits for ever for a server that does not answer. */
+  /** Closes the client with a limit: {@code close()} waits without one. */
   private static Set<String> names(Admin admin, int millis)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {

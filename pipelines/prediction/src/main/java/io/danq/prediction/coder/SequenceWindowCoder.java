@@ -12,7 +12,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** A {@link SequenceWindow} in some 50 bytes besides its bases. */
+/** A {@link SequenceWindow}: some 50 bytes and its bases. */
 public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
   private static final long serialVersionUID = 1L;
 

@@ -12,10 +12,9 @@ import java.util.Collections;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A model that is loaded and warmed up in the background while the pipeline that will use it is
- * being built and its runner starts, for pipelines that run inside this JVM: the second core of a
- * laptop has nothing else to do in those seconds. The pipeline finds it in the cache of models.
- * Thread-safe.
+ * A model that is loaded and warmed up in the background while a pipeline in this JVM is built and
+ * its runner starts; in those seconds a laptop's second core is idle. The pipeline finds the model
+ * in {@link ModelCache}. Thread-safe.
  */
 public final class EarlyModel implements AutoCloseable {
   private ModelCache.@Nullable Lease lease;
@@ -58,7 +57,7 @@ public final class EarlyModel implements AutoCloseable {
     }
   }
 
-  /** Lets go of the model; those who use it keep it. */
+  /** Lets go of the model. Other users keep it. */
   @Override
   public synchronized void close() {
     closed = true;

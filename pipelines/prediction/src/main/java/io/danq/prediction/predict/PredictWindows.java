@@ -25,11 +25,10 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Runs the network over windows, in batches that reach across the elements of a bundle, with one
- * model per JVM.
+ * Runs the network over windows, in batches of elements of a bundle, with one model per JVM.
  *
- * <p>The input is in the global window: a batch holds windows of DNA from several event times, and
- * each prediction leaves with the timestamp of its own.
+ * <p>The input is in the global window: a batch holds windows of DNA of several event times, and
+ * each prediction keeps the timestamp of its window.
  */
 public final class PredictWindows
     extends PTransform<PCollection<Sliced<SequenceWindow>>, PCollectionTuple> {
@@ -40,7 +39,7 @@ public final class PredictWindows
 
   private final ModelSource source;
 
-  /** Predicts with a model that every worker makes ready for itself. */
+  /** Predicts with a model that each worker loads itself. */
   public PredictWindows(ModelSource source) {
     this.source = source;
   }
@@ -125,7 +124,7 @@ public final class PredictWindows
       batch.clear();
     }
 
-    /** Hands on what became of the windows of the batch. */
+    /** Passes on the outcomes of a batch. */
     private final class Delivery implements WindowBatch.Outcomes {
       private final ModelIdentity model;
       private final Output output;
@@ -151,7 +150,7 @@ public final class PredictWindows
     }
 
     /**
-     * The last element of a batch may be newer than the first. No prediction becomes late by that:
+     * The last element of a batch may be newer than the first. No prediction becomes late, because
      * the watermark waits for the bundle.
      */
     @Override

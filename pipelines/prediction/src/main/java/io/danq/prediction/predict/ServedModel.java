@@ -2,7 +2,7 @@ package io.danq.prediction.predict;
 
 import io.danq.registry.model.ModelCache;
 
-/** A user's access to the model of a pipeline, on a worker. Thread-safe. */
+/** A pipeline's model on a worker, as one user sees it. Thread-safe. */
 sealed interface ServedModel extends AutoCloseable permits FixedModel, SharedFollower.Member {
   /** A hold on the model to predict one batch with, released when that is done. */
   ModelCache.Lease lease();

@@ -45,7 +45,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
   /**
    * How files are read.
    *
-   * @param name the format of all files; null to find it out from each file's content
+   * @param name the format of all files; null to detect it from each file's content
    * @param maxRecordBytes the largest record that is read, 1 to 2^30
    */
   public record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes)
@@ -91,7 +91,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     return new ReadSequenceFiles(Create.of(files).withCoder(MetadataCoderV2.of()), format, spec);
   }
 
-  /** Reads files as they come. */
+  /** Reads files as they arrive. */
   public static ReadSequenceFiles watching(WatchFiles files, FileFormat format, WindowSpec spec) {
     return new ReadSequenceFiles(files, format, spec);
   }
@@ -102,7 +102,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
         input
             .apply("Files", files)
             .apply("Spread", Reshuffle.viaRandomKey())
-            // Compression is found out from the content as well.
+            // Compression is detected from the content too.
             .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply(
                 "Cut",

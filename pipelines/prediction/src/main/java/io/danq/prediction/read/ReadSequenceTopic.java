@@ -31,7 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 
-/** Reads a topic with one read a message and cuts the reads into windows. */
+/** Reads a topic with one read per message and cuts the reads into windows. */
 public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
   /**
    * Reads the topic that options name.
    *
-   * @throws IllegalArgumentException if they name no brokers, or no place to begin at
+   * @throws IllegalArgumentException if they name no brokers or no valid start
    */
   public ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
     this.options = options;

@@ -17,7 +17,7 @@ import org.apache.beam.sdk.io.kafka.KafkaRecord;
  * What a {@link MarkedKafkaSource} delivers: a message, the end of a slice, both, or, as a reader's
  * first element, neither.
  *
- * @param message the message, if it is one
+ * @param message the message, if there is one
  * @param slice first offset of the message's slice
  * @param ended the slice that ended before it
  */
@@ -33,7 +33,7 @@ record TopicElement(
     return new TopicElement(Optional.empty(), 0, Optional.of(ended));
   }
 
-  /** Flags before what may be missing. */
+  /** Each optional part after a flag. */
   static final class TopicElementCoder extends CustomCoder<TopicElement> {
     private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import org.apache.avro.generic.GenericRecord;
  * The failed records of one file or partition, by their numbers or offsets.
  *
  * @param numbers in order, none twice; not to be changed
- * @param openFrom the number from which all are meant, because the rest of the file could not be
- *     read; {@link Long#MAX_VALUE} for none
+ * @param openFrom the number from which all records are selected, because the rest of the file
+ *     could not be read; {@link Long#MAX_VALUE} for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FailedSelection(long[] numbers, long openFrom) {
@@ -26,7 +26,7 @@ record FailedSelection(long[] numbers, long openFrom) {
     }
   }
 
-  /** Selects single numbers, and everything from the lowest of others on. */
+  /** Selects single numbers, and everything from the lowest open number on. */
   static FailedSelection of(List<Long> single, List<Long> open) {
     long from = open.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
     long[] numbers =
@@ -50,7 +50,7 @@ record FailedSelection(long[] numbers, long openFrom) {
         : numbers[numbers.length - 1];
   }
 
-  /** A record that was selected and is not there any more. */
+  /** A selected record that no longer exists. */
   static FailedRecord gone(RecordSource source, String message) {
     return FailedRecord.of(source, FailureReason.RECORD_GONE, message, "");
   }

@@ -37,8 +37,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Reads failed records again from where they were read first, and cuts them into windows. Their
- * rows have the {@code row_id} that they would have had then.
+ * Reads failed records again from their topic or files and cuts them into windows. Their rows get
+ * the {@code row_id} that they would have had in the first run.
  */
 public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -51,7 +51,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
   /**
    * Replays the failed records that Parquet files list.
    *
-   * @param kafka where the topics are that messages were read from; null if none is known
+   * @param kafka the brokers of the topics; null if none are given
    * @param format how sequence files are read
    */
   public ReplayFailed(
@@ -79,7 +79,10 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
-  /** The file or partition of every failed record, its number there, and whether all behind it. */
+  /**
+   * The file or partition of every failed record, its number there, and whether it stands for all
+   * after it.
+   */
   static final class PlacesFn extends DoFn<Metadata, KV<RecordContainer, KV<Long, Boolean>>> {
     private static final long serialVersionUID = 1L;
 

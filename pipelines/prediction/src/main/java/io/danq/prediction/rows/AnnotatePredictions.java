@@ -21,7 +21,7 @@ public final class AnnotatePredictions
 
   private final RowOptions options;
 
-  /** Makes rows that hold what options say. */
+  /** Makes rows with the content that options select. */
   public AnnotatePredictions(RowOptions options) {
     this.options = options;
   }

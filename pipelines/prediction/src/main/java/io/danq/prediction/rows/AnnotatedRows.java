@@ -72,7 +72,7 @@ public final class AnnotatedRows {
   private final RowOptions options;
   private final MessageDigest digest;
 
-  /** Makes rows that hold what options say. */
+  /** Makes rows with the content that options select. */
   public AnnotatedRows(RowOptions options) {
     this.options = options;
     try {
@@ -117,7 +117,7 @@ public final class AnnotatedRows {
 
   /**
    * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
-   * predicted again by the same model gives the same id, on whatever machine.
+   * predicted again by the same model gives the same id on every machine.
    */
   private String rowId(RecordSource source, int windowStart, ModelIdentity model) {
     String identity =

@@ -1,11 +1,11 @@
 package io.danq.prediction.slice;
 
 /**
- * What a slice turned out to be when it ended.
+ * The end of a slice, and what it holds.
  *
  * @param slice which one
- * @param began offset of the first message that the job read in the partition, at most that of the
- *     slice's first
+ * @param began offset of the first message that the job read in the partition, at most {@code
+ *     slice.first()}
  * @param last offset of its last message
  * @param messages how many it has, at least 1; offsets may have gaps
  * @param millis start of the event-time window it began in, in milliseconds since 1970

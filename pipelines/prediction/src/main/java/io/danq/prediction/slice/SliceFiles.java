@@ -26,16 +26,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /**
- * The files of an output that hold a slice each: {@code KIND-TOPIC-PARTITION-FIRST-LAST.parquet} in
+ * The files of an output, each with one slice: {@code KIND-TOPIC-PARTITION-FIRST-LAST.parquet} in
  * the folders of {@link HiveFolders}, by the day of the slice and the version of the model. A slice
  * during which the version changed has a file in the folder of each. A file is complete when it
  * appears. Not thread-safe.
  *
- * <p>No message lies in two files: writing a slice removes older files that overlap with it. They
- * come from a job that was killed, or that this one was started again from a snapshot of, and whose
- * slices were cut elsewhere (another length of windows, a message that was late). A file that has
- * messages from before the job's first one is not replaced, since the job would never write those:
- * the slice is refused.
+ * <p>No message is in two files: writing a slice removes older files that overlap with it. Such
+ * files come from an earlier run of the job that cut its slices elsewhere, because of another
+ * length of windows or a late message. A file that has messages from before the job's first one is
+ * not replaced, since the job would never write those: the slice is refused.
  */
 final class SliceFiles {
   private static final String SUFFIX = ".parquet";
@@ -148,7 +147,7 @@ final class SliceFiles {
         SUFFIX);
   }
 
-  /** The files of slices that lie in the folder now. */
+  /** The files of slices that are in the folder now. */
   private List<SliceFile> list() throws IOException {
     Pattern name = Pattern.compile(Pattern.quote(prefix) + "-(.+)-(\\d+)-(\\d+)-(\\d+)\\.parquet");
     List<SliceFile> files = new ArrayList<>();

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * What comes to the place where a slice's rows are gathered.
+ * An element for the step that gathers a slice's rows.
  *
  * @param progress what it adds to the slice's progress
- * @param row the row, where it is one
+ * @param row the row, if it is one
  */
 record SliceItem(SliceProgress progress, Optional<SourcedRow> row) {
   static SliceItem of(SourcedRow row) {
@@ -24,7 +24,7 @@ record SliceItem(SliceProgress progress, Optional<SourcedRow> row) {
     return new SliceItem(progress, Optional.empty());
   }
 
-  /** The progress of a row goes without saying. */
+  /** A row's progress is not written, because it is always the same. */
   static final class SliceItemCoder extends CustomCoder<SliceItem> {
     private static final long serialVersionUID = 1L;
 

@@ -8,11 +8,11 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * How much of a slice has arrived. What is known in parts adds up.
+ * How much of a slice has arrived. Parts are added up.
  *
- * @param messages messages heard of
- * @param due results they have: windows, each of which is predicted or fails, and failed records
- * @param arrived results that are here
+ * @param messages messages known so far
+ * @param due their results: windows, predicted or failed, and failed records
+ * @param arrived results that have arrived
  * @param allMessages messages of the slice; 0 while it is not known to have ended
  * @param began offset of the first message that the job read in the partition; 0 while it is not
  *     known to have ended
@@ -45,7 +45,7 @@ record SliceProgress(
         millis + other.millis);
   }
 
-  /** Whether nothing will come any more. */
+  /** Whether everything has arrived. */
   boolean isComplete() {
     return allMessages > 0 && messages == allMessages && arrived == due;
   }

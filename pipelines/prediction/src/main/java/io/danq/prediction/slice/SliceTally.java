@@ -7,20 +7,20 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * What one element of a topic adds to the knowledge of a slice: a message and the number of its
- * results, or the slice's end.
+ * What one element of a topic tells about a slice: a message and the number of its results, or the
+ * slice's end.
  *
  * @param slice the slice it is about
  * @param progress what it adds
  */
 public record SliceTally(Slice slice, SliceProgress progress) {
-  /** The collection of a source that has its tallies. */
+  /** The source's collection of tallies. */
   public static final TupleTag<SliceTally> TAG = new TupleTag<>("tallies") {};
 
   /**
    * A message of a slice.
    *
-   * @param results how many windows it was cut into and failed records it made
+   * @param results its windows and failed records together
    */
   public static SliceTally of(Slice slice, long results) {
     return new SliceTally(slice, SliceProgress.ofMessage(results));

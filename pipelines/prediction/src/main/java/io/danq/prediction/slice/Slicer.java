@@ -13,10 +13,10 @@ import org.joda.time.Instant;
  *
  * <ul>
  *   <li>of a later event-time window than the one the slice began in, or
- *   <li>with which its rows might be more than {@value #MAX_ROWS}; a message alone may have more,
+ *   <li>with which it might have more rows than {@value #MAX_ROWS}; a message alone may have more,
  * </ul>
  *
- * or, where no message comes, with its window. The cuts follow from the messages alone: a job that
+ * or, if no message comes, with its window. The cuts follow from the messages alone: a job that
  * starts again from a snapshot cuts as before, except for a message that arrives after its window
  * has ended. Not thread-safe.
  */

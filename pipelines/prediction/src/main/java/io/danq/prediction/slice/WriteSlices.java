@@ -31,10 +31,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Writes the results of a topic as Parquet files, one per slice and kind of row, once the slice is
  * complete.
  *
- * <p>Results come in any order, from many workers. How many a slice has is told by tallies: one for
- * every window, which is predicted or fails, and for every message that fails. The files depend on
- * the messages alone: a job that starts again from a snapshot writes those of what it reads again
- * over the ones that are there (decisions/0008).
+ * <p>Results come in any order, from many workers. Tallies tell how many a slice has: one for every
+ * window, predicted or failed, and one for every message that fails. The files depend on the
+ * messages alone: a job that restarts from a snapshot writes the same files again (decisions/0008).
  */
 public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
   /** Rows of predictions. */

@@ -7,10 +7,10 @@ import org.apache.avro.Schema;
 
 /** The two kinds of rows that a pipeline writes, and what their places are called. */
 public enum RowKind {
-  /** What was predicted, a row per window. */
+  /** Predictions, a row per window. */
   PREDICTIONS("predictions", AnnotatedRows.SCHEMA, "", ""),
 
-  /** What was not, a row per failed record. */
+  /** Failures, a row per failed record. */
   FAILED("failed", FailedRows.SCHEMA, "_failed", "-failed");
 
   private final String folder;
@@ -56,7 +56,7 @@ public enum RowKind {
     return output.table() + tableSuffix;
   }
 
-  /** The topic of its rows, where an output is one of Kafka's. */
+  /** The Kafka topic of its rows. */
   public String topic(Output.Kafka output) {
     return output.topic() + topicSuffix;
   }

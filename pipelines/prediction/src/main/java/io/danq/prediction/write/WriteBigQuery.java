@@ -22,9 +22,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
- * Writes rows into a BigQuery table through its Storage Write API, and makes the table where there
- * is none: a partition a day of arrival, predictions clustered by contig. A row that BigQuery
- * refuses fails the pipeline.
+ * Writes rows into a BigQuery table through its Storage Write API, and creates the table if it is
+ * missing, with a partition per day of arrival and predictions clustered by contig. A row that
+ * BigQuery refuses fails the pipeline.
  */
 final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
   /**
    * Writes to the table of an output that holds a kind of rows.
    *
-   * @param services who speaks for BigQuery; null for BigQuery itself
+   * @param services a stand-in for BigQuery in tests; null for BigQuery itself
    */
   WriteBigQuery(
       Output.BigQuery output,
@@ -52,8 +52,8 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
   }
 
   /**
-   * Refuses what cannot be kept: a step of Flink that failed may get other rows when it runs again,
-   * and BigQuery's exactly-once writes rely on the same ones.
+   * Refuses a promise that cannot be kept: a failed Flink step may get other rows when it runs
+   * again, and BigQuery's exactly-once writes rely on getting the same ones.
    */
   static void check(PredictionOptions options) {
     boolean exactlyOnce = options.getBigQueryDelivery() == Delivery.EXACTLY_ONCE;
