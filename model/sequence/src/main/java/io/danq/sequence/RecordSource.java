@@ -17,17 +17,10 @@ public sealed interface RecordSource extends Serializable {
    * @param topic name of the topic
    * @param partition its partition, from 0
    * @param offset the message's offset, from 0
-   * @param slice offset of the first message of the slice it was read in, a stretch of the
-   *     partition whose results lie in one file; no part of the key
    */
-  record Message(String topic, int partition, long offset, long slice) implements RecordSource {
+  record Message(String topic, int partition, long offset) implements RecordSource {
     public Message {
       Objects.requireNonNull(topic, "topic");
-    }
-
-    /** A message that is a slice of its own. */
-    public Message(String topic, int partition, long offset) {
-      this(topic, partition, offset, offset);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.danq.beam.option.PipelineArguments;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,9 @@ final class RunningStream implements AutoCloseable {
     options.as(FlinkPipelineOptions.class).setAttachedMode(false);
     options.as(DirectOptions.class).setBlockOnRun(false);
     FileSystems.setDefaultPipelineOptions(options);
-    return new RunningStream(StreamingPrediction.create(options).run());
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      return new RunningStream(StreamingPrediction.create(options, model).run());
+    }
   }
 
   boolean isRunning() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Level;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -115,7 +117,10 @@ class SecuredKafkaTest {
     StreamingPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args(settings(SECRET)))
             .as(StreamingPredictionOptions.class);
-    var pipeline = StreamingPrediction.create(options);
+    Pipeline pipeline;
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      pipeline = StreamingPrediction.create(options, model);
+    }
     assertThat(options.toString()).contains("client").doesNotContain(SECRET);
     byte[] proto = PipelineTranslation.toProto(pipeline).toByteArray();
     assertThat(new String(proto, StandardCharsets.ISO_8859_1))

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The metadata of a Flex Template: what Dataflow asks for before it starts a pipeline, and checks.
- * Its parameters are the pipeline's options, so that it is made from their interface.
+ * The metadata of a Flex Template: the parameters that Dataflow asks for and checks before it
+ * starts a pipeline. It is made from the interface of the pipeline's options.
  *
  * @param file the name of its file
  * @param name what Dataflow's page calls it
@@ -37,7 +37,7 @@ public record FlexTemplate(
           "Predicts transcription-factor binding in the reads of FASTA, FASTQ, SAM and BAM files.",
           BatchPredictionOptions.class);
 
-  /** The metadata as the file has it. */
+  /** The content of the file. */
   public String json() throws IOException {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", name);

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** The call of Dataflow's API that submits a job, and that of an empty bucket, on 127.0.0.1. */
+/**
+ * A server on 127.0.0.1 that answers two calls: Dataflow's submission of a job, and the listing of
+ * an empty bucket.
+ */
 final class DataflowApi implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +62,7 @@ final class DataflowApi implements AutoCloseable {
     }
   }
 
-  /** A bucket's listing without objects: no output lies there yet. */
+  /** The listing of an empty bucket: there is no output yet. */
   private static void list(HttpExchange exchange) throws IOException {
     answer(exchange, JSON.createObjectNode().put("kind", "storage#objects"));
   }

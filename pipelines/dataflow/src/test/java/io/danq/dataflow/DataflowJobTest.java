@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both pipelines, submitted by Dataflow's own runner to a server that takes any job. */
+/** Submits both pipelines with Dataflow's runner to a server that accepts any job. */
 @Timeout(300)
 final class DataflowJobTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class DataflowJobTest {
     jobFile = folder.resolve("job.json");
   }
 
-  /** The options that keep the runner from everything of Google's but its code. */
+  /** Options that keep the runner away from Google's services. */
   private String[] args(DataflowApi api, String... own) {
     return Stream.concat(
             Stream.of(
@@ -97,7 +97,7 @@ final class DataflowJobTest {
     }
   }
 
-  /** The one job that was sent, which the job file holds too. */
+  /** The one job that was sent; the job file holds it too. */
   private JsonNode submitted(DataflowApi api) throws IOException {
     assertThat(api.paths())
         .isEqualTo(List.of("POST /v1b3/projects/lab-danq/locations/europe-west4/jobs"));

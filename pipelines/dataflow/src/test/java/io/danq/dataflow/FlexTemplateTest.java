@@ -47,7 +47,7 @@ final class FlexTemplateTest {
         .hasSameTextualContentAs(made);
   }
 
-  /** Beam's own list of an interface's options, by another way than the file was made. */
+  /** Beam's own list of an interface's options, which the file was not made from. */
   @ParameterizedTest
   @MethodSource("templates")
   void everyOptionIsAParameterWithItsDescription(FlexTemplate template) throws IOException {

@@ -2,16 +2,14 @@ package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
 import io.danq.beam.option.PipelineArguments;
-import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
-import io.danq.prediction.predict.ModelSources;
 import io.danq.prediction.read.ReadSequenceFiles;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.rows.RowOptions;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.WriteRows.Outputs;
-import io.danq.registry.model.ModelFetcher;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;
@@ -25,34 +23,35 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 public final class BatchPrediction {
   private BatchPrediction() {}
 
-  /** For submission to a cluster; on a laptop {@code danq predict} does the same. */
+  /** Submits the pipeline to a cluster; on a laptop use {@code danq predict}. */
   public static void main(String[] args) throws IOException {
     BatchPredictionOptions options =
         PipelineArguments.parse(List.of(args), BatchPredictionOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
-    create(options).run();
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      create(options, model).run();
+    }
   }
 
   /**
    * Builds the pipeline.
    *
-   * @throws IOException if the model or an input file cannot be found or used
+   * @param model the model that the options name; kept open while the pipeline runs in this JVM, so
+   *     that it is not fetched again
+   * @throws IOException if an input file cannot be found
    * @throws IllegalArgumentException if an option is out of its range, or the output already holds
    *     predictions and is not to be replaced
    */
-  public static Pipeline create(BatchPredictionOptions options) throws IOException {
-    String folder = ModelFetcher.locate(options.getModel());
-    ModelBundle model = ModelFetcher.open(folder);
-    ModelSource source = ModelSources.fixed(folder, options);
-    return create(options, model, source, Outputs.of(options, model, null));
+  public static Pipeline create(BatchPredictionOptions options, OpenModel model)
+      throws IOException {
+    return create(options, model, Outputs.of(options, model.bundle(), null));
   }
 
-  static Pipeline create(
-      BatchPredictionOptions options, ModelBundle model, ModelSource source, Outputs outputs)
+  static Pipeline create(BatchPredictionOptions options, OpenModel model, Outputs outputs)
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
-    WindowSpec spec = Pipelines.windowSpec(model, options);
-    RowOptions rowOptions = RowOptions.of(options, model);
+    WindowSpec spec = Pipelines.windowSpec(model.bundle(), options);
+    RowOptions rowOptions = RowOptions.of(options, model.bundle());
     FileFormat format = FileFormat.of(options);
     String remedy = "choose another --output or replace them with --overwrite";
     FileSystems.delete(
@@ -61,7 +60,8 @@ public final class BatchPrediction {
 
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(files, format, spec));
-    PCollectionTuple predicted = Pipelines.predict(read, options, source);
+    PCollectionTuple predicted =
+        Pipelines.predict(read, options, ModelSource.fixed(model, options));
     Pipelines.write(read, predicted, rowOptions, outputs);
     return pipeline;
   }

@@ -1,6 +1,8 @@
 package io.danq.prediction;
 
+import io.danq.beam.option.RunnerKind;
 import io.danq.network.bundle.ModelBundle;
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.predict.ModelSource;
@@ -15,6 +17,7 @@ import io.danq.prediction.slice.WriteSlices;
 import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows;
 import io.danq.prediction.write.WriteRows.Outputs;
+import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
 import io.danq.sequence.window.WindowSpec;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -28,14 +31,14 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 /** The part that both pipelines share: from windows to rows. */
 final class Pipelines {
   /**
-   * Keys that windows are spread over. Flink hashes them to its tasks, and the fewer they are, the
-   * more one task may get than another: of 128 keys, 7 per cent.
+   * Keys that windows are spread over. Flink hashes them to its tasks: the fewer keys, the less
+   * even the load. With 128 keys one task can get 7 per cent more than another.
    */
   private static final int BUCKETS = 8192;
 
   /**
-   * The DirectRunner makes one bundle a key, and a bundle is what is predicted at once: with many
-   * keys the network would run on single windows.
+   * The DirectRunner makes one bundle per key, and the network runs on the windows of a bundle:
+   * with many keys it would run on single windows.
    */
   private static final int DIRECT_BUCKETS = 128;
 
@@ -49,21 +52,20 @@ final class Pipelines {
   /** Spreads the windows over all workers and predicts them. */
   static PCollectionTuple predict(
       PCollectionTuple read, PredictionOptions options, ModelSource model) {
-    boolean direct = options.getRunner().getSimpleName().equals("DirectRunner");
-    int buckets = direct ? DIRECT_BUCKETS : BUCKETS;
+    int buckets = RunnerKind.of(options) == RunnerKind.DIRECT ? DIRECT_BUCKETS : BUCKETS;
     return read.get(WindowTags.WINDOWS)
-        .apply("Spread", Reshuffle.<SequenceWindow>viaRandomKey().withNumBuckets(buckets))
+        .apply("Spread", Reshuffle.<Sliced<SequenceWindow>>viaRandomKey().withNumBuckets(buckets))
         .apply("Predict", new PredictWindows(model));
   }
 
   /**
-   * Writes the results to every output. Parquet files are slices where the source has cut what it
-   * read into such.
+   * Writes the results to every output. If the source cuts what it reads into slices, each slice is
+   * a Parquet file.
    */
   static void write(
       PCollectionTuple read, PCollectionTuple predicted, RowOptions rowOptions, Outputs outputs) {
-    PCollection<SourcedRow> rows = rows(predicted, rowOptions);
-    PCollection<SourcedRow> failed = failedRows(read, predicted);
+    PCollection<Sliced<SourcedRow>> rows = rows(predicted, rowOptions);
+    PCollection<Sliced<SourcedRow>> failed = failedRows(read, predicted);
     Outputs others = outputs;
     if (read.has(SliceTally.TAG) && !outputs.folders().isEmpty()) {
       PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
@@ -83,22 +85,27 @@ final class Pipelines {
   }
 
   /** Makes rows of what was predicted. */
-  private static PCollection<SourcedRow> rows(PCollectionTuple predicted, RowOptions rowOptions) {
+  private static PCollection<Sliced<SourcedRow>> rows(
+      PCollectionTuple predicted, RowOptions rowOptions) {
     return predicted
         .get(PredictWindows.PREDICTIONS)
         .apply("Annotate", new AnnotatePredictions(rowOptions));
   }
 
   /** Makes rows of what could not be read and of what could not be predicted. */
-  private static PCollection<SourcedRow> failedRows(
+  private static PCollection<Sliced<SourcedRow>> failedRows(
       PCollectionTuple read, PCollectionTuple predicted) {
     return PCollectionList.of(read.get(WindowTags.FAILED))
         .and(predicted.get(WindowTags.FAILED))
         .apply("AllFailed", Flatten.pCollections())
         .apply(
             "FailedRows",
-            MapElements.into(TypeDescriptor.of(SourcedRow.class))
-                .via(failed -> new SourcedRow(failed.source(), 0, FailedRows.row(failed))))
-        .setCoder(new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA));
+            MapElements.into(new TypeDescriptor<Sliced<SourcedRow>>() {})
+                .via(failed -> failed.with(row(failed.value()))))
+        .setCoder(new Sliced.SlicedCoder<>(new SourcedRow.SourcedRowCoder()));
+  }
+
+  private static SourcedRow row(FailedRecord failed) {
+    return new SourcedRow(failed.source(), 0, FailedRows.row(failed));
   }
 }

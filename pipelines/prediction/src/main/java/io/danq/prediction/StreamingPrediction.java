@@ -1,16 +1,15 @@
 package io.danq.prediction;
 
 import io.danq.beam.option.PipelineArguments;
+import io.danq.beam.option.RunnerKind;
 import io.danq.flink.FlinkStreamDefaults;
-import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
-import io.danq.prediction.predict.ModelSources;
 import io.danq.prediction.rows.RowOptions;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.WriteParquet;
 import io.danq.prediction.write.WriteRows.Outputs;
-import io.danq.registry.model.ModelFetcher;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;
@@ -23,40 +22,42 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Predicts the reads of a Kafka topic, or of files that come with time; or what failed in an
- * earlier run, once more. Parquet files of a topic hold slices of its partitions, those of other
- * sources windows of event time.
+ * Predicts the reads of a Kafka topic or of files as they arrive, or replays what failed in an
+ * earlier run. A topic's Parquet files hold slices of its partitions; those of other sources hold
+ * event-time windows.
  */
 public final class StreamingPrediction {
   private StreamingPrediction() {}
 
-  /** For submission to a cluster; on a laptop {@code danq stream} does the same. */
+  /** Submits the pipeline to a cluster; on a laptop use {@code danq stream}. */
   public static void main(String[] args) throws IOException {
     StreamingPredictionOptions options =
         PipelineArguments.parse(List.of(args), StreamingPredictionOptions.class);
-    // By its name: on Dataflow there is no Flink on the class path.
-    if (options.getRunner().getSimpleName().equals("FlinkRunner")) {
+    if (RunnerKind.of(options) == RunnerKind.FLINK) {
       FlinkStreamDefaults.set(options.as(FlinkPipelineOptions.class), List.of(args));
     }
     FileSystems.setDefaultPipelineOptions(options);
-    create(options).run();
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      create(options, model).run();
+    }
   }
 
   /**
    * Builds the pipeline.
    *
-   * @throws IOException if the model cannot be found or used, or there is nothing to replay
+   * @param model the model that the options name; kept open while the pipeline runs in this JVM, so
+   *     that it is not fetched again
+   * @throws IOException if there is nothing to replay
    * @throws IllegalArgumentException if an option is out of its range or does not go with another,
    *     or a replay's output already holds predictions
    */
-  public static Pipeline create(StreamingPredictionOptions options) throws IOException {
-    String folder = ModelFetcher.locate(options.getModel());
-    ModelBundle model = ModelFetcher.open(folder);
-    ModelSource source = ModelSources.streaming(folder, model, options);
-    WindowSpec spec = Pipelines.windowSpec(model, options);
-    RowOptions rowOptions = RowOptions.of(options, model);
-    Outputs outputs = Outputs.of(options, model, WriteParquet.Windowing.of(options));
-    PTransform<PBegin, PCollectionTuple> reads = StreamSources.of(options, spec);
+  public static Pipeline create(StreamingPredictionOptions options, OpenModel model)
+      throws IOException {
+    ModelSource source = ModelSource.streaming(model, options);
+    WindowSpec spec = Pipelines.windowSpec(model.bundle(), options);
+    RowOptions rowOptions = RowOptions.of(options, model.bundle());
+    Outputs outputs = Outputs.of(options, model.bundle(), WriteParquet.Windowing.of(options));
+    PTransform<PBegin, PCollectionTuple> reads = StreamInput.of(options, spec);
     if (options.getReplay() != null) {
       OutputFolders.existing(outputs.places(), Optional.of("choose another --output"));
     }

@@ -22,6 +22,9 @@ import org.apache.kafka.common.errors.AuthenticationException;
 public final class Topics {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
+  /** Above 0, because Kafka's client waits without a limit for 0. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
   private Topics() {}
 
   /**
@@ -38,7 +41,7 @@ public final class Topics {
    * Makes sure that the topics of {@code kafka:} outputs are there.
    *
    * @throws IOException as above
-   * @throws IllegalArgumentException if an output is written wrongly
+   * @throws IllegalArgumentException if the syntax of an output is wrong
    */
   public static void checkOutputs(PredictionOptions options)
       throws IOException, InterruptedException {
@@ -61,8 +64,8 @@ public final class Topics {
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             millis);
     Set<String> topics;
-    try (Admin admin = Admin.create(settings(clients, ours))) {
-      topics = admin.listTopics().names().get(millis, TimeUnit.MILLISECONDS);
+    try {
+      topics = names(Admin.create(settings(clients, ours)), millis);
     } catch (KafkaException e) {
       String fault = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new IOException("cannot use Kafka at " + bootstrapServers + ": " + fault, e);
@@ -87,6 +90,16 @@ public final class Topics {
               + bootstrapServers
               + "; there are "
               + (topics.isEmpty() ? "none" : String.join(", ", new TreeSet<>(topics))));
+    }
+  }
+
+  /** Closes the client with a limit: {@code close()} waits without one. */
+  private static Set<String> names(Admin admin, int millis)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      return admin.listTopics().names().get(millis, TimeUnit.MILLISECONDS);
+    } finally {
+      admin.close(CLOSE_TIMEOUT);
     }
   }
 

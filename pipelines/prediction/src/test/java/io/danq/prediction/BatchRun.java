@@ -7,6 +7,7 @@ import io.danq.beam.parquet.RowFiles;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.registry.model.ModelCache;
+import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +41,10 @@ record BatchRun(Path output, List<GenericRecord> rows, List<GenericRecord> faile
     BatchPredictionOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(BatchPredictionOptions.class);
     long loads = ModelCache.loads();
-    assertThat(BatchPrediction.create(options).run().waitUntilFinish())
-        .isEqualTo(PipelineResult.State.DONE);
+    try (OpenModel open = OpenModel.open(options.getModel())) {
+      assertThat(BatchPrediction.create(options, open).run().waitUntilFinish())
+          .isEqualTo(PipelineResult.State.DONE);
+    }
     assertThat(ModelCache.size()).as("models still held").isZero();
     return new BatchRun(
         output,

@@ -10,14 +10,12 @@ import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.BackgroundWriter;
-import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.OutputOptions.Delivery;
-import io.danq.prediction.predict.ModelSource;
-import io.danq.prediction.predict.ModelSources;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.WriteRows.Outputs;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
@@ -80,13 +78,13 @@ final class BigQueryOutputTest {
                 "--scores=" + scores,
                 "--minProbability=0.4")
             .as(BatchPredictionOptions.class);
-    ModelBundle model = ModelBundle.open(folder.resolve("model"));
     FakeBigQueryServices services =
         new FakeBigQueryServices().withDatasetService(tables).withJobService(new FakeJobService());
-    Outputs outputs = Outputs.of(options, model, null).withBigQuery(services);
-    ModelSource source = ModelSources.fixed(options.getModel(), options);
-    assertThat(BatchPrediction.create(options, model, source, outputs).run().waitUntilFinish())
-        .isEqualTo(PipelineResult.State.DONE);
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      Outputs outputs = Outputs.of(options, model.bundle(), null).withBigQuery(services);
+      assertThat(BatchPrediction.create(options, model, outputs).run().waitUntilFinish())
+          .isEqualTo(PipelineResult.State.DONE);
+    }
 
     Map<String, Map<String, Object>> expected = new HashMap<>();
     List<GenericRecord> rows = BatchRun.read(OutputFolders.predictions(folder + "/out"));
@@ -202,15 +200,14 @@ final class BigQueryOutputTest {
   @Test
   void whatFlinkCannotKeepIsRefused() throws Exception {
     Files.writeString(folder.resolve("r.fa"), ">r\n" + new RandomDna(1).text(1000) + "\n");
-    BatchPredictionOptions options =
-        PipelineOptionsFactory.fromArgs(
-                "--runner=FlinkRunner",
-                "--input=" + folder.resolve("r.fa"),
-                "--model=" + folder.resolve("model"),
-                "--output=bigquery:" + PROJECT + ":lab.predictions",
-                "--bigQueryDelivery=EXACTLY_ONCE")
-            .as(BatchPredictionOptions.class);
-    assertThatThrownBy(() -> BatchPrediction.create(options))
+    String[] args = {
+      "--runner=FlinkRunner",
+      "--input=" + folder.resolve("r.fa"),
+      "--model=" + folder.resolve("model"),
+      "--output=bigquery:" + PROJECT + ":lab.predictions",
+      "--bigQueryDelivery=EXACTLY_ONCE"
+    };
+    assertThatThrownBy(() -> BatchPrediction.main(args))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("exactly_once cannot be kept on Flink");
   }

@@ -17,6 +17,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -33,6 +34,8 @@ final class GcsObjects {
   private final Map<String, Upload> uploads = new TreeMap<>();
   private final Instant updated = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
+  private final List<String> downloads = new CopyOnWriteArrayList<>();
+
   private record Upload(String object, ByteArrayOutputStream content) {}
 
   void put(String object, byte[] content) {
@@ -42,6 +45,11 @@ final class GcsObjects {
   /** The names of all objects, {@code BUCKET/NAME}. */
   NavigableSet<String> names() {
     return new TreeSet<>(objects.keySet());
+  }
+
+  /** The objects whose content was asked for, one entry per request. */
+  List<String> downloads() {
+    return downloads;
   }
 
   synchronized GcsReply answer(GcsRequest request, String endpoint) {
@@ -71,9 +79,11 @@ final class GcsObjects {
       objects.remove(object);
       return GcsReply.of(204, "");
     }
-    return "media".equals(request.query().get("alt"))
-        ? media(content, request.headers().getFirst("Range"))
-        : GcsReply.of(200, describe(object, content).toString());
+    if (!"media".equals(request.query().get("alt"))) {
+      return GcsReply.of(200, describe(object, content).toString());
+    }
+    downloads.add(object);
+    return media(content, request.headers().getFirst("Range"));
   }
 
   private GcsReply list(String bucket, Map<String, String> query) {

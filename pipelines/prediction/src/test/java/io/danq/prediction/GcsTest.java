@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
+import io.danq.sequence.support.JavaProcess;
 import io.danq.sequence.testing.RandomDna;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.PipelineResult;
@@ -88,11 +91,81 @@ final class GcsTest {
     return options;
   }
 
+  private static PipelineResult.State run(BatchPredictionOptions options) throws IOException {
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      return BatchPrediction.create(options, model).run().waitUntilFinish();
+    }
+  }
+
+  /**
+   * Predicts in a process with a folder for temporary files of its own.
+   *
+   * @return its exit code
+   */
+  private int predictInAnotherJvm(Path temporary) throws IOException, InterruptedException {
+    Files.createDirectories(temporary);
+    List<String> args = new ArrayList<>(Engine.FLINK.options());
+    args.addAll(gcs.options());
+    args.add("--model=gs://lab/model");
+    args.add("--output=" + folder.resolve("out"));
+    args.add("--input=gs://reads/run 7/lane0*");
+    return JavaProcess.of(PredictingProcess.class.getName(), args)
+        .withOptions(List.of("-Djava.io.tmpdir=" + temporary, "-Xmx512m"))
+        .builder()
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start()
+        .waitFor();
+  }
+
+  /** The pipeline's main class in a JVM that ends with it, as {@code danq} does. */
+  static final class PredictingProcess {
+    public static void main(String[] args) {
+      try {
+        BatchPrediction.main(args);
+        System.exit(0);
+      } catch (IOException | RuntimeException e) {
+        e.printStackTrace();
+        System.exit(1);
+      }
+    }
+  }
+
+  /** Files and our folders; Flink and ONNX Runtime leave empty ones. */
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(
+              path ->
+                  Files.isRegularFile(path) || path.getFileName().toString().startsWith("danq-"))
+          .toList();
+    }
+  }
+
+  @Test
+  void aRunFetchesTheModelOfABucketOnceAndLeavesNoCopy() throws Exception {
+    Path temporary = folder.resolve("tmp");
+    assertThat(predictInAnotherJvm(temporary)).isZero();
+    assertThat(BatchRun.read(OutputFolders.predictions(folder + "/out"))).hasSize(3 * READS);
+    assertThat(gcs.objects().downloads())
+        .filteredOn(name -> name.startsWith("lab/model/"))
+        .containsExactlyInAnyOrder(
+            "lab/model/manifest.json", "lab/model/targets.tsv", "lab/model/weights.safetensors");
+    assertThat(filesBelow(temporary)).isEmpty();
+  }
+
+  @Test
+  void aRunWithADamagedModelOfABucketLeavesNoCopyEither() throws Exception {
+    gcs.objects().put("lab/model/weights.safetensors", new byte[1000]);
+    Path temporary = folder.resolve("tmp");
+    assertThat(predictInAnotherJvm(temporary)).isEqualTo(1);
+    assertThat(folder.resolve("log")).content().contains("does not match its checksum");
+    assertThat(filesBelow(temporary)).isEmpty();
+  }
+
   @Test
   void filesOfABucketArePredictedIntoABucket() throws IOException {
     BatchPredictionOptions options = options("--input=gs://reads/run 7/*.fastq.gz");
-    assertThat(BatchPrediction.create(options).run().waitUntilFinish())
-        .isEqualTo(PipelineResult.State.DONE);
+    assertThat(run(options)).isEqualTo(PipelineResult.State.DONE);
 
     List<GenericRecord> rows = BatchRun.read(OutputFolders.predictions("gs://lab/out"));
     assertThat(rows).hasSize(3 * READS * 3);
@@ -108,12 +181,10 @@ final class GcsTest {
         .as("nothing temporary is left")
         .allMatch(name -> name.endsWith(".parquet"));
 
-    assertThatThrownBy(() -> BatchPrediction.create(options))
+    assertThatThrownBy(() -> run(options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gs://lab/out already holds");
-    BatchPrediction.create(options("--overwrite", "--input=gs://reads/run 7/lane0*"))
-        .run()
-        .waitUntilFinish();
+    run(options("--overwrite", "--input=gs://reads/run 7/lane0*"));
     assertThat(BatchRun.read(OutputFolders.predictions("gs://lab/out"))).hasSize(READS * 3);
   }
 }

@@ -13,6 +13,7 @@ import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.registry.RegistryException;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.FileNotFoundException;
@@ -55,13 +56,19 @@ final class PredictionOptionsTest {
 
   private void createBatch(String... given) throws IOException {
     Map<String, String> defaults = Map.of("--input", folder + "/reads.fa");
-    BatchPrediction.create(options(BatchPredictionOptions.class, defaults, given));
+    BatchPredictionOptions options = options(BatchPredictionOptions.class, defaults, given);
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      BatchPrediction.create(options, model);
+    }
   }
 
   private void createStreaming(String... given) throws IOException {
     Map<String, String> defaults =
         Map.of("--bootstrapServers", "127.0.0.1:1", "--inputTopic", "reads");
-    StreamingPrediction.create(options(StreamingPredictionOptions.class, defaults, given));
+    StreamingPredictionOptions options = options(StreamingPredictionOptions.class, defaults, given);
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      StreamingPrediction.create(options, model);
+    }
   }
 
   @ParameterizedTest

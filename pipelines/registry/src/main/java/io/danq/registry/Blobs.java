@@ -31,7 +31,7 @@ final class Blobs {
     return Channels.newInputStream(FileSystems.open(file));
   }
 
-  /** All of a small file, or nothing where it is not there. */
+  /** The whole content of a small file; empty if there is no such file. */
   static Optional<byte[]> readSmall(ResourceId file) throws IOException {
     try (InputStream in = open(file)) {
       byte[] content = in.readNBytes(MAX_SMALL + 1);
@@ -56,7 +56,10 @@ final class Blobs {
     }
   }
 
-  /** Writes a file that must not be there yet, where the file system can tell while it writes. */
+  /**
+   * Writes a file that must not exist yet. It fails otherwise if the file system can check that
+   * while it writes.
+   */
   static void writeNew(ResourceId file, byte[] content) throws IOException {
     StandardCreateOptions options =
         StandardCreateOptions.builder()

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the pointer of a model says: the version that is served, and those before it.
+ * A model's pointer: the version that is served, and the versions before it.
  *
  * @param version the version that is served
- * @param promotedAt since when
- * @param previous the versions before it, the last one first, at most {@value #MAX_PREVIOUS}
+ * @param promotedAt when it was promoted
+ * @param previous earlier versions, the latest first, at most {@value #MAX_PREVIOUS}
  */
 public record CurrentVersion(String version, Instant promotedAt, List<String> previous) {
   /** How many steps back a rollback can go. */
@@ -31,7 +31,7 @@ public record CurrentVersion(String version, Instant promotedAt, List<String> pr
   /**
    * Checks the names.
    *
-   * @throws IllegalArgumentException if a version cannot be one
+   * @throws IllegalArgumentException if a version's name is not allowed
    */
   public CurrentVersion {
     Names.check("version", version);
@@ -43,7 +43,7 @@ public record CurrentVersion(String version, Instant promotedAt, List<String> pr
     return new CurrentVersion(version, now, List.of());
   }
 
-  /** The pointer when another version is promoted. */
+  /** The pointer after another version is promoted. */
   CurrentVersion promoted(String next, Instant now) {
     if (next.equals(version)) {
       return new CurrentVersion(version, now, previous);
@@ -54,7 +54,7 @@ public record CurrentVersion(String version, Instant promotedAt, List<String> pr
     return new CurrentVersion(next, now, earlier);
   }
 
-  /** The pointer one step back, or nothing where there is no earlier version. */
+  /** The pointer one step back; empty if there is no earlier version. */
   Optional<CurrentVersion> rolledBack(Instant now) {
     return previous.isEmpty()
         ? Optional.empty()

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * A model by its place in a registry, as {@code --model} takes it: {@code registry:URI/NAME} for
- * whatever version is current, {@code registry:URI/NAME@VERSION} for one version.
+ * the current version, {@code registry:URI/NAME@VERSION} for one version.
  *
  * @param registry the registry's folder, on any Beam file system
  * @param name the model's name
@@ -16,7 +16,7 @@ public record ModelReference(String registry, String name, Optional<String> vers
   /**
    * Checks the names.
    *
-   * @throws IllegalArgumentException if the registry is empty or a name cannot be one
+   * @throws IllegalArgumentException if the registry is empty or a name is not allowed
    */
   public ModelReference {
     if (registry.isEmpty()) {
@@ -32,9 +32,9 @@ public record ModelReference(String registry, String name, Optional<String> vers
   }
 
   /**
-   * Takes a reference apart.
+   * Parses a reference.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not a reference
    */
   public static ModelReference parse(String model) {
     int slash = model.lastIndexOf('/');

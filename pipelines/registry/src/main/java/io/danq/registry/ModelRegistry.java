@@ -35,17 +35,17 @@ public final class ModelRegistry {
     this.files = RegistryFiles.of(root);
   }
 
-  /** The registry in a folder, which need not exist before something is published. */
+  /** The registry in a folder. The folder need not exist until something is published. */
   public static ModelRegistry at(String folder) {
     return new ModelRegistry(FileSystems.matchNewResource(folder, true));
   }
 
-  /** Every version of every model, by name, then in the order of their publication. */
+  /** Every version of every model, by name and then by time of publication. */
   public List<PublishedVersion> versions() throws IOException {
     return sorted(files.published());
   }
 
-  /** Every version of one model, in the order of their publication. */
+  /** Every version of one model, by time of publication. */
   public List<PublishedVersion> versions(String name) throws IOException {
     Names.check("the model's name", name);
     return sorted(files.published(name));
@@ -63,7 +63,7 @@ public final class ModelRegistry {
   /**
    * The manifest of a version.
    *
-   * @throws RegistryException if there is no such version, or what lies there is another one
+   * @throws RegistryException if there is no such version, or the folder holds another one
    */
   public ModelManifest manifest(String name, String version) throws IOException {
     ResourceId file = Blobs.file(versionFolder(name, version), ModelBundle.MANIFEST_FILE);
@@ -100,10 +100,9 @@ public final class ModelRegistry {
   }
 
   /**
-   * What the pointer of a model says; nothing before its first promotion. The version it names need
-   * not be there.
+   * A model's pointer; empty before its first promotion. The version that it names may be missing.
    *
-   * @throws RegistryException if the pointer cannot be understood
+   * @throws RegistryException if the file is not a pointer
    */
   public Optional<CurrentVersion> current(String name) throws IOException {
     ResourceId file = Blobs.file(modelFolder(name), POINTER);
@@ -121,8 +120,8 @@ public final class ModelRegistry {
    * @param name the model's name in the registry, and in the rows that it makes
    * @param version the version; empty for the bundle's own
    * @param metrics figures to add to its manifest, by name
-   * @param steps told in a few words what is being done, as an upload may take minutes
-   * @return the manifest that it has in the registry
+   * @param steps hears in a few words what is being done; an upload may take minutes
+   * @return its manifest in the registry
    * @throws RegistryException if the version belongs to another bundle
    */
   public ModelManifest publish(
@@ -138,7 +137,7 @@ public final class ModelRegistry {
   }
 
   /**
-   * Makes a version the current one, if it passes.
+   * Makes a version the current one if it passes the gate.
    *
    * @throws PromotionRefusedException if it does not pass the gate
    * @throws RegistryException if there is no such version
@@ -160,7 +159,10 @@ public final class ModelRegistry {
     return point(name, next);
   }
 
-  /** The current version's manifest; nothing if it is gone, for then there is nothing to lose. */
+  /**
+   * The current version's manifest; empty if the version is gone, since the gate then protects
+   * nothing.
+   */
   private Optional<ModelManifest> served(String name, Optional<CurrentVersion> current)
       throws IOException {
     for (PublishedVersion published :
@@ -173,9 +175,9 @@ public final class ModelRegistry {
   }
 
   /**
-   * Goes back to the version that was current before. No gate is asked.
+   * Goes back to the version that was current before, without a gate.
    *
-   * @throws RegistryException if there is none, or it is no longer in the registry
+   * @throws RegistryException if there is no earlier version, or it is no longer in the registry
    */
   public CurrentVersion rollback(String name) throws IOException {
     CurrentVersion current =

@@ -13,10 +13,10 @@ final class Names {
   }
 
   /**
-   * The name itself.
+   * Returns the name if it is allowed.
    *
-   * @param what what it names, for the message
-   * @throws IllegalArgumentException if it cannot be the name of a folder in a registry
+   * @param what what the name is for, for the message
+   * @throws IllegalArgumentException if it is not allowed
    */
   static String check(String what, String name) {
     if (!isAllowed(name)) {

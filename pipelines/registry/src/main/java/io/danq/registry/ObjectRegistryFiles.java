@@ -15,13 +15,13 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * A registry in an object store such as {@code gs://}, which has no folders to rename. There an
- * object appears, is copied and is replaced as a whole, and {@code gs://} writes an object only if
- * there is none yet where it is asked to (Beam's {@code expectFileToNotExist}, a condition on the
- * object's generation).
+ * object appears, is copied and is replaced as a whole, and {@code gs://} can be told to write an
+ * object only if there is none (Beam's {@code expectFileToNotExist}, a condition on the object's
+ * generation).
  *
  * <p>So the first object of a version is a claim with the manifest's content, which binds the
- * version to one bundle, and the last is the manifest. A claim without a manifest is an upload that
- * was broken off: the same bundle can be published again, another one cannot take the version.
+ * version to one bundle, and the last is the manifest. A claim without a manifest is an interrupted
+ * upload: the same bundle can be published again, and no other can take the version.
  */
 final class ObjectRegistryFiles implements RegistryFiles {
   private static final String CLAIM_FILE = "claim.json";
@@ -76,7 +76,7 @@ final class ObjectRegistryFiles implements RegistryFiles {
     return true;
   }
 
-  /** Whether the version is this bundle's: claimed now, or earlier by the same bundle. */
+  /** Whether this bundle has the version: it claims it now or has claimed it earlier. */
   private static boolean claim(ResourceId claim, byte[] content) throws IOException {
     Optional<byte[]> holder = Blobs.readSmall(claim);
     if (holder.isEmpty()) {

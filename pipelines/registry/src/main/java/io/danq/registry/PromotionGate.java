@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a version must reach to be served, by the mean AUROC of its manifest ({@link
- * ModelManifest#MEAN_AUROC}). Each rule that is set must be met; figures are comparable only where
- * both versions were judged by the same windows.
+ * What a version must reach to be served, judged by the mean AUROC of its manifest ({@link
+ * ModelManifest#MEAN_AUROC}). It must meet every rule that is set. Two figures are comparable only
+ * if both were measured on the same windows.
  *
- * @param minMeanAuroc smallest mean AUROC, 0 to 1; empty for none
- * @param tolerance how far the mean AUROC may lie below the current version's, 0 to 1; empty for
- *     any distance. Where the current version has no figure there is nothing to compare with.
+ * @param minMeanAuroc smallest mean AUROC, 0 to 1; empty for no minimum
+ * @param tolerance how far the mean AUROC may be below the current version's, 0 to 1; empty for any
+ *     distance. A current version without a figure is not compared.
  */
 public record PromotionGate(OptionalDouble minMeanAuroc, OptionalDouble tolerance) {
   /** Lets everything through. */
@@ -22,7 +22,7 @@ public record PromotionGate(OptionalDouble minMeanAuroc, OptionalDouble toleranc
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if a figure is not 0 to 1
+   * @throws IllegalArgumentException if a figure is not in 0 to 1
    */
   public PromotionGate {
     check("minMeanAuroc", minMeanAuroc);
@@ -36,7 +36,7 @@ public record PromotionGate(OptionalDouble minMeanAuroc, OptionalDouble toleranc
   }
 
   /**
-   * Why a version must not be served, or nothing if it may.
+   * Why a version must not be served; empty if it may be.
    *
    * @param current the version that is served now, if there is one
    */

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * One bundle on its way into a registry: uploaded under a name that nobody lists, read back and
- * compared with its checksums, then made visible.
+ * The publication of one bundle. It uploads the bundle under a name that nobody lists, reads it
+ * back, compares its checksums, and then makes it visible.
  */
 final class Publication {
   private static final String UPLOAD_PREFIX = ".upload-";
@@ -33,7 +33,7 @@ final class Publication {
   /**
    * @param model the model's folder in the registry
    * @param bundle the local bundle, complete and verified
-   * @param manifest the manifest it is to have in the registry
+   * @param manifest its manifest in the registry
    */
   Publication(RegistryFiles files, ResourceId model, Path bundle, ModelManifest manifest) {
     this.files = files;
@@ -44,10 +44,10 @@ final class Publication {
   }
 
   /**
-   * Publishes it. A version that holds the same bundle already is left as it is.
+   * Publishes it. If the version already holds the same bundle, nothing changes.
    *
-   * @throws RegistryException if the version holds another bundle, or what was uploaded is not what
-   *     lies in the registry
+   * @throws RegistryException if the version holds another bundle, or the upload differs from the
+   *     bundle
    */
   void run(Consumer<String> steps) throws IOException {
     ResourceId version = Blobs.folder(model, manifest.version());

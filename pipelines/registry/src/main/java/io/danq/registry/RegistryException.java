@@ -2,9 +2,7 @@ package io.danq.registry;
 
 import java.io.IOException;
 
-/**
- * What a registry does not hold, or holds in a state that cannot be used; the message says where.
- */
+/** A registry lacks something, or holds it in an unusable state. The message says where. */
 public class RegistryException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * What a registry asks of a kind of file system. A version is there when its manifest is: both
- * kinds make the manifest appear last, or everything at once.
+ * What a registry needs from a file system. A version exists once its manifest does:
+ * implementations make the manifest appear last, or everything at once.
  */
 sealed interface RegistryFiles permits LocalRegistryFiles, ObjectRegistryFiles {
-  /** The kind of the file system on which the registry's folder lies. */
+  /** The implementation for the file system of a registry's folder. */
   static RegistryFiles of(ResourceId root) {
     return root.getScheme().equals("file")
         ? new LocalRegistryFiles(root)
@@ -23,7 +23,7 @@ sealed interface RegistryFiles permits LocalRegistryFiles, ObjectRegistryFiles {
   List<PublishedVersion> published(String name) throws IOException;
 
   /**
-   * Makes an uploaded bundle appear as a version, never a part of it.
+   * Makes an uploaded bundle appear as a version, as a whole.
    *
    * @param upload the folder of the upload
    * @param version the folder it becomes
@@ -32,7 +32,7 @@ sealed interface RegistryFiles permits LocalRegistryFiles, ObjectRegistryFiles {
    */
   boolean reveal(ResourceId upload, ResourceId version, List<String> data) throws IOException;
 
-  /** Replaces a file at once: whoever reads it sees all of the old or all of the new content. */
+  /** Replaces a file in one step: a reader sees all of the old content or all of the new. */
   void replace(ResourceId file, byte[] content) throws IOException;
 
   /** Removes a version: first from what lists versions or opens one, then its files. */

@@ -9,6 +9,7 @@ import io.danq.prediction.Topics;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.EarlyModel;
 import io.danq.prediction.write.Output;
+import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,21 +61,24 @@ public final class PredictCommand implements Callable<Integer> {
             spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions);
     EmbeddedFlink.setDefaults(options, beamOptions);
     FileSystems.setDefaultPipelineOptions(options);
-    if (EmbeddedFlink.cluster(options).isPresent()) {
-      return predict(options);
-    }
-    EarlyModel model = EarlyModel.load(options);
-    try {
-      return predict(options);
-    } finally {
-      model.close();
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      if (EmbeddedFlink.cluster(options).isPresent()) {
+        return predict(options, model);
+      }
+      EarlyModel early = EarlyModel.load(model, options);
+      try {
+        return predict(options, model);
+      } finally {
+        early.close();
+      }
     }
   }
 
-  private int predict(BatchPredictionOptions options) throws IOException, InterruptedException {
+  private int predict(BatchPredictionOptions options, OpenModel model)
+      throws IOException, InterruptedException {
     long inputBytes = InputFiles.totalBytes(options.getInput());
     Topics.checkOutputs(options);
-    Pipeline pipeline = BatchPrediction.create(options);
+    Pipeline pipeline = BatchPrediction.create(options, model);
     PrintWriter out = spec.commandLine().getOut();
     PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
     Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));

@@ -6,6 +6,7 @@ import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.Topics;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,15 @@ public final class StreamCommand implements Callable<Integer> {
             spec.commandLine().getParseResult(), StreamingPredictionOptions.class, beamOptions);
     EmbeddedFlink.setStreamingDefaults(options, beamOptions);
     FileSystems.setDefaultPipelineOptions(options);
-    Pipeline pipeline = StreamingPrediction.create(options);
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      predict(options, model);
+    }
+    return 0;
+  }
+
+  private void predict(StreamingPredictionOptions options, OpenModel model)
+      throws IOException, InterruptedException {
+    Pipeline pipeline = StreamingPrediction.create(options, model);
     if (options.getInputTopic() != null) {
       Topics.check(KafkaClients.reading(options), options.getInputTopic());
     }
@@ -61,6 +70,5 @@ public final class StreamCommand implements Callable<Integer> {
     PipelineRun run = new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
     run.run(pipeline, counts -> OptionalDouble.empty());
     run.printSummary(String.join(", ", options.getOutput()));
-    return 0;
   }
 }

@@ -2,6 +2,7 @@ package io.danq.flink;
 
 import io.danq.beam.file.Folders;
 import io.danq.beam.option.PipelineArguments;
+import io.danq.beam.option.RunnerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,9 @@ import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * What a run on a laptop uses unless told otherwise: Flink inside this JVM, one task a core. Unlike
- * Beam's DirectRunner it streams from step to step in bounded memory, so that a file of any size
- * and a topic of any backlog go through.
+ * Flink inside this JVM with one task per core, the default on a laptop. Unlike Beam's DirectRunner
+ * it streams from step to step in bounded memory, so that it can process a file of any size and a
+ * topic with any backlog.
  */
 public final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
@@ -26,7 +27,7 @@ public final class EmbeddedFlink {
     if (!PipelineArguments.has(given, "runner")) {
       options.setRunner(FlinkRunner.class);
     }
-    if (options.getRunner() != FlinkRunner.class) {
+    if (RunnerKind.of(options) != RunnerKind.FLINK) {
       return;
     }
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
@@ -40,7 +41,7 @@ public final class EmbeddedFlink {
       flink.setFasterCopy(true);
     }
     if (flink.getFlinkMaster().equals(LOCAL)) {
-      // Beam gives a batch pipeline in this JVM one task unless it is told a number.
+      // Without a number, Beam gives a batch pipeline in this JVM a single task.
       if (!PipelineArguments.has(given, "parallelism")) {
         flink.setParallelism(Runtime.getRuntime().availableProcessors());
       }
@@ -58,16 +59,18 @@ public final class EmbeddedFlink {
   }
 
   /**
-   * Where a pipeline with these options runs: empty for inside this JVM, otherwise the cluster's
-   * name for a person.
+   * Where a pipeline with these options runs: empty for this JVM, otherwise the cluster's name to
+   * show to a person.
    */
   public static Optional<String> cluster(PipelineOptions options) {
-    String runner = options.getRunner().getSimpleName();
-    String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
-    if (options.getRunner() == FlinkRunner.class) {
-      return master.startsWith("[") ? Optional.empty() : Optional.of(master);
-    }
-    return runner.equals("DirectRunner") ? Optional.empty() : Optional.of(runner);
+    return switch (RunnerKind.of(options)) {
+      case DIRECT -> Optional.empty();
+      case FLINK -> {
+        String master = options.as(FlinkPipelineOptions.class).getFlinkMaster();
+        yield master.startsWith("[") ? Optional.empty() : Optional.of(master);
+      }
+      case OTHER -> Optional.of(options.getRunner().getSimpleName());
+    };
   }
 
   private static Path configuration() throws IOException {

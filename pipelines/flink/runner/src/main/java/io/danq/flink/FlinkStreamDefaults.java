@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.translation.wrappers.streaming.io.source.FlinkSourceSplitEnumerator;
 
-/** What a pipeline that never ends needs of Flink, unless the command line says otherwise. */
+/** Flink's settings for a stream, unless the command line says otherwise. */
 public final class FlinkStreamDefaults {
   private static final String LOCAL = "[local]";
   private static final long CHECKPOINT_MILLIS = 10_000;
@@ -15,16 +15,16 @@ public final class FlinkStreamDefaults {
   private static final long MAX_BUNDLE = 512;
 
   /**
-   * Flink's steps hand a watermark on only between two bundles. With bundles of up to 1 s, Beam's
-   * default, what waits for it comes seconds later (decisions/0004). A step with a backlog fills
-   * its batches all the same.
+   * Flink's steps pass a watermark on only between two bundles. With bundles of up to 1 s, Beam's
+   * default, results that wait for it come seconds later (decisions/0004). A step with a backlog
+   * still fills its batches.
    */
   private static final long MAX_BUNDLE_MILLIS = 200;
 
   /**
-   * A partition is a split of its own, up to this number, whatever the parallelism: otherwise there
-   * are as many splits as tasks, and a job that goes on with more tasks has some without any. Also
-   * the most tasks a job can ever have.
+   * Each partition is a split of its own, up to this number, at any parallelism. Otherwise there
+   * are as many splits as tasks, and a job restarted with more tasks leaves some idle. It is also
+   * the largest parallelism that a job can ever have.
    */
   private static final int MAX_PARALLELISM = 128;
 
@@ -54,8 +54,8 @@ public final class FlinkStreamDefaults {
     if (!PipelineArguments.has(given, "maxBundleTimeMills")) {
       options.setMaxBundleTimeMills(MAX_BUNDLE_MILLIS);
     }
-    // Otherwise a step that a checkpoint interrupts keeps its batch's rows back until the next
-    // element comes, and may hand on a watermark before them, which makes them late.
+    // Otherwise a step that a checkpoint interrupts holds its batch's rows until the next element
+    // comes. It may pass on a watermark before them, which makes them late.
     if (!PipelineArguments.has(given, "finishBundleBeforeCheckpointing")) {
       options.setFinishBundleBeforeCheckpointing(true);
     }
@@ -65,7 +65,7 @@ public final class FlinkStreamDefaults {
     setRestarts(options, given);
   }
 
-  /** A cluster restarts a stream as its configuration says, for ever by default. */
+  /** A cluster restarts a stream as configured there: for ever by default. */
   private static void setRestarts(FlinkPipelineOptions options, Collection<String> given) {
     if (options.getFlinkMaster().equals(LOCAL)) {
       if (!PipelineArguments.has(given, "numberOfExecutionRetries")) {

@@ -37,7 +37,7 @@ class EmbeddedFlinkTest {
   void hasATaskACoreUnlessToldOtherwise() throws IOException {
     assertThat(parallelism()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(parallelism("--parallelism=3")).isEqualTo(3);
-    // A cluster decides itself.
+    // A cluster has its own default.
     assertThat(parallelism("--runner=FlinkRunner", "--flinkMaster=10.0.0.1:8081")).isEqualTo(-1);
   }
 

@@ -18,7 +18,7 @@ public final class FailedRecordCoder extends CustomCoder<FailedRecord> {
   @Override
   public void encode(FailedRecord failed, OutputStream stream) throws IOException {
     DataOutputStream out = new DataOutputStream(stream);
-    RecordSources.write(failed.source(), out);
+    RecordSourceFields.write(failed.source(), out);
     out.writeBoolean(failed.sequenceId().isPresent());
     if (failed.sequenceId().isPresent()) {
       Fields.writeText(failed.sequenceId().get(), out);
@@ -32,7 +32,7 @@ public final class FailedRecordCoder extends CustomCoder<FailedRecord> {
   public FailedRecord decode(InputStream stream) throws IOException {
     DataInputStream in = new DataInputStream(stream);
     return new FailedRecord(
-        RecordSources.read(in),
+        RecordSourceFields.read(in),
         in.readBoolean() ? Optional.of(Fields.readText(in)) : Optional.empty(),
         FailureReason.valueOf(Fields.readText(in)),
         Fields.readText(in),

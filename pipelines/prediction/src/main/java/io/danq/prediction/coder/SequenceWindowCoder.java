@@ -12,14 +12,14 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** A {@link SequenceWindow} in some 50 bytes besides its bases. */
+/** A {@link SequenceWindow}: some 50 bytes and its bases. */
 public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
   private static final long serialVersionUID = 1L;
 
   @Override
   public void encode(SequenceWindow window, OutputStream stream) throws IOException {
     DataOutputStream out = new DataOutputStream(stream);
-    RecordSources.write(window.source(), out);
+    RecordSourceFields.write(window.source(), out);
     Fields.writeText(window.sequenceId(), out);
     out.writeInt(window.start());
     out.writeInt(window.end());
@@ -38,7 +38,7 @@ public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
   @Override
   public SequenceWindow decode(InputStream stream) throws IOException {
     DataInputStream in = new DataInputStream(stream);
-    var source = RecordSources.read(in);
+    var source = RecordSourceFields.read(in);
     String sequenceId = Fields.readText(in);
     int start = in.readInt();
     int end = in.readInt();

@@ -1,18 +1,23 @@
 package io.danq.prediction.coder;
 
+import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** The two outputs of every source: windows to predict, and records that could not be. */
+/** The two outputs of every source: windows to predict, and records that could not be read. */
 public final class WindowTags {
   /** Windows to predict. */
-  public static final TupleTag<SequenceWindow> WINDOWS = new TupleTag<>("windows") {};
+  public static final TupleTag<Sliced<SequenceWindow>> WINDOWS = new TupleTag<>("windows") {};
 
   /** Records that could not be read or predicted. */
-  public static final TupleTag<FailedRecord> FAILED = new TupleTag<>("failed") {};
+  public static final TupleTag<Sliced<FailedRecord>> FAILED = new TupleTag<>("failed") {};
 
   /** The outputs beside the main one. */
   public static final TupleTagList OTHERS = TupleTagList.of(FAILED);
@@ -21,8 +26,23 @@ public final class WindowTags {
 
   /** Gives both collections their coders, and the tuple back. */
   public static PCollectionTuple withCoders(PCollectionTuple outputs) {
-    outputs.get(WINDOWS).setCoder(new SequenceWindowCoder());
-    outputs.get(FAILED).setCoder(new FailedRecordCoder());
+    outputs.get(WINDOWS).setCoder(new SlicedCoder<>(new SequenceWindowCoder()));
+    outputs.get(FAILED).setCoder(failedCoder());
     return outputs;
+  }
+
+  /** How {@link #FAILED} travels. */
+  public static Coder<Sliced<FailedRecord>> failedCoder() {
+    return new SlicedCoder<>(new FailedRecordCoder());
+  }
+
+  /** Takes the windows of one slice. */
+  public static Consumer<SequenceWindow> windows(MultiOutputReceiver out, OptionalLong slice) {
+    return window -> out.get(WINDOWS).output(new Sliced<>(window, slice));
+  }
+
+  /** Takes the failed records of one slice. */
+  public static Consumer<FailedRecord> failures(MultiOutputReceiver out, OptionalLong slice) {
+    return failed -> out.get(FAILED).output(new Sliced<>(failed, slice));
   }
 }

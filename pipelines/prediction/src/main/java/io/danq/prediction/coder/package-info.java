@@ -1,6 +1,5 @@
 /**
- * What goes from step to step, windows and failed records: the tags of their collections, and how
- * they travel between workers.
+ * Windows and failed records between the steps: the tags of their collections and their coders.
  *
  * <p>Begin with {@link io.danq.prediction.coder.WindowTags}.
  */

@@ -19,15 +19,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Kafka's clients are set up. Of the properties file only the path is kept, and whoever makes a
- * client reads it: what stands in it, passwords included, is in no option, no serialised pipeline
+ * The settings of Kafka's clients. Only the path of the properties file is kept; whoever makes a
+ * client reads the file. Its content, passwords included, is in no option, no serialised pipeline
  * and no log.
  *
  * @param bootstrapServers brokers to ask first
  * @param file properties file on any Beam file system, null for none
  */
 public record KafkaClients(String bootstrapServers, @Nullable String file) implements Serializable {
-  /** What a pipeline sets itself, and the option that does where there is one. */
+  /** The settings that a pipeline makes itself, and the option for each, if there is one. */
   private static final Map<String, String> OURS =
       Map.of(
           CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -50,7 +50,7 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
           "");
 
   /**
-   * Those that read.
+   * The clients that read.
    *
    * @throws IllegalArgumentException if {@code --bootstrapServers} is not given
    */
@@ -62,7 +62,7 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
   }
 
   /**
-   * Those that write: as those that read where nothing else is said.
+   * The clients that write: like those that read unless the options say otherwise.
    *
    * @throws IllegalArgumentException if no brokers are named
    */
@@ -79,10 +79,10 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
   }
 
   /**
-   * The settings of a client: those of the file, with {@code ours} over them.
+   * A client's settings: those of the file, overridden by {@code ours}.
    *
    * @throws UncheckedIOException if the file cannot be read
-   * @throws IllegalArgumentException if it sets what the pipeline sets itself
+   * @throws IllegalArgumentException if the file sets what the pipeline sets itself
    */
   public Map<String, Object> settings(Map<String, Object> ours) {
     Map<String, Object> settings = new HashMap<>();

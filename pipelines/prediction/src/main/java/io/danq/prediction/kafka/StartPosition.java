@@ -26,9 +26,12 @@ public record StartPosition(Kind kind, long time) implements Serializable {
   enum Kind {
     /** The first record of each partition. */
     EARLIEST,
-    /** What is published from now on. */
+    /** Messages that are published from now on. */
     LATEST,
-    /** Where the consumer group left off; a partition without an offset from its first record. */
+    /**
+     * Where the consumer group left off. A partition without a committed offset begins with its
+     * first record.
+     */
     COMMITTED,
     /** The first record that is not older than a time. */
     TIME
@@ -38,7 +41,7 @@ public record StartPosition(Kind kind, long time) implements Serializable {
    * Reads {@code earliest}, {@code latest}, {@code committed} or a time such as {@code
    * 2026-11-23T08:00:00Z}.
    *
-   * @throws IllegalArgumentException if it is none of them
+   * @throws IllegalArgumentException if it is something else
    */
   public static StartPosition parse(String text) {
     for (Kind kind : Kind.values()) {
@@ -57,13 +60,13 @@ public record StartPosition(Kind kind, long time) implements Serializable {
     }
   }
 
-  /** Kafka's setting for a partition of which nothing else is known. */
+  /** Kafka's setting for a partition without an offset. */
   public Map<String, Object> settings() {
     String reset = kind == Kind.LATEST ? "latest" : "earliest";
     return Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
   }
 
-  /** Moves a consumer to the place in partitions that it has been assigned. */
+  /** Moves a consumer to this position in its assigned partitions. */
   void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     switch (kind) {
       case EARLIEST -> consumer.seekToBeginning(partitions);

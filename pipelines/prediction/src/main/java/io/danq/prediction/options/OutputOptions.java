@@ -14,7 +14,7 @@ public interface OutputOptions extends PipelineOptions {
   enum Delivery {
     /** A row may be there twice after a restart. */
     AT_LEAST_ONCE,
-    /** A row is there once, where the runner replays its steps with the same input. */
+    /** A row is there once, provided that the runner repeats its steps with the same input. */
     EXACTLY_ONCE
   }
 

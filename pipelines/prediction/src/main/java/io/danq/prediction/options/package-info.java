@@ -1,6 +1,6 @@
 /**
- * The options of the pipelines that predict. The command line and the Dataflow templates take
- * theirs from here.
+ * The options of the pipelines that predict. The command line and the Dataflow templates are built
+ * from these interfaces.
  *
  * <p>Begin with {@link io.danq.prediction.options.PredictionOptions}.
  */

@@ -5,17 +5,16 @@ import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.registry.model.ModelCache;
-import io.danq.registry.model.ModelFetcher;
+import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that is loaded and warmed up in the background while the pipeline that will use it is
- * being built and its runner starts, for pipelines that run inside this JVM: the second core of a
- * laptop has nothing else to do in those seconds. The pipeline finds it in the cache of models.
- * Thread-safe.
+ * A model that is loaded and warmed up in the background while a pipeline in this JVM is built and
+ * its runner starts; in those seconds a laptop's second core is idle. The pipeline finds the model
+ * in {@link ModelCache}. Thread-safe.
  */
 public final class EarlyModel implements AutoCloseable {
   private ModelCache.@Nullable Lease lease;
@@ -23,25 +22,25 @@ public final class EarlyModel implements AutoCloseable {
 
   private EarlyModel() {}
 
-  /** Begins to load the model that these options name. */
-  public static EarlyModel load(PredictionOptions options) {
+  /** Begins to load an open model for the strands and the precision that options name. */
+  public static EarlyModel load(OpenModel open, PredictionOptions options) {
     EarlyModel model = new EarlyModel();
-    String bundle = options.getModel();
+    String folder = open.folder();
     Strands strands = options.getStrands();
     Precision precision = options.getPrecision();
-    Thread loader = new Thread(() -> model.load(bundle, strands, precision), "early-model");
+    Thread loader = new Thread(() -> model.load(folder, strands, precision), "early-model");
     loader.setDaemon(true);
     loader.start();
     return model;
   }
 
-  private void load(String bundle, Strands strands, Precision precision) {
+  private void load(String folder, Strands strands, Precision precision) {
     try {
-      ModelCache.Lease loaded = ModelCache.acquire(ModelFetcher.locate(bundle), strands, precision);
+      ModelCache.Lease loaded = ModelCache.acquire(folder, strands, precision);
       hold(loaded);
       warmUp(loaded.predictor());
     } catch (IOException | RuntimeException e) {
-      // The pipeline opens the model too, and says what is wrong with it.
+      // The pipeline loads the model too, and says what is wrong with it.
     }
   }
 
@@ -58,7 +57,7 @@ public final class EarlyModel implements AutoCloseable {
     }
   }
 
-  /** Lets go of the model; those who use it keep it. */
+  /** Lets go of the model. Other users keep it. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -2,7 +2,7 @@ package io.danq.prediction.predict;
 
 import io.danq.registry.model.ModelCache;
 
-/** A model that stays the same. */
+/** A model that never changes. */
 final class FixedModel implements ServedModel {
   private final ModelCache.Lease lease;
 

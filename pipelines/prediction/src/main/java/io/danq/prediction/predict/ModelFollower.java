@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the version at hand that a registry's pointer names. Each {@link #poll} looks at the
- * pointer; a new version is loaded beside the old one, checked and warmed up while batches go on
- * with the old one, and takes its place between two batches. The old one is freed when the last
- * batch that holds it is done. A version that cannot be used is logged and counted once, and the
- * old one goes on.
+ * Keeps the version ready that a registry's pointer names. Each {@link #poll} looks at the pointer;
+ * a new version is loaded beside the old one, checked and warmed up while batches go on with the
+ * old one, and takes its place between two batches. The old one is freed when the last batch that
+ * holds it is done. A version that cannot be used is logged and counted once, and the old one goes
+ * on.
  *
  * <p>Thread-safe, with one thread at a time in {@link #poll}.
  */
@@ -33,13 +33,13 @@ final class ModelFollower implements AutoCloseable {
   private ModelCache.Lease current; // guarded by this
   private boolean closed; // guarded by this
 
-  // Of the polling thread alone.
+  // Used by the polling thread alone.
   private Optional<CurrentVersion> settled = Optional.empty();
   private @Nullable String lastFault;
 
   /**
-   * Loads the current version, or else the newest one before it that can be used, for there is
-   * nothing to go on with yet.
+   * Loads the current version. If it cannot be used, loads the newest earlier one that can, since
+   * there is no old version to go on with yet.
    *
    * @throws IOException if none can be used
    */
@@ -77,7 +77,7 @@ final class ModelFollower implements AutoCloseable {
         .orElseThrow(() -> new RegistryException(source.name() + " has no current version"));
   }
 
-  /** Looks at the pointer and takes over the version it names, if that is another one. */
+  /** Looks at the pointer and takes over its version if it is a new one. */
   void poll() {
     try {
       CurrentVersion pointer = pointer();
@@ -95,8 +95,8 @@ final class ModelFollower implements AutoCloseable {
   }
 
   /**
-   * Takes over a version. One whose content is at fault is refused for good, as a version never
-   * changes; what else may be at fault, such as the network, is thrown and tried again.
+   * Takes over a version. A version with bad content is refused for good, since versions never
+   * change. Other faults, such as the network's, are thrown, and the next poll tries again.
    */
   private void take(String version) throws IOException {
     try {

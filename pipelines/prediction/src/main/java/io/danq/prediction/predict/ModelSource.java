@@ -1,8 +1,14 @@
 package io.danq.prediction.predict;
 
+import io.danq.beam.option.TimeSpan;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.registry.ModelReference;
 import io.danq.registry.model.ModelCache;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
 import java.io.Serializable;
@@ -16,6 +22,46 @@ public sealed interface ModelSource extends Serializable {
    * @throws IOException if it cannot be found or used
    */
   ServedModel open() throws IOException;
+
+  /**
+   * One bundle for the whole run, even if a registry's pointer moves meanwhile.
+   *
+   * @param model the model that {@code --model} meant when the pipeline was built
+   */
+  static ModelSource fixed(OpenModel model, PredictionOptions options) {
+    return new Fixed(model.folder(), options.getStrands(), options.getPrecision());
+  }
+
+  /**
+   * The version that the registry's pointer names, if {@code --model} follows one; otherwise one
+   * bundle.
+   *
+   * @param model the model that {@code --model} means now
+   * @throws IllegalArgumentException if the poll interval is out of its range
+   */
+  static ModelSource streaming(OpenModel model, StreamingPredictionOptions options) {
+    TimeSpan interval = options.getModelPollInterval();
+    if (interval.duration().toSeconds() < 1) {
+      throw new IllegalArgumentException("modelPollInterval must be at least 1s, was " + interval);
+    }
+    if (!ModelReference.isReference(options.getModel())) {
+      return fixed(model, options);
+    }
+    ModelReference reference = ModelReference.parse(options.getModel());
+    if (reference.version().isPresent()) {
+      return fixed(model, options);
+    }
+    ModelManifest manifest = model.bundle().manifest();
+    return new Followed(
+        reference.registry(),
+        reference.name(),
+        manifest.version(),
+        manifest.network().window(),
+        manifest.baseOrder(),
+        interval.duration(),
+        options.getStrands(),
+        options.getPrecision());
+  }
 
   /**
    * One bundle, for as long as the pipeline runs.
@@ -32,7 +78,7 @@ public sealed interface ModelSource extends Serializable {
   }
 
   /**
-   * The version that a registry's pointer names, whatever that comes to be.
+   * The version that a registry's pointer names, also after the pointer moves.
    *
    * @param registry the registry's folder, as every worker reaches it
    * @param name the model's name in it
@@ -55,7 +101,7 @@ public sealed interface ModelSource extends Serializable {
 
     @Override
     public ServedModel open() throws IOException {
-      return ModelFollowers.join(this);
+      return SharedFollower.join(this);
     }
   }
 }

@@ -2,10 +2,11 @@ package io.danq.prediction.predict;
 
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.inference.Predictor;
-import io.danq.prediction.coder.FailedRecordCoder;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.registry.model.ModelCache;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
@@ -23,44 +24,43 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Runs the network over windows, in batches that reach across the elements of a bundle, with one
- * model per JVM.
+ * Runs the network over windows, in batches of elements of a bundle, with one model per JVM.
  *
- * <p>The input is in the global window: a batch holds windows of DNA from several event times, and
- * each prediction leaves with the timestamp of its own.
+ * <p>The input is in the global window: a batch holds windows of DNA of several event times, and
+ * each prediction keeps the timestamp of its window.
  */
 public final class PredictWindows
-    extends PTransform<PCollection<SequenceWindow>, PCollectionTuple> {
+    extends PTransform<PCollection<Sliced<SequenceWindow>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   /** The predictions; {@link WindowTags#FAILED} has the windows on which the engine failed. */
-  public static final TupleTag<Prediction> PREDICTIONS = new TupleTag<>("predictions") {};
+  public static final TupleTag<Sliced<Prediction>> PREDICTIONS = new TupleTag<>("predictions") {};
 
   private final ModelSource source;
 
-  /** Predicts with a model that every worker makes ready for itself. */
+  /** Predicts with a model that each worker loads itself. */
   public PredictWindows(ModelSource source) {
     this.source = source;
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<SequenceWindow> windows) {
+  public PCollectionTuple expand(PCollection<Sliced<SequenceWindow>> windows) {
     PCollectionTuple outcomes =
         windows.apply(
             "Predict",
             ParDo.of(new PredictFn(source)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
-    outcomes.get(PREDICTIONS).setCoder(new PredictionCoder());
-    outcomes.get(WindowTags.FAILED).setCoder(new FailedRecordCoder());
+    outcomes.get(PREDICTIONS).setCoder(new SlicedCoder<>(new PredictionCoder()));
+    outcomes.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
     return outcomes;
   }
 
-  private record Waiting(SequenceWindow window, Instant timestamp) {}
+  private record Waiting(Sliced<SequenceWindow> window, Instant timestamp) {}
 
   private interface Output {
     <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
   }
 
-  static final class PredictFn extends DoFn<SequenceWindow, Prediction> {
+  static final class PredictFn extends DoFn<Sliced<SequenceWindow>, Sliced<Prediction>> {
     private static final long serialVersionUID = 1L;
 
     private final ModelSource source;
@@ -117,18 +117,18 @@ public final class PredictWindows
         WindowBatch.predict(
             lease.predictor()::predict,
             lease.predictor().windowLength(),
-            batch.stream().map(Waiting::window).toList(),
+            batch.stream().map(waiting -> waiting.window().value()).toList(),
             new Delivery(lease.model(), output));
       }
       batch.clear();
     }
 
-    /** Hands on what became of the windows of the batch. */
+    /** Passes on the outcomes of a batch. */
     private final class Delivery implements WindowBatch.Outcomes {
-      private final ModelDescription model;
+      private final ModelIdentity model;
       private final Output output;
 
-      Delivery(ModelDescription model, Output output) {
+      Delivery(ModelIdentity model, Output output) {
         this.model = model;
         this.output = output;
       }
@@ -136,21 +136,20 @@ public final class PredictWindows
       @Override
       public void predicted(int position, float[] probabilities) {
         Waiting waiting = batch.get(position);
-        output.accept(
-            PREDICTIONS,
-            new Prediction(model, waiting.window(), probabilities),
-            waiting.timestamp());
+        Prediction prediction = new Prediction(model, waiting.window().value(), probabilities);
+        output.accept(PREDICTIONS, waiting.window().with(prediction), waiting.timestamp());
       }
 
       @Override
       public void failed(int position, FailedRecord failed) {
         PredictionMetrics.countFailed(failed);
-        output.accept(WindowTags.FAILED, failed, batch.get(position).timestamp());
+        Waiting waiting = batch.get(position);
+        output.accept(WindowTags.FAILED, waiting.window().with(failed), waiting.timestamp());
       }
     }
 
     /**
-     * The last element of a batch may be newer than the first. No prediction becomes late by that:
+     * The last element of a batch may be newer than the first. No prediction becomes late, because
      * the watermark waits for the bundle.
      */
     @Override

@@ -1,14 +1,14 @@
 package io.danq.prediction.predict;
 
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.window.SequenceWindow;
 
 /**
- * What a model says of a window.
+ * What a model says about a window.
  *
- * @param model the model
+ * @param model which model it was
  * @param window the window
  * @param probabilities one probability per target, 0 to 1, in target order; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Prediction(ModelDescription model, SequenceWindow window, float[] probabilities) {}
+public record Prediction(ModelIdentity model, SequenceWindow window, float[] probabilities) {}

@@ -2,8 +2,7 @@ package io.danq.prediction.predict;
 
 import io.danq.beam.coder.Fields;
 import io.danq.prediction.coder.SequenceWindowCoder;
-import io.danq.registry.model.ModelDescription;
-import io.danq.registry.model.ModelDescriptions;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,7 +12,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** A {@link Prediction}: its model's folder, the window, then its probabilities. */
+/** A {@link Prediction}: its model, the window, then its probabilities. */
 final class PredictionCoder extends CustomCoder<Prediction> {
   private static final long serialVersionUID = 1L;
 
@@ -21,18 +20,23 @@ final class PredictionCoder extends CustomCoder<Prediction> {
 
   @Override
   public void encode(Prediction prediction, OutputStream stream) throws IOException {
-    Fields.writeText(prediction.model().folder(), new DataOutputStream(stream));
+    DataOutputStream out = new DataOutputStream(stream);
+    Fields.writeText(prediction.model().folder(), out);
+    Fields.writeText(prediction.model().id(), out);
+    Fields.writeText(prediction.model().version(), out);
     windowCoder.encode(prediction.window(), stream);
     ByteBuffer bytes = ByteBuffer.allocate(prediction.probabilities().length * Float.BYTES);
     bytes.asFloatBuffer().put(prediction.probabilities());
-    Fields.writeBytes(bytes.array(), new DataOutputStream(stream));
+    Fields.writeBytes(bytes.array(), out);
   }
 
   @Override
   public Prediction decode(InputStream stream) throws IOException {
-    ModelDescription model = ModelDescriptions.get(Fields.readText(new DataInputStream(stream)));
+    DataInputStream in = new DataInputStream(stream);
+    ModelIdentity model =
+        new ModelIdentity(Fields.readText(in), Fields.readText(in), Fields.readText(in));
     SequenceWindow window = windowCoder.decode(stream);
-    ByteBuffer bytes = ByteBuffer.wrap(Fields.readBytes(new DataInputStream(stream)));
+    ByteBuffer bytes = ByteBuffer.wrap(Fields.readBytes(in));
     float[] probabilities = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(probabilities);
     return new Prediction(model, window, probabilities);

@@ -2,8 +2,8 @@ package io.danq.prediction.predict;
 
 import io.danq.registry.model.ModelCache;
 
-/** A user's access to the model of a pipeline, on a worker. Thread-safe. */
-sealed interface ServedModel extends AutoCloseable permits FixedModel, ModelFollowers.Member {
+/** A pipeline's model on a worker, as one user sees it. Thread-safe. */
+sealed interface ServedModel extends AutoCloseable permits FixedModel, SharedFollower.Member {
   /** A hold on the model to predict one batch with, released when that is done. */
   ModelCache.Lease lease();
 

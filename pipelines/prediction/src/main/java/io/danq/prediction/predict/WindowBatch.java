@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the engine over a batch so that no window costs another its prediction.
+ * Runs the engine over a batch so that no bad window costs another its prediction.
  *
- * <p>Where the engine fails on a batch, every window of it is predicted again alone, and those on
- * which it fails then are failed records. If it can predict none of them, nor a window of nothing
- * but A, the fault is not the windows': the failure is thrown, for the runner to restart the task,
- * rather than a whole stream turned into failed records. Stateless and thread-safe.
+ * <p>If the engine fails on a batch, every window of it is predicted alone, and the windows on
+ * which it fails again become failed records. If it can predict none of them, nor a window of
+ * nothing but A, the windows are not at fault. The failure is then thrown, so that the runner
+ * restarts the task instead of turning a whole stream into failed records. Stateless and
+ * thread-safe.
  */
 final class WindowBatch {
   private WindowBatch() {}
 
-  /** What predicts: {@code [windows][targets]} of windows of one length. */
+  /** Predicts windows of one length: {@code [windows][targets]}. */
   interface Engine {
     float[][] predict(List<byte[]> windows);
   }
@@ -37,7 +38,7 @@ final class WindowBatch {
    * Predicts a batch of at least one window.
    *
    * @param windowLength bases in a window as the engine takes it
-   * @throws InferenceException if the engine fails on whatever it is given
+   * @throws InferenceException if the engine fails on every window
    */
   static void predict(
       Engine engine, int windowLength, List<SequenceWindow> windows, Outcomes outcomes) {

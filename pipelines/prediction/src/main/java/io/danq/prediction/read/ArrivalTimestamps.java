@@ -17,12 +17,12 @@ import org.joda.time.Instant;
  *   <li>A record's event time is its Kafka timestamp, but never before its partition's watermark (a
  *       straggler counts into the window that is open when it comes) and never in the future (one
  *       producer with a wrong clock must not close every window). Windows therefore drop nothing.
- *   <li>The watermark follows the newest event time by {@code maxDelay}. Where a partition is read
- *       to its end it follows the time of that check instead, so that an empty or idle partition
+ *   <li>The watermark follows the newest event time by {@code maxDelay}. Once a partition is read
+ *       to its end, it follows the time of that check instead, so that an empty or idle partition
  *       holds nothing back.
  *   <li>With {@code stopAtEnd} a partition that is read to its end is finished, and the pipeline
- *       ends when all are. What comes to a finished partition before that counts as now: the
- *       partition has given up holding the watermark back.
+ *       ends when all partitions are. A message that reaches a finished partition before that
+ *       counts as now, because that partition no longer holds the watermark back.
  * </ul>
  */
 final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 
-/** Counts the bytes that are read of a file, so that progress can be shown. */
+/** Counts the bytes read from a file, for the display of progress. */
 final class CountingStream extends FilterInputStream {
   CountingStream(ReadableByteChannel channel) {
     super(Channels.newInputStream(channel));

@@ -1,6 +1,5 @@
 package io.danq.prediction.read;
 
-import io.danq.prediction.slice.OpenSlice;
 import io.danq.prediction.slice.SliceEnd;
 import io.danq.prediction.slice.SliceMark;
 import io.danq.prediction.slice.Slicer;
@@ -21,12 +20,12 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka source whose readers mark what they read: they begin with a marker, say which slice of
- * its partition a message belongs to and when a slice has ended, and end when their watermark does.
+ * A Kafka source whose readers mark what they read. A reader begins with a marker, says which slice
+ * a message belongs to and when a slice has ended, and ends when its watermark does.
  *
  * <p>Beam's Flink runner asks a reader for its watermark only once it has delivered a record. A
- * task that has nothing but empty partitions would never report one (decisions/0003). The marker is
- * that record. Slices are what files are made of (decisions/0008): the open ones are part of a
+ * task with empty partitions only would never report one (decisions/0003). The marker is that
+ * record. Each slice makes one set of files (decisions/0008), so the open slices are part of a
  * reader's checkpoint.
  */
 final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
@@ -52,7 +51,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   @Override
   public List<MarkedKafkaSource> split(int desiredNumSplits, PipelineOptions options)
       throws Exception {
-    FileSystems.setDefaultPipelineOptions(options); // the clients' settings may lie on any
+    FileSystems.setDefaultPipelineOptions(options); // the clients' settings may be on any of them
     return source.split(desiredNumSplits, options).stream()
         .map(split -> new MarkedKafkaSource(split, window, stride))
         .collect(Collectors.toList());
@@ -63,8 +62,11 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       PipelineOptions options, @Nullable SliceMark mark) throws IOException {
     FileSystems.setDefaultPipelineOptions(options);
     return mark == null
-        ? new Reader(source.createReader(options, null), List.of())
-        : new Reader(source.createReader(options, mark.kafka()), List.copyOf(mark.open()));
+        ? new Reader(
+            source.createReader(options, null), new Slicer(window, stride, List.of(), List.of()))
+        : new Reader(
+            source.createReader(options, mark.kafka()),
+            new Slicer(window, stride, mark.open(), mark.began()));
   }
 
   @Override
@@ -93,8 +95,8 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   }
 
   /**
-   * Delivers the marker without a look at Kafka, and starts the reader of the source thereafter. A
-   * checkpoint in between is that of a reader which has read nothing: the place it was made for.
+   * Delivers the marker before it contacts Kafka, then starts the source's reader. A checkpoint in
+   * between has the position that the reader was made for.
    */
   private final class Reader extends UnboundedReader<TopicElement> {
     private final UnboundedReader<KafkaRecord<byte[], byte[]>> reader;
@@ -104,9 +106,9 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
     private boolean reading;
     private boolean ended;
 
-    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader, List<OpenSlice> restored) {
+    Reader(UnboundedReader<KafkaRecord<byte[], byte[]>> reader, Slicer slicer) {
       this.reader = reader;
-      this.slicer = new Slicer(window, stride, restored);
+      this.slicer = slicer;
     }
 
     @Override
@@ -148,7 +150,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
     private Instant readersWatermark() {
       if (!ended) {
         Instant watermark = reader.getWatermark();
-        // What comes after the end would be dropped as late: it is left for the next run.
+        // Messages after the end would be dropped as late. They are left for the next run.
         ended = !watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
         return watermark;
       }
@@ -167,10 +169,10 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
 
     @Override
     public byte[] getCurrentRecordId() {
-      return new byte[0]; // asked for by sources that may deliver a record twice
+      return new byte[0]; // needed only by sources that may deliver a record twice
     }
 
-    /** The end is not reached before the last slice is. */
+    /** Reports the end only after the end of the last slice. */
     @Override
     public Instant getWatermark() {
       Instant watermark = readersWatermark();
@@ -182,10 +184,12 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
     @Override
     public SliceMark getCheckpointMark() {
       if (!reading) {
-        // Kafka's reader puts into the mark what it was asked last: a restored watermark is kept.
+        // Kafka's reader writes the watermark that it last reported into the mark, so this keeps a
+        // restored one.
         reader.getWatermark();
       }
-      return new SliceMark((KafkaCheckpointMark) reader.getCheckpointMark(), slicer.open());
+      return new SliceMark(
+          (KafkaCheckpointMark) reader.getCheckpointMark(), slicer.open(), slicer.began());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.danq.prediction.read;
 
 import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.FileInputOptions;
 import io.danq.sequence.FailedRecord;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
@@ -43,7 +45,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
   /**
    * How files are read.
    *
-   * @param name the format of all files; null to find it out from each file's content
+   * @param name the format of all files; null to detect it from each file's content
    * @param maxRecordBytes the largest record that is read, 1 to 2^30
    */
   public record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes)
@@ -89,7 +91,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     return new ReadSequenceFiles(Create.of(files).withCoder(MetadataCoderV2.of()), format, spec);
   }
 
-  /** Reads files as they come. */
+  /** Reads files as they arrive. */
   public static ReadSequenceFiles watching(WatchFiles files, FileFormat format, WindowSpec spec) {
     return new ReadSequenceFiles(files, format, spec);
   }
@@ -100,7 +102,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
         input
             .apply("Files", files)
             .apply("Spread", Reshuffle.viaRandomKey())
-            // Compression is found out from the content as well.
+            // Compression is detected from the content too.
             .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply(
                 "Cut",
@@ -108,7 +110,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
-  static final class ReadFn extends DoFn<FileIO.ReadableFile, SequenceWindow> {
+  static final class ReadFn extends DoFn<FileIO.ReadableFile, Sliced<SequenceWindow>> {
     private static final long serialVersionUID = 1L;
 
     private final FileFormat format;
@@ -122,8 +124,8 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     @ProcessElement
     public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
       WindowExtractor extractor = new WindowExtractor(spec);
-      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
-      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
+      Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
       String name = file.getMetadata().resourceId().toString();
       try (SequenceReader reader = format.open(name, new CountingStream(file.open()))) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {

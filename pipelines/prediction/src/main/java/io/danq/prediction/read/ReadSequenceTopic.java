@@ -1,11 +1,13 @@
 package io.danq.prediction.read;
 
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.kafka.KafkaClients;
-import io.danq.prediction.kafka.KafkaReaders;
-import io.danq.prediction.kafka.KafkaSources;
+import io.danq.prediction.kafka.KafkaIoSource;
+import io.danq.prediction.kafka.PositionedConsumers;
 import io.danq.prediction.kafka.StartPosition;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.slice.Slice;
 import io.danq.prediction.slice.SliceTally;
 import io.danq.prediction.write.WriteParquet;
 import io.danq.sequence.FailedRecord;
@@ -14,6 +16,7 @@ import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
 import io.danq.sequence.window.WindowSpec;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Read;
@@ -28,7 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 
-/** Reads a topic with one read a message and cuts the reads into windows. */
+/** Reads a topic with one read per message and cuts the reads into windows. */
 public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
@@ -40,7 +43,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
   /**
    * Reads the topic that options name.
    *
-   * @throws IllegalArgumentException if they name no brokers, or no place to begin at
+   * @throws IllegalArgumentException if they name no brokers or no valid start
    */
   public ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
     this.options = options;
@@ -64,7 +67,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
 
   private MarkedKafkaSource source() {
     Duration window = WriteParquet.Windowing.of(options).window().toJoda();
-    return new MarkedKafkaSource(KafkaSources.of(read()), window, spec.stride());
+    return new MarkedKafkaSource(KafkaIoSource.of(read()), window, spec.stride());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -80,13 +83,13 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false))
         .withConsumerConfigUpdates(start.settings())
-        .withConsumerFactoryFn(new KafkaReaders(clients, start))
+        .withConsumerFactoryFn(new PositionedConsumers(clients, start))
         .commitOffsetsInFinalize()
         .withTimestampPolicyFactory(
             new ArrivalTimestamps(options.getMaxDelay().toJoda(), options.isStopAtEnd()));
   }
 
-  public static final class ParseFn extends DoFn<TopicElement, SequenceWindow> {
+  public static final class ParseFn extends DoFn<TopicElement, Sliced<SequenceWindow>> {
     private static final long serialVersionUID = 1L;
 
     private final WindowSpec spec;
@@ -104,11 +107,10 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
     }
 
     private void parse(KafkaRecord<byte[], byte[]> record, long slice, MultiOutputReceiver out) {
-      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
-      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.of(slice));
+      Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.of(slice));
       var source =
-          new RecordSource.Message(
-              record.getTopic(), record.getPartition(), record.getOffset(), slice);
+          new RecordSource.Message(record.getTopic(), record.getPartition(), record.getOffset());
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
       AtomicLong results = new AtomicLong();
@@ -117,7 +119,9 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
               SequenceMessages.parse(source, key, value, maxRecordBytes),
               windows.andThen(window -> results.incrementAndGet()),
               failures.andThen(failure -> results.incrementAndGet()));
-      out.get(SliceTally.TAG).output(SliceTally.of(source, results.get()));
+      out.get(SliceTally.TAG)
+          .output(
+              SliceTally.of(new Slice(source.topic(), source.partition(), slice), results.get()));
     }
   }
 }

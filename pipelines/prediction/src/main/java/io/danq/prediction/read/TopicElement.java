@@ -17,7 +17,7 @@ import org.apache.beam.sdk.io.kafka.KafkaRecord;
  * What a {@link MarkedKafkaSource} delivers: a message, the end of a slice, both, or, as a reader's
  * first element, neither.
  *
- * @param message the message, if it is one
+ * @param message the message, if there is one
  * @param slice first offset of the message's slice
  * @param ended the slice that ended before it
  */
@@ -33,7 +33,7 @@ record TopicElement(
     return new TopicElement(Optional.empty(), 0, Optional.of(ended));
   }
 
-  /** Flags before what may be missing. */
+  /** Each optional part after a flag. */
   static final class TopicElementCoder extends CustomCoder<TopicElement> {
     private static final long serialVersionUID = 1L;
 
@@ -51,6 +51,7 @@ record TopicElement(
       if (element.ended().isPresent()) {
         SliceEnd end = element.ended().get();
         sliceCoder.encode(end.slice(), out);
+        out.writeLong(end.began());
         out.writeLong(end.last());
         out.writeLong(end.messages());
         out.writeLong(end.millis());
@@ -68,7 +69,12 @@ record TopicElement(
       Optional<SliceEnd> ended =
           in.readBoolean()
               ? Optional.of(
-                  new SliceEnd(sliceCoder.decode(in), in.readLong(), in.readLong(), in.readLong()))
+                  new SliceEnd(
+                      sliceCoder.decode(in),
+                      in.readLong(),
+                      in.readLong(),
+                      in.readLong(),
+                      in.readLong()))
               : Optional.empty();
       if (!in.readBoolean()) {
         return new TopicElement(Optional.empty(), 0, ended);

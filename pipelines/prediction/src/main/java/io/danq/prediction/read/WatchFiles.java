@@ -21,12 +21,12 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Files as they come. A file's event time is when it was found; one that is written again under its
- * name is not read again.
+ * Files as they arrive. A file's event time is when it was found. A file that is written again
+ * under the same name is not read again.
  *
- * <p>A file is taken once it has not changed for an interval, since on a local disk it appears with
- * its first byte. Beam's own watch of files takes it at once, and moves the watermark with new
- * files only, so that the last window would stay open.
+ * <p>A file is taken once it has not changed for an interval, because on a local disk it appears
+ * with its first byte. Beam's own file watch takes it at once. It also moves the watermark only
+ * with new files, so that the last window would stay open.
  */
 public final class WatchFiles extends PTransform<PBegin, PCollection<Metadata>> {
   private static final long serialVersionUID = 1L;
@@ -55,7 +55,7 @@ public final class WatchFiles extends PTransform<PBegin, PCollection<Metadata>> 
         .setCoder(MetadataCoderV2.of());
   }
 
-  /** The files that have not changed for a time. */
+  /** Finds the files that have not changed for a while. */
   public static final class FilesAtRest extends PollFn<String, Metadata> {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import io.danq.sequence.window.WindowSpec;
 import java.util.function.Consumer;
 
 /**
- * Turns what was read into windows and failures, and counts both. Thread-safe.
+ * Turns read records into windows and failures, and counts both. Thread-safe.
  *
  * <p>A record becomes windows in the step that reads it, and is never an element of a pipeline: a
  * contig has up to 250 MB.

@@ -4,8 +4,6 @@ import io.danq.prediction.rows.FailedRows;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
-import io.danq.sequence.RecordSource.FileEntry;
-import io.danq.sequence.RecordSource.Message;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
@@ -14,26 +12,21 @@ import org.apache.avro.generic.GenericRecord;
  * The failed records of one file or partition, by their numbers or offsets.
  *
  * @param numbers in order, none twice; not to be changed
- * @param openFrom the number from which all are meant, because the rest of the file could not be
- *     read; {@link Long#MAX_VALUE} for none
+ * @param openFrom the number from which all records are selected, because the rest of the file
+ *     could not be read; {@link Long#MAX_VALUE} for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FailedSelection(long[] numbers, long openFrom) {
-  /** What a row of {@code failed/} says of a record's place in its file or partition. */
-  record Entry(RecordSource container, long number, boolean andAllBehind) {
+  /** What a row of {@code failed/} says about a record's place in its file or partition. */
+  record Entry(RecordContainer container, long number, boolean andAllBehind) {
     static Entry of(GenericRecord row) {
       boolean behind = row.get("reason").toString().equals(FailureReason.UNREADABLE_FILE.name());
       RecordSource source = FailedRows.source(row);
-      if (source instanceof Message message) {
-        RecordSource partition = new Message(message.topic(), message.partition(), 0);
-        return new Entry(partition, message.offset(), behind);
-      }
-      FileEntry entry = (FileEntry) source;
-      return new Entry(new FileEntry(entry.file(), 0), entry.number(), behind);
+      return new Entry(RecordContainer.of(source), RecordContainer.number(source), behind);
     }
   }
 
-  /** Selects single numbers, and everything from the lowest of others on. */
+  /** Selects single numbers, and everything from the lowest open number on. */
   static FailedSelection of(List<Long> single, List<Long> open) {
     long from = open.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
     long[] numbers =
@@ -57,7 +50,7 @@ record FailedSelection(long[] numbers, long openFrom) {
         : numbers[numbers.length - 1];
   }
 
-  /** A record that was selected and is not there any more. */
+  /** A selected record that no longer exists. */
   static FailedRecord gone(RecordSource source, String message) {
     return FailedRecord.of(source, FailureReason.RECORD_GONE, message, "");
   }

@@ -1,15 +1,16 @@
 package io.danq.prediction.replay;
 
 import io.danq.beam.parquet.RowFiles;
-import io.danq.prediction.coder.RecordSourceCoder;
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.read.WindowExtractor;
+import io.danq.prediction.replay.RecordContainer.Partition;
+import io.danq.prediction.replay.RecordContainer.RecordContainerCoder;
+import io.danq.prediction.replay.RecordContainer.SequenceFile;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
-import io.danq.sequence.RecordSource;
-import io.danq.sequence.RecordSource.FileEntry;
 import io.danq.sequence.RecordSource.Message;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
@@ -17,6 +18,7 @@ import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -35,8 +37,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads failed records again from where they were read first, and cuts them into windows. Their
- * rows have the {@code row_id} that they would have had then.
+ * Reads failed records again from their topic or files and cuts them into windows. Their rows get
+ * the {@code row_id} that they would have had in the first run.
  */
 public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -49,7 +51,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
   /**
    * Replays the failed records that Parquet files list.
    *
-   * @param kafka where the topics are that messages were read from; null if none is known
+   * @param kafka the brokers of the topics; null if none are given
    * @param format how sequence files are read
    */
   public ReplayFailed(
@@ -69,7 +71,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
             .apply("Places", ParDo.of(new PlacesFn()))
             .setCoder(
                 KvCoder.of(
-                    new RecordSourceCoder(), KvCoder.of(VarLongCoder.of(), BooleanCoder.of())))
+                    new RecordContainerCoder(), KvCoder.of(VarLongCoder.of(), BooleanCoder.of())))
             .apply("ByFileOrPartition", GroupByKey.create())
             .apply(
                 "Cut",
@@ -77,13 +79,16 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
-  /** The file or partition of every failed record, its number there, and whether all behind it. */
-  public static final class PlacesFn extends DoFn<Metadata, KV<RecordSource, KV<Long, Boolean>>> {
+  /**
+   * The file or partition of every failed record, its number there, and whether it stands for all
+   * after it.
+   */
+  static final class PlacesFn extends DoFn<Metadata, KV<RecordContainer, KV<Long, Boolean>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void read(
-        @Element Metadata file, OutputReceiver<KV<RecordSource, KV<Long, Boolean>>> out)
+        @Element Metadata file, OutputReceiver<KV<RecordContainer, KV<Long, Boolean>>> out)
         throws IOException {
       RowFiles.forEach(
           file.resourceId(),
@@ -94,8 +99,8 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
     }
   }
 
-  public static final class ReadAgainFn
-      extends DoFn<KV<RecordSource, Iterable<KV<Long, Boolean>>>, SequenceWindow> {
+  static final class ReadAgainFn
+      extends DoFn<KV<RecordContainer, Iterable<KV<Long, Boolean>>>, Sliced<SequenceWindow>> {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable KafkaClients kafka;
@@ -110,16 +115,16 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void read(
-        @Element KV<RecordSource, Iterable<KV<Long, Boolean>>> failed, MultiOutputReceiver out) {
+        @Element KV<RecordContainer, Iterable<KV<Long, Boolean>>> failed, MultiOutputReceiver out) {
       WindowExtractor extractor = new WindowExtractor(spec);
-      Consumer<SequenceWindow> windows = out.get(WindowTags.WINDOWS)::output;
-      Consumer<FailedRecord> failures = out.get(WindowTags.FAILED)::output;
+      Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
+      Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
       Consumer<ReadOutcome> outcomes = outcome -> extractor.extract(outcome, windows, failures);
       FailedSelection selection = selection(failed.getValue());
-      if (failed.getKey() instanceof Message partition) {
+      if (failed.getKey() instanceof Partition partition) {
         readMessages(partition, selection, outcomes);
-      } else if (failed.getKey() instanceof FileEntry file) {
-        new ReplayedFile(file.file(), format).read(selection, outcomes);
+      } else if (failed.getKey() instanceof SequenceFile file) {
+        new ReplayedFile(file.name(), format).read(selection, outcomes);
       }
     }
 
@@ -131,7 +136,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
     }
 
     private void readMessages(
-        Message partition, FailedSelection selection, Consumer<ReadOutcome> outcomes) {
+        Partition partition, FailedSelection selection, Consumer<ReadOutcome> outcomes) {
       if (kafka == null) {
         throw new IllegalArgumentException(
             "the failed records are messages of topic "
@@ -139,7 +144,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
                 + ": --bootstrapServers is needed to read them again");
       }
       try (ReplayedPartition again =
-          new ReplayedPartition(kafka, partition.topic(), partition.partition())) {
+          new ReplayedPartition(kafka, partition.topic(), partition.number())) {
         again.read(
             selection.numbers(),
             message ->

@@ -24,7 +24,10 @@ final class ReplayedFile {
     this.format = format;
   }
 
-  /** Hands over what reading the selected records gives; those that are not there any more fail. */
+  /**
+   * Reads the selected records and passes on their outcomes. Records that no longer exist become
+   * failures.
+   */
   void read(FailedSelection selection, Consumer<ReadOutcome> outcomes) {
     long number = 0;
     try (SequenceReader reader = open()) {

@@ -20,7 +20,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ReplayedPartition implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** Messages between two that are wanted which are read rather than jumped over. */
+  /**
+   * Largest gap between two wanted messages that is read through; a larger one is skipped with a
+   * seek.
+   */
   private static final long NEAR = 1000;
 
   private final TopicPartition partition;
@@ -33,7 +36,7 @@ final class ReplayedPartition implements AutoCloseable {
   /**
    * Connects to the partition.
    *
-   * @throws org.apache.kafka.common.KafkaException if there is none, or Kafka does not answer
+   * @throws org.apache.kafka.common.KafkaException if it does not exist or Kafka does not answer
    */
   ReplayedPartition(KafkaClients clients, String topic, int number) {
     partition = new TopicPartition(topic, number);
@@ -52,7 +55,7 @@ final class ReplayedPartition implements AutoCloseable {
     return Objects.requireNonNull(offsets.get(partition), "Kafka gave no offset");
   }
 
-  /** Reads messages at offsets in ascending order; hands those that are gone over as such. */
+  /** Reads the messages at ascending offsets, and reports those that no longer exist. */
   void read(
       long[] offsets, Consumer<ConsumerRecord<byte[], byte[]>> messages, Consumer<Message> gone) {
     ConsumerRecord<byte[], byte[]> current = null;
@@ -72,7 +75,7 @@ final class ReplayedPartition implements AutoCloseable {
     return offset >= first && offset < end;
   }
 
-  /** The next message, at {@code offset} or before it, or the first behind it. */
+  /** The next message: at {@code offset}, before it, or the first one after it. */
   private ConsumerRecord<byte[], byte[]> next(long offset) {
     if (offset < position || offset - position > NEAR) {
       consumer.seek(partition, offset);

@@ -1,8 +1,12 @@
 package io.danq.prediction.rows;
 
 import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.predict.Prediction;
 import io.danq.sequence.window.SequenceWindow;
+import java.io.IOException;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -11,28 +15,29 @@ import org.joda.time.Instant;
 
 /** Turns predictions into rows that name the model, the place and the targets that were hit. */
 public final class AnnotatePredictions
-    extends PTransform<PCollection<Prediction>, PCollection<SourcedRow>> {
+    extends PTransform<PCollection<Sliced<Prediction>>, PCollection<Sliced<SourcedRow>>> {
   private static final long serialVersionUID = 1L;
 
   private final RowOptions options;
 
-  /** Makes rows that hold what options say. */
+  /** Makes rows with the content that options select. */
   public AnnotatePredictions(RowOptions options) {
     this.options = options;
   }
 
   @Override
-  public PCollection<SourcedRow> expand(PCollection<Prediction> predictions) {
+  public PCollection<Sliced<SourcedRow>> expand(PCollection<Sliced<Prediction>> predictions) {
     return predictions
         .apply("Annotate", ParDo.of(new AnnotateFn(options)))
-        .setCoder(new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA));
+        .setCoder(new SlicedCoder<>(new SourcedRow.SourcedRowCoder()));
   }
 
-  static final class AnnotateFn extends DoFn<Prediction, SourcedRow> {
+  static final class AnnotateFn extends DoFn<Sliced<Prediction>, Sliced<SourcedRow>> {
     private static final long serialVersionUID = 1L;
 
     private final RowOptions options;
     private transient AnnotatedRows rows;
+    private transient @Nullable RecentAnnotations annotations;
 
     AnnotateFn(RowOptions options) {
       this.options = options;
@@ -41,17 +46,21 @@ public final class AnnotatePredictions
     @Setup
     public void setUp() {
       rows = new AnnotatedRows(options);
+      annotations = new RecentAnnotations();
     }
 
     @ProcessElement
     public void annotate(
-        @Element Prediction prediction,
+        @Element Sliced<Prediction> element,
         @Timestamp Instant timestamp,
-        OutputReceiver<SourcedRow> out) {
+        OutputReceiver<Sliced<SourcedRow>> out)
+        throws IOException {
       PredictionMetrics.count(PredictionMetrics.ROWS, 1);
       PredictionMetrics.observeLatency(timestamp);
+      Prediction prediction = element.value();
       SequenceWindow window = prediction.window();
-      out.output(new SourcedRow(window.source(), window.start(), rows.row(prediction)));
+      GenericRecord row = rows.row(prediction, annotations.of(prediction.model()));
+      out.output(element.with(new SourcedRow(window.source(), window.start(), row)));
     }
   }
 }

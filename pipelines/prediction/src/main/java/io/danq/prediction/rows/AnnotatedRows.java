@@ -4,7 +4,8 @@ import io.danq.beam.parquet.FloatList;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.Target;
 import io.danq.prediction.predict.Prediction;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.window.SequenceWindow;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -72,7 +72,7 @@ public final class AnnotatedRows {
   private final RowOptions options;
   private final MessageDigest digest;
 
-  /** Makes rows that hold what options say. */
+  /** Makes rows with the content that options select. */
   public AnnotatedRows(RowOptions options) {
     this.options = options;
     try {
@@ -82,9 +82,13 @@ public final class AnnotatedRows {
     }
   }
 
-  /** The row of a prediction. */
-  public GenericRecord row(Prediction prediction) {
-    ModelDescription model = prediction.model();
+  /**
+   * The row of a prediction.
+   *
+   * @param annotation that of the prediction's model
+   */
+  public GenericRecord row(Prediction prediction, ModelAnnotation annotation) {
+    ModelIdentity model = prediction.model();
     SequenceWindow window = prediction.window();
     GenericRecord row = new GenericData.Record(SCHEMA);
     row.put("row_id", rowId(window.source(), window.start(), model));
@@ -107,40 +111,34 @@ public final class AnnotatedRows {
     if (options.scores()) {
       row.put("scores", new FloatList(prediction.probabilities()));
     }
-    row.put("hits", hits(model, prediction.probabilities()));
+    row.put("hits", hits(annotation, prediction.probabilities()));
     return row;
   }
 
   /**
    * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
-   * predicted again by the same model gives the same id, on whatever machine.
+   * predicted again by the same model gives the same id on every machine.
    */
-  private String rowId(RecordSource source, int windowStart, ModelDescription model) {
+  private String rowId(RecordSource source, int windowStart, ModelIdentity model) {
     String identity =
         String.join("\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
     byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
   }
 
-  private List<GenericRecord> hits(ModelDescription model, float[] probabilities) {
+  private List<GenericRecord> hits(ModelAnnotation model, float[] probabilities) {
     Optional<BackgroundScores> background = options.usable(model.background());
-    // A probability's bits grow with it, and of two equal ones the lower index is to come first.
-    long[] ranks =
-        IntStream.range(0, probabilities.length)
-            .filter(i -> probabilities[i] >= options.minProbability())
-            .filter(i -> isRare(background, i, probabilities[i]))
-            .mapToLong(
-                i ->
-                    (long) Float.floatToIntBits(probabilities[i]) << Integer.SIZE
-                        | (~i & 0xffffffffL))
-            .sorted()
-            .toArray();
-    int count = options.maxHits() == 0 ? ranks.length : Math.min(options.maxHits(), ranks.length);
-    List<GenericRecord> hits = new ArrayList<>(count);
-    for (int i = ranks.length - 1; i >= ranks.length - count; i--) {
-      int target = ~(int) ranks[i];
-      GenericRecord hit = hit(model.targets().get(target), probabilities[target]);
-      background.ifPresent(b -> hit.put("evalue", b.evalue(target, probabilities[target])));
+    TopHits top = new TopHits(options.maxHits());
+    for (int target = 0; target < probabilities.length; target++) {
+      float probability = probabilities[target];
+      if (probability >= options.minProbability() && isRare(background, target, probability)) {
+        top.add(target, probability);
+      }
+    }
+    List<GenericRecord> hits = new ArrayList<>();
+    for (TopHits.Hit found : top.inOrder()) {
+      GenericRecord hit = hit(model.targets().get(found.target()), found.probability());
+      background.ifPresent(b -> hit.put("evalue", b.evalue(found.target(), found.probability())));
       hits.add(hit);
     }
     return hits;

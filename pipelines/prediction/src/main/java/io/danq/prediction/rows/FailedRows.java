@@ -48,7 +48,10 @@ public final class FailedRows {
     return row;
   }
 
-  /** Where the record of a row was read; BigQuery's exports have but one type of integer. */
+  /**
+   * Where the record of a row was read. Integers may be of any size, because BigQuery exports them
+   * all as 64 bits.
+   */
   public static RecordSource source(GenericRecord row) {
     if (row.get("topic") != null) {
       return new Message(

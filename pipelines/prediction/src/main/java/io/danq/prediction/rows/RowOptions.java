@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What of a prediction goes into its row.
+ * Which parts of a prediction go into its row.
  *
  * @param strands which strands were predicted
  * @param scores whether all probabilities are written
  * @param minProbability smallest probability of a hit, 0 to 1
- * @param maxEvalue largest E-value of a hit, 0 to 1; 1 for hits without one too
- * @param maxHits most hits of a row, the highest first; 0 for no limit
+ * @param maxEvalue largest E-value of a hit, 0 to 1; 1 also admits hits without an E-value
+ * @param maxHits most hits in a row, the highest first; 0 for no limit
  */
 public record RowOptions(
     Strands strands, boolean scores, float minProbability, float maxEvalue, int maxHits)
@@ -37,13 +37,13 @@ public record RowOptions(
     }
   }
 
-  /** Hits of whatever E-value. */
+  /** Hits of any E-value. */
   public RowOptions(Strands strands, boolean scores, float minProbability, int maxHits) {
     this(strands, scores, minProbability, 1, maxHits);
   }
 
   /**
-   * What the options of a pipeline say.
+   * Reads a pipeline's options.
    *
    * @param model the model that the pipeline begins with
    * @throws IllegalArgumentException if a number is out of its range, or E-values have a limit and
@@ -66,7 +66,7 @@ public record RowOptions(
     return row;
   }
 
-  /** The background that E-values may be taken from: one of the same strands. */
+  /** The background, if it is of the same strands. */
   Optional<BackgroundScores> usable(Optional<BackgroundScores> background) {
     return background.filter(scores -> scores.bothStrands() == (strands == Strands.BOTH));
   }

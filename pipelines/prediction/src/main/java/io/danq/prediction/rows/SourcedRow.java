@@ -1,6 +1,7 @@
 package io.danq.prediction.rows;
 
-import io.danq.prediction.coder.RecordSources;
+import io.danq.prediction.coder.RecordSourceFields;
+import io.danq.prediction.coder.Sliced;
 import io.danq.sequence.RecordSource;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.coders.Coder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -18,56 +22,81 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * A row of the results and where it comes from.
+ * A row of the results and where it comes from. It stays as it is from the step that makes it to
+ * the file that it is written to.
  *
  * @param source the record it is about
  * @param start where in the record its window starts; 0 for a failed record
- * @param row the row itself
+ * @param row the row itself, in the schema of {@link AnnotatedRows} or {@link FailedRows}
  */
 public record SourcedRow(RecordSource source, int start, GenericRecord row) {
-  /** The rows alone, for a sink to which their sources are nothing. */
+  /** Whether it is the row of a failed record. */
+  public boolean isFailed() {
+    return row.getSchema().equals(FailedRows.SCHEMA);
+  }
+
+  /** The rows alone, for a sink that does not need their sources. */
   public static final class Rows
-      extends PTransform<PCollection<SourcedRow>, PCollection<GenericRecord>> {
+      extends PTransform<PCollection<Sliced<SourcedRow>>, PCollection<GenericRecord>> {
     private static final long serialVersionUID = 1L;
 
     private final String schema;
 
-    /** Lets go of the sources of rows of one schema. */
+    /** Takes rows of one schema. */
     public Rows(Schema schema) {
       this.schema = schema.toString();
     }
 
     @Override
-    public PCollection<GenericRecord> expand(PCollection<SourcedRow> rows) {
+    public PCollection<GenericRecord> expand(PCollection<Sliced<SourcedRow>> rows) {
       return rows.apply(
-              "Row", MapElements.into(TypeDescriptor.of(GenericRecord.class)).via(SourcedRow::row))
+              "Row",
+              MapElements.into(TypeDescriptor.of(GenericRecord.class))
+                  .via(sliced -> sliced.value().row()))
           .setCoder(AvroCoder.of(new Schema.Parser().parse(schema)));
     }
   }
 
-  /** Source and start, then the row in Avro. */
+  /** Source, start and kind, then the row in Avro. */
   public static final class SourcedRowCoder extends CustomCoder<SourcedRow> {
     private static final long serialVersionUID = 1L;
-
-    private final Coder<GenericRecord> rowCoder;
-
-    /** Writes rows of one schema. */
-    public SourcedRowCoder(Schema schema) {
-      this.rowCoder = AvroCoder.of(schema);
-    }
 
     @Override
     public void encode(SourcedRow row, OutputStream stream) throws IOException {
       DataOutputStream out = new DataOutputStream(stream);
-      RecordSources.write(row.source(), out);
+      RecordSourceFields.write(row.source(), out);
       out.writeInt(row.start());
-      rowCoder.encode(row.row(), stream);
+      out.writeBoolean(row.isFailed());
+      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(stream, null);
+      new GenericDatumWriter<GenericRecord>(schema(row.isFailed())).write(row.row(), encoder);
+      encoder.flush();
     }
 
     @Override
     public SourcedRow decode(InputStream stream) throws IOException {
       DataInputStream in = new DataInputStream(stream);
-      return new SourcedRow(RecordSources.read(in), in.readInt(), rowCoder.decode(stream));
+      RecordSource source = RecordSourceFields.read(in);
+      int start = in.readInt();
+      Schema schema = schema(in.readBoolean());
+      GenericRecord row =
+          new CompactRowReader(schema)
+              .read(null, DecoderFactory.get().directBinaryDecoder(stream, null));
+      return new SourcedRow(source, start, row);
+    }
+
+    private static Schema schema(boolean failed) {
+      return failed ? FailedRows.SCHEMA : AnnotatedRows.SCHEMA;
+    }
+
+    /** It has no state. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SourcedRowCoder;
+    }
+
+    @Override
+    public int hashCode() {
+      return SourcedRowCoder.class.hashCode();
     }
   }
 }

@@ -5,12 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * A slice that still takes messages.
+ * A slice that has not ended.
  *
  * @param slice which one
  * @param last offset of the newest message
  * @param messages how many it has
- * @param rows how many rows they may make at most
+ * @param rows the most rows that they can make
  * @param window number of the event-time window it began in, counted from 1970
  */
 public record OpenSlice(Slice slice, long last, long messages, long rows, long window) {
@@ -18,8 +18,8 @@ public record OpenSlice(Slice slice, long last, long messages, long rows, long w
     return new OpenSlice(slice, offset, messages + 1, rows + moreRows, window);
   }
 
-  SliceEnd end(long windowMillis) {
-    return new SliceEnd(slice, last, messages, window * windowMillis);
+  SliceEnd end(long began, long windowMillis) {
+    return new SliceEnd(slice, began, last, messages, window * windowMillis);
   }
 
   void write(DataOutputStream out) throws IOException {

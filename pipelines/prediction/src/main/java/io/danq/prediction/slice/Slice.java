@@ -10,7 +10,7 @@ import java.io.Serializable;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * A stretch of a partition, one message after the other, whose results lie in one file.
+ * A contiguous stretch of a partition whose results go to one file.
  *
  * @param topic name of the topic
  * @param partition its partition, from 0

@@ -3,6 +3,7 @@ package io.danq.prediction.slice;
 import io.danq.beam.file.WholeResource;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.beam.parquet.ParquetRowSink;
+import io.danq.prediction.rows.SourcedRow;
 import io.danq.prediction.write.HiveFolders;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
@@ -17,25 +18,23 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.util.CoderUtils;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of an output that hold a slice each: {@code KIND-TOPIC-PARTITION-FIRST-LAST.parquet} in
+ * The files of an output, each with one slice: {@code KIND-TOPIC-PARTITION-FIRST-LAST.parquet} in
  * the folders of {@link HiveFolders}, by the day of the slice and the version of the model. A slice
  * during which the version changed has a file in the folder of each. A file is complete when it
  * appears. Not thread-safe.
  *
- * <p>No message lies in two files: writing a slice removes older files that overlap with it. They
- * come from a job that was killed, or that this one was started again from a snapshot of, and whose
- * slices were cut elsewhere (another length of windows, a message that was late).
+ * <p>No message is in two files: writing a slice removes older files that overlap with it. Such
+ * files come from an earlier run of the job that cut its slices elsewhere, because of another
+ * length of windows or a late message. A file that has messages from before the job's first one is
+ * not replaced, since the job would never write those: the slice is refused.
  */
 final class SliceFiles {
   private static final String SUFFIX = ".parquet";
@@ -44,7 +43,6 @@ final class SliceFiles {
   private final RowKind kind;
   private final String prefix;
   private final String schema;
-  private final Coder<GenericRecord> rowCoder;
   private @Nullable List<SliceFile> older;
 
   private record SliceFile(Slice slice, long last, ResourceId file) {
@@ -66,19 +64,33 @@ final class SliceFiles {
     this.kind = kind;
     this.prefix = kind.folder();
     this.schema = kind.schema().toString();
-    this.rowCoder = AvroCoder.of(kind.schema());
   }
 
   /**
-   * Writes the files of a slice in place of what there is of its messages.
+   * Writes the files of a slice and removes older files with any of its messages.
    *
+   * @param began offset of the first message that the job read in the partition
    * @param last offset of the slice's last message
-   * @param millis begin of the event-time window that the slice lies in, since 1970
+   * @param millis start of the event-time window that the slice began in, since 1970
    * @param rows all rows of the slice, in the order they are to have
+   * @throws IllegalStateException if an older file also has messages from before {@code began};
+   *     nothing is written or removed then
    */
-  void write(Slice slice, long last, long millis, List<SliceRow> rows) throws IOException {
+  void write(Slice slice, long began, long last, long millis, List<SourcedRow> rows)
+      throws IOException {
     if (older == null) {
       older = list();
+    }
+    for (SliceFile there : older) {
+      if (there.overlaps(slice, last) && there.slice().first() < began) {
+        throw new IllegalStateException(
+            String.format(
+                "%s has offsets %d to %d; this run begins at offset %d of the partition, so that"
+                    + " replacing the file would lose those before. Choose another --output, begin"
+                    + " with --startFrom=earliest, or go on from a checkpoint of the job that wrote"
+                    + " the file",
+                there.file(), there.slice().first(), there.last(), began));
+      }
     }
     Set<String> written = new HashSet<>();
     for (Map.Entry<String, List<GenericRecord>> entry : byFolder(millis, rows).entrySet()) {
@@ -96,11 +108,10 @@ final class SliceFiles {
     FileSystems.delete(replaced, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  private Map<String, List<GenericRecord>> byFolder(long millis, List<SliceRow> rows)
-      throws IOException {
+  private Map<String, List<GenericRecord>> byFolder(long millis, List<SourcedRow> rows) {
     Map<String, List<GenericRecord>> folders = new LinkedHashMap<>();
-    for (SliceRow encoded : rows) {
-      GenericRecord row = CoderUtils.decodeFromByteArray(rowCoder, encoded.bytes());
+    for (SourcedRow sourced : rows) {
+      GenericRecord row = sourced.row();
       String version = kind == RowKind.PREDICTIONS ? row.get("model_version").toString() : null;
       String place = new HiveFolders(version).of(Instant.ofEpochMilli(millis));
       folders.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
@@ -136,7 +147,7 @@ final class SliceFiles {
         SUFFIX);
   }
 
-  /** The files of slices that lie in the folder now. */
+  /** The files of slices that are in the folder now. */
   private List<SliceFile> list() throws IOException {
     Pattern name = Pattern.compile(Pattern.quote(prefix) + "-(.+)-(\\d+)-(\\d+)-(\\d+)\\.parquet");
     List<SliceFile> files = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.danq.prediction.slice;
 
+import io.danq.prediction.rows.SourcedRow;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,13 +10,13 @@ import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * What comes to the place where a slice's rows are gathered.
+ * An element for the step that gathers a slice's rows.
  *
  * @param progress what it adds to the slice's progress
- * @param row the row, where it is one
+ * @param row the row, if it is one
  */
-record SliceItem(SliceProgress progress, Optional<SliceRow> row) {
-  static SliceItem of(SliceRow row) {
+record SliceItem(SliceProgress progress, Optional<SourcedRow> row) {
+  static SliceItem of(SourcedRow row) {
     return new SliceItem(SliceProgress.RESULT, Optional.of(row));
   }
 
@@ -23,11 +24,11 @@ record SliceItem(SliceProgress progress, Optional<SliceRow> row) {
     return new SliceItem(progress, Optional.empty());
   }
 
-  /** The progress of a row goes without saying. */
+  /** A row's progress is not written, because it is always the same. */
   static final class SliceItemCoder extends CustomCoder<SliceItem> {
     private static final long serialVersionUID = 1L;
 
-    private final SliceRow.SliceRowCoder rowCoder = new SliceRow.SliceRowCoder();
+    private final SourcedRow.SourcedRowCoder rowCoder = new SourcedRow.SourcedRowCoder();
     private final SliceProgress.SliceProgressCoder progressCoder =
         new SliceProgress.SliceProgressCoder();
 

@@ -14,12 +14,14 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
 
 /**
- * Where a reader of a topic stands.
+ * How far a reader of a topic has come.
  *
  * @param kafka the next offset and the watermark of each partition
  * @param open the slices that it is in
+ * @param began the first slice of each partition that the job has read
  */
-public record SliceMark(KafkaCheckpointMark kafka, Collection<OpenSlice> open)
+public record SliceMark(
+    KafkaCheckpointMark kafka, Collection<OpenSlice> open, Collection<Slice> began)
     implements UnboundedSource.CheckpointMark {
   @Override
   public void finalizeCheckpoint() throws IOException {
@@ -31,6 +33,7 @@ public record SliceMark(KafkaCheckpointMark kafka, Collection<OpenSlice> open)
     private static final long serialVersionUID = 1L;
 
     private final Coder<KafkaCheckpointMark> kafkaCoder;
+    private final Slice.SliceCoder sliceCoder = new Slice.SliceCoder();
 
     /**
      * Writes marks.
@@ -49,6 +52,10 @@ public record SliceMark(KafkaCheckpointMark kafka, Collection<OpenSlice> open)
       for (OpenSlice slice : mark.open()) {
         slice.write(out);
       }
+      out.writeInt(mark.began().size());
+      for (Slice slice : mark.began()) {
+        sliceCoder.encode(slice, out);
+      }
     }
 
     @Override
@@ -59,7 +66,11 @@ public record SliceMark(KafkaCheckpointMark kafka, Collection<OpenSlice> open)
       for (int count = in.readInt(); count > 0; count--) {
         open.add(OpenSlice.read(in));
       }
-      return new SliceMark(kafka, open);
+      List<Slice> began = new ArrayList<>();
+      for (int count = in.readInt(); count > 0; count--) {
+        began.add(sliceCoder.decode(in));
+      }
+      return new SliceMark(kafka, open, began);
     }
   }
 }

@@ -8,28 +8,30 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * How much of a slice has arrived. What is known in parts adds up.
+ * How much of a slice has arrived. Parts are added up.
  *
- * @param messages messages heard of
- * @param due results they have: windows, each of which is predicted or fails, and failed records
- * @param arrived results that are here
+ * @param messages messages known so far
+ * @param due their results: windows, predicted or failed, and failed records
+ * @param arrived results that have arrived
  * @param allMessages messages of the slice; 0 while it is not known to have ended
+ * @param began offset of the first message that the job read in the partition; 0 while it is not
+ *     known to have ended
  * @param last offset of its last message; 0 while it is not known to have ended
  * @param millis begin of its event-time window, since 1970; 0 while it is not known to have ended
  */
 record SliceProgress(
-    long messages, long due, long arrived, long allMessages, long last, long millis) {
-  static final SliceProgress NONE = new SliceProgress(0, 0, 0, 0, 0, 0);
+    long messages, long due, long arrived, long allMessages, long began, long last, long millis) {
+  static final SliceProgress NONE = new SliceProgress(0, 0, 0, 0, 0, 0, 0);
 
   /** A result. */
-  static final SliceProgress RESULT = new SliceProgress(0, 0, 1, 0, 0, 0);
+  static final SliceProgress RESULT = new SliceProgress(0, 0, 1, 0, 0, 0, 0);
 
   static SliceProgress ofMessage(long results) {
-    return new SliceProgress(1, results, 0, 0, 0, 0);
+    return new SliceProgress(1, results, 0, 0, 0, 0, 0);
   }
 
   static SliceProgress ofEnd(SliceEnd end) {
-    return new SliceProgress(0, 0, 0, end.messages(), end.last(), end.millis());
+    return new SliceProgress(0, 0, 0, end.messages(), end.began(), end.last(), end.millis());
   }
 
   SliceProgress plus(SliceProgress other) {
@@ -38,11 +40,12 @@ record SliceProgress(
         due + other.due,
         arrived + other.arrived,
         allMessages + other.allMessages,
+        began + other.began,
         last + other.last,
         millis + other.millis);
   }
 
-  /** Whether nothing will come any more. */
+  /** Whether everything has arrived. */
   boolean isComplete() {
     return allMessages > 0 && messages == allMessages && arrived == due;
   }
@@ -58,6 +61,7 @@ record SliceProgress(
       out.writeLong(progress.due());
       out.writeLong(progress.arrived());
       out.writeLong(progress.allMessages());
+      out.writeLong(progress.began());
       out.writeLong(progress.last());
       out.writeLong(progress.millis());
     }
@@ -66,7 +70,13 @@ record SliceProgress(
     public SliceProgress decode(InputStream stream) throws IOException {
       DataInputStream in = new DataInputStream(stream);
       return new SliceProgress(
-          in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong());
     }
   }
 }

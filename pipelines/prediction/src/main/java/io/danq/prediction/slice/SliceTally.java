@@ -1,6 +1,5 @@
 package io.danq.prediction.slice;
 
-import io.danq.sequence.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,33 +7,28 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * What one element of a topic adds to the knowledge of a slice: a message with so many results, or
- * the slice's end.
+ * What one element of a topic tells about a slice: a message and the number of its results, or the
+ * slice's end.
  *
  * @param slice the slice it is about
  * @param progress what it adds
  */
 public record SliceTally(Slice slice, SliceProgress progress) {
-  /** The collection of a source that has its tallies. */
+  /** The source's collection of tallies. */
   public static final TupleTag<SliceTally> TAG = new TupleTag<>("tallies") {};
 
   /**
-   * A message.
+   * A message of a slice.
    *
-   * @param results how many windows it was cut into and failed records it made
+   * @param results its windows and failed records together
    */
-  public static SliceTally of(RecordSource.Message source, long results) {
-    return new SliceTally(sliceOf(source), SliceProgress.ofMessage(results));
+  public static SliceTally of(Slice slice, long results) {
+    return new SliceTally(slice, SliceProgress.ofMessage(results));
   }
 
   /** The end of a slice. */
   public static SliceTally of(SliceEnd end) {
     return new SliceTally(end.slice(), SliceProgress.ofEnd(end));
-  }
-
-  /** The slice that a message lies in. */
-  static Slice sliceOf(RecordSource.Message source) {
-    return new Slice(source.topic(), source.partition(), source.slice());
   }
 
   /** Slice, then progress. */

@@ -1,5 +1,6 @@
 package io.danq.prediction.slice;
 
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.rows.SourcedRow;
 import io.danq.prediction.write.RowKind;
 import io.danq.sequence.RecordSource;
@@ -9,10 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
 import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -21,7 +20,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -33,17 +31,16 @@ import org.apache.beam.sdk.values.TupleTag;
  * Writes the results of a topic as Parquet files, one per slice and kind of row, once the slice is
  * complete.
  *
- * <p>Results come in any order, from many workers. How many a slice has is told by tallies: one for
- * every window, which is predicted or fails, and for every message that fails. The files depend on
- * the messages alone: a job that starts again from a snapshot writes those of what it reads again
- * over the ones that are there (decisions/0008).
+ * <p>Results come in any order, from many workers. Tallies tell how many a slice has: one for every
+ * window, predicted or failed, and one for every message that fails. The files depend on the
+ * messages alone: a job that restarts from a snapshot writes the same files again (decisions/0008).
  */
 public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
   /** Rows of predictions. */
-  public static final TupleTag<SourcedRow> PREDICTIONS = new TupleTag<>("predictions") {};
+  public static final TupleTag<Sliced<SourcedRow>> PREDICTIONS = new TupleTag<>("predictions") {};
 
   /** Rows of failed records. */
-  public static final TupleTag<SourcedRow> FAILED = new TupleTag<>("failed") {};
+  public static final TupleTag<Sliced<SourcedRow>> FAILED = new TupleTag<>("failed") {};
 
   private static final long serialVersionUID = 1L;
 
@@ -63,12 +60,9 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
     Coder<KV<Slice, SliceItem>> coder =
         KvCoder.of(new Slice.SliceCoder(), new SliceItem.SliceItemCoder());
     PCollection<KV<Slice, SliceItem>> predictions =
-        input
-            .get(PREDICTIONS)
-            .apply("Predictions", ParDo.of(new EncodeFn(RowKind.PREDICTIONS)))
-            .setCoder(coder);
+        input.get(PREDICTIONS).apply("Predictions", ParDo.of(new RowFn())).setCoder(coder);
     PCollection<KV<Slice, SliceItem>> failed =
-        input.get(FAILED).apply("Failed", ParDo.of(new EncodeFn(RowKind.FAILED))).setCoder(coder);
+        input.get(FAILED).apply("Failed", ParDo.of(new RowFn())).setCoder(coder);
     PCollection<KV<Slice, SliceItem>> tallies =
         input.get(SliceTally.TAG).apply("Tallies", ParDo.of(new TallyFn())).setCoder(coder);
     PCollectionList.of(predictions)
@@ -80,24 +74,14 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
     return PDone.in(input.getPipeline());
   }
 
-  static final class EncodeFn extends DoFn<SourcedRow, KV<Slice, SliceItem>> {
+  static final class RowFn extends DoFn<Sliced<SourcedRow>, KV<Slice, SliceItem>> {
     private static final long serialVersionUID = 1L;
 
-    private final RowKind kind;
-    private final Coder<GenericRecord> rowCoder;
-
-    EncodeFn(RowKind kind) {
-      this.kind = kind;
-      this.rowCoder = AvroCoder.of(kind.schema());
-    }
-
     @ProcessElement
-    public void encode(@Element SourcedRow row, OutputReceiver<KV<Slice, SliceItem>> out)
-        throws IOException {
-      RecordSource.Message source = (RecordSource.Message) row.source();
-      byte[] bytes = CoderUtils.encodeToByteArray(rowCoder, row.row());
-      SliceRow item = new SliceRow(kind, source.offset(), row.start(), bytes);
-      out.output(KV.of(SliceTally.sliceOf(source), SliceItem.of(item)));
+    public void key(@Element Sliced<SourcedRow> row, OutputReceiver<KV<Slice, SliceItem>> out) {
+      var source = (RecordSource.Message) row.value().source();
+      Slice slice = new Slice(source.topic(), source.partition(), row.slice().orElseThrow());
+      out.output(KV.of(slice, SliceItem.of(row.value())));
     }
   }
 
@@ -114,8 +98,8 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
     private static final long serialVersionUID = 1L;
 
     @StateId("rows")
-    private final StateSpec<BagState<SliceRow>> rowsSpec =
-        StateSpecs.bag(new SliceRow.SliceRowCoder());
+    private final StateSpec<BagState<SourcedRow>> rowsSpec =
+        StateSpecs.bag(new SourcedRow.SourcedRowCoder());
 
     @StateId("progress")
     private final StateSpec<ValueState<SliceProgress>> progressSpec =
@@ -139,7 +123,7 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
     @ProcessElement
     public void gather(
         @Element KV<Slice, SliceItem> element,
-        @StateId("rows") BagState<SliceRow> rows,
+        @StateId("rows") BagState<SourcedRow> rows,
         @StateId("progress") ValueState<SliceProgress> progress)
         throws IOException {
       SliceItem item = element.getValue();
@@ -155,16 +139,17 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
       progress.clear();
     }
 
-    private void write(Slice slice, SliceProgress progress, Iterable<SliceRow> rows)
+    private void write(Slice slice, SliceProgress progress, Iterable<SourcedRow> rows)
         throws IOException {
-      Map<RowKind, List<SliceRow>> byKind = new EnumMap<>(RowKind.class);
-      for (SliceRow row : rows) {
-        byKind.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row);
+      Map<RowKind, List<SourcedRow>> byKind = new EnumMap<>(RowKind.class);
+      for (SourcedRow row : rows) {
+        byKind.computeIfAbsent(RowKind.of(row), kind -> new ArrayList<>()).add(row);
       }
-      for (Map.Entry<RowKind, List<SliceRow>> entry : byKind.entrySet()) {
-        entry.getValue().sort(SliceRow.ORDER);
+      for (Map.Entry<RowKind, List<SourcedRow>> entry : byKind.entrySet()) {
+        entry.getValue().sort(SliceOrder.OF_MESSAGES);
         for (SliceFiles place : Objects.requireNonNull(files.get(entry.getKey()))) {
-          place.write(slice, progress.last(), progress.millis(), entry.getValue());
+          place.write(
+              slice, progress.began(), progress.last(), progress.millis(), entry.getValue());
         }
       }
     }

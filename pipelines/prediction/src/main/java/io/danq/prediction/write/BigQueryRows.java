@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as BigQuery knows them: columns of the same names, nested records as they are. A list is
- * never null there, so that no scores are a list of none.
+ * never null there: a row without scores has an empty list.
+ *
+ * <p>Beam's {@code AvroUtils} and {@code BigQueryUtils} give another schema for the same rows:
+ * types INT64 and FLOAT64, and no mode where a column may be null. BigQuery's API answers with
+ * INTEGER, FLOAT and NULLABLE, which existing tables have and schemas are compared with, so the
+ * columns are made here.
  */
 public final class BigQueryRows {
   private BigQueryRows() {}

@@ -8,21 +8,19 @@ import org.joda.time.format.DateTimeFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders that a stream's files lie in, in Hive's style: {@code date=2026-11-23/version=1/}.
- * Neither is the name of a column, which readers of such folders would not know how to join.
+ * The folders of a stream's files, in Hive's style: {@code date=2026-11-23/version=1/}. Neither
+ * name is a column's, because readers would not know which of the two to use.
  *
- * @param version version of the model that made the rows; null where no model did
+ * @param version version of the model that made the rows; null for rows without a model
  */
 public record HiveFolders(@Nullable String version) implements Serializable {
-  /** The folders, ending with a slash, of rows whose event time is the UTC day of an instant. */
+  /** The folders, ending with a slash, for the UTC day of an instant. */
   public String of(Instant time) {
     String date = DateTimeFormat.forPattern("yyyy-MM-dd").withZoneUTC().print(time);
     return "date=" + date + "/" + (version == null ? "" : "version=" + escape(version) + "/");
   }
 
-  /**
-   * As Hive does: percent signs and two hexadecimal digits for what a folder's name cannot hold.
-   */
+  /** Escapes characters as Hive does, with a percent sign and two hexadecimal digits. */
   private static String escape(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }

@@ -41,8 +41,8 @@ public sealed interface Output extends Serializable {
   /**
    * Reads the outputs of a run in their order.
    *
-   * @throws IllegalArgumentException if there is none, one is given twice, or one is written
-   *     wrongly; the message names it
+   * @throws IllegalArgumentException if there is none, or one is given twice or has the wrong
+   *     syntax; the message names it
    */
   static List<Output> parse(List<String> outputs) {
     if (outputs == null || outputs.isEmpty()) {
@@ -59,7 +59,7 @@ public sealed interface Output extends Serializable {
     return List.copyOf(parsed);
   }
 
-  /** How outputs are written on a command line. */
+  /** The syntax of outputs on a command line. */
   final class Syntax {
     private static final Pattern TABLE =
         Pattern.compile("((?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]):(\\w+)\\.([\\w-]+)");

@@ -30,7 +30,7 @@ public final class OutputFolders {
         .toString();
   }
 
-  /** The Parquet files that lie in the folders of an output. */
+  /** The Parquet files in the folders of an output. */
   public static List<ResourceId> files(String output) throws IOException {
     List<ResourceId> files = new ArrayList<>();
     files.addAll(ParquetFiles.in(predictions(output)));

@@ -12,8 +12,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as JSON objects in UTF-8 with the columns' names as they are: nulls are written, floats with
- * as many digits as tell them apart, bytes in base64.
+ * Rows as JSON objects in UTF-8, with the names of the columns. Nulls are written, floats have the
+ * fewest digits that identify them, and bytes are in base64.
  */
 public final class RowJson {
   private static final JsonFactory JSON = new JsonFactory();

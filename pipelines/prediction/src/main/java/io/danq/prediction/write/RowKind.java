@@ -2,14 +2,15 @@ package io.danq.prediction.write;
 
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
+import io.danq.prediction.rows.SourcedRow;
 import org.apache.avro.Schema;
 
 /** The two kinds of rows that a pipeline writes, and what their places are called. */
 public enum RowKind {
-  /** What was predicted, a row per window. */
+  /** Predictions, a row per window. */
   PREDICTIONS("predictions", AnnotatedRows.SCHEMA, "", ""),
 
-  /** What was not, a row per failed record. */
+  /** Failures, a row per failed record. */
   FAILED("failed", FailedRows.SCHEMA, "_failed", "-failed");
 
   private final String folder;
@@ -31,6 +32,11 @@ public enum RowKind {
     this.topicSuffix = topicSuffix;
   }
 
+  /** The kind of a row. */
+  public static RowKind of(SourcedRow row) {
+    return row.isFailed() ? FAILED : PREDICTIONS;
+  }
+
   /** Name of the folder below an output, and the beginning of the names of its files. */
   public String folder() {
     return folder;
@@ -50,7 +56,7 @@ public enum RowKind {
     return output.table() + tableSuffix;
   }
 
-  /** The topic of its rows, where an output is one of Kafka's. */
+  /** The Kafka topic of its rows. */
   public String topic(Output.Kafka output) {
     return output.topic() + topicSuffix;
   }

@@ -3,6 +3,7 @@ package io.danq.prediction.write;
 import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TimePartitioning;
+import io.danq.beam.option.RunnerKind;
 import io.danq.prediction.options.OutputOptions.Delivery;
 import io.danq.prediction.options.PredictionOptions;
 import java.util.List;
@@ -21,9 +22,9 @@ import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows into a BigQuery table through its Storage Write API, and makes the table where there
- * is none: a partition a day of arrival, predictions clustered by contig. A row that BigQuery
- * refuses fails the pipeline.
+ * Writes rows into a BigQuery table through its Storage Write API, and creates the table if it is
+ * missing, with a partition per day of arrival and predictions clustered by contig. A row that
+ * BigQuery refuses fails the pipeline.
  */
 final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
@@ -37,7 +38,7 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
   /**
    * Writes to the table of an output that holds a kind of rows.
    *
-   * @param services who speaks for BigQuery; null for BigQuery itself
+   * @param services a stand-in for BigQuery in tests; null for BigQuery itself
    */
   WriteBigQuery(
       Output.BigQuery output,
@@ -51,12 +52,12 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
   }
 
   /**
-   * Refuses what cannot be kept: a step of Flink that failed may get other rows when it runs again,
-   * and BigQuery's exactly-once writes rely on the same ones.
+   * Refuses a promise that cannot be kept: a failed Flink step may get other rows when it runs
+   * again, and BigQuery's exactly-once writes rely on getting the same ones.
    */
   static void check(PredictionOptions options) {
     boolean exactlyOnce = options.getBigQueryDelivery() == Delivery.EXACTLY_ONCE;
-    if (exactlyOnce && options.getRunner().getSimpleName().equals("FlinkRunner")) {
+    if (exactlyOnce && RunnerKind.of(options) == RunnerKind.FLINK) {
       throw new IllegalArgumentException(
           "bigQueryDelivery=exactly_once cannot be kept on Flink; rows that are there twice have"
               + " one row_id");

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes rows as JSON messages, keyed by the sequence's id, so that the rows of a read lie in one
- * partition; at least once. A failed record without an id has no key.
+ * Writes rows as JSON messages, keyed by the sequence's id, so that the rows of a read are in one
+ * partition. Delivers at least once. A failed record without an id has no key.
  */
 final class WriteKafka extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
@@ -60,7 +60,7 @@ final class WriteKafka extends PTransform<PCollection<GenericRecord>, PDone> {
     }
   }
 
-  /** Producers that wait for every replica in sync, whatever Beam's default. */
+  /** Producers that wait for every in-sync replica, which is not Beam's default. */
   private record Producers(KafkaClients clients)
       implements SerializableFunction<Map<String, Object>, Producer<byte[], byte[]>> {
     @Override

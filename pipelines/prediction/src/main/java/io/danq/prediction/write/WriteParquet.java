@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows make a set
  * of files per event-time window, in folders by date and model version ({@link HiveFolders}), each
- * complete when it appears; a shard of a window that comes to {@value #MAX_FILE_ROWS} rows is
- * written without waiting for the window's end, because rows that wait lie in memory (some 20 KB
- * each with 919 scores) and the backlog of a topic may lie in one window.
+ * complete when it appears. A shard that reaches {@value #MAX_FILE_ROWS} rows is written before its
+ * window ends: waiting rows are in memory (some 20 KB each with 919 scores), and a topic's whole
+ * backlog may be in one window.
  */
 public final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
@@ -57,7 +57,7 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
     }
 
     /**
-     * What the options of a stream say.
+     * Reads a stream's options.
      *
      * @throws IllegalArgumentException if a number is out of its range
      */
@@ -108,8 +108,8 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
   }
 
   /**
-   * Writes a file without rows where there are none, so that a reader finds the columns. Beam does
-   * so only for writes that know no windows, and that is all the deprecated method does here.
+   * Writes an empty file if there are no rows, so that a reader finds the columns. Beam does that
+   * only for writes without windows, which is all that the deprecated method changes here.
    */
   @SuppressWarnings({"deprecation", "InlineMeSuggester"})
   private static FileIO.Write<Void, GenericRecord> evenIfEmpty(

@@ -24,14 +24,14 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
   private final Outputs outputs;
 
   /**
-   * The outputs of a run, and what writing to them takes.
+   * The outputs of a run and their settings.
    *
    * @param places at least one
    * @param modelVersion version of the model that makes the predictions
-   * @param windowing how unbounded rows are cut into files; null where rows are bounded
-   * @param kafka where Kafka's topics are; null where no output is one
+   * @param windowing how unbounded rows are cut into files; null for bounded rows
+   * @param kafka the clients that write to Kafka; null if no output is a topic
    * @param delivery what BigQuery promises
-   * @param bigQuery who speaks for BigQuery; null for BigQuery itself
+   * @param bigQuery a stand-in for BigQuery in tests; null for BigQuery itself
    */
   public record Outputs(
       List<Output> places,
@@ -42,9 +42,9 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       @Nullable BigQueryServices bigQuery) {
 
     /**
-     * What options say.
+     * Reads a pipeline's options.
      *
-     * @throws IllegalArgumentException if one of them is wrong, or does not go with the others
+     * @throws IllegalArgumentException if one of them is wrong or contradicts another
      */
     public static Outputs of(
         PredictionOptions options, ModelBundle model, WriteParquet.@Nullable Windowing windowing) {
@@ -75,7 +75,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery);
     }
 
-    /** The same with somebody else in BigQuery's place. */
+    /** The same with a stand-in for BigQuery. */
     public Outputs withBigQuery(BigQueryServices services) {
       return new Outputs(places, modelVersion, windowing, kafka, delivery, services);
     }

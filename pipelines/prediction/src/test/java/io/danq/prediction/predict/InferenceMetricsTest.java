@@ -9,7 +9,10 @@ import io.danq.network.testing.TestBundles;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.TestWindows;
 import io.danq.prediction.coder.SequenceWindowCoder;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.window.SequenceWindow;
@@ -17,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,7 +55,9 @@ final class InferenceMetricsTest {
   private Pipeline predict(SequenceWindow... windows) {
     Pipeline pipeline = Pipeline.create();
     pipeline
-        .apply(Create.of(List.of(windows)).withCoder(new SequenceWindowCoder()))
+        .apply(
+            Create.of(Stream.of(windows).map(Sliced::unsliced).toList())
+                .withCoder(new SlicedCoder<>(new SequenceWindowCoder())))
         .apply(
             new PredictWindows(
                 new ModelSource.Fixed(
@@ -79,7 +83,10 @@ final class InferenceMetricsTest {
                 "--targetParallelism=2")
             .as(BatchPredictionOptions.class);
 
-    MetricQueryResults metrics = finish(BatchPrediction.create(options));
+    MetricQueryResults metrics;
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      metrics = finish(BatchPrediction.create(options, model));
+    }
 
     Map<String, Long> counters = counters(metrics);
     assertThat(counters)

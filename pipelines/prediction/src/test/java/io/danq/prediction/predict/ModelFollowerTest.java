@@ -14,6 +14,7 @@ import io.danq.network.testing.TestBundles;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.PromotionGate;
 import io.danq.registry.model.ModelCache;
+import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class ModelFollowerTest {
       follower.poll();
       assertThat(version(follower)).isEqualTo("v2");
       try (ModelCache.Lease lease = follower.lease()) {
-        assertThat(lease.model().targets()).hasSize(7);
+        assertThat(OpenModel.annotation(lease.model()).targets()).hasSize(7);
         assertThat(lease.predictor().targets()).isEqualTo(7);
       }
       registry.rollback(NAME);

@@ -3,7 +3,7 @@ package io.danq.prediction.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.danq.prediction.kafka.KafkaSources;
+import io.danq.prediction.kafka.KafkaIoSource;
 import io.danq.prediction.slice.OpenSlice;
 import io.danq.prediction.slice.Slice;
 import io.danq.prediction.slice.SliceMark;
@@ -31,13 +31,14 @@ final class MarkedKafkaSourceTest {
   private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
   private static final Instant YESTERDAY = Instant.now().minus(Duration.standardDays(1));
 
+  private static final Slice BEGAN = new Slice("reads", 1, 2);
   private static final OpenSlice OPEN = new OpenSlice(new Slice("reads", 1, 3), 6, 2, 40, 27);
 
   private final MarkedKafkaSource source = source();
 
   private static MarkedKafkaSource source() {
     return new MarkedKafkaSource(
-        KafkaSources.of(
+        KafkaIoSource.of(
             KafkaIO.<byte[], byte[]>read()
                 .withBootstrapServers("127.0.0.1:1")
                 .withTopicPartitions(
@@ -61,7 +62,8 @@ final class MarkedKafkaSourceTest {
                 new PartitionMark("reads", 1, 7, YESTERDAY.getMillis())),
             Optional.empty());
     return source.createReader(
-        OPTIONS, copy(source.getCheckpointMarkCoder(), new SliceMark(mark, List.of(OPEN))));
+        OPTIONS,
+        copy(source.getCheckpointMarkCoder(), new SliceMark(mark, List.of(OPEN), List.of(BEGAN))));
   }
 
   private static <T> T copy(Coder<T> coder, T value) throws IOException {
@@ -93,6 +95,7 @@ final class MarkedKafkaSourceTest {
       SliceMark mark = (SliceMark) reader.getCheckpointMark();
       SliceMark shipped = copy(source.getCheckpointMarkCoder(), mark);
       assertThat(shipped.open()).containsExactly(OPEN);
+      assertThat(shipped.began()).containsExactly(BEGAN);
       assertThat(shipped.kafka().getPartitions())
           .extracting(PartitionMark::getNextOffset, PartitionMark::getWatermarkMillis)
           .containsExactly(tuple(42L, YESTERDAY.getMillis()), tuple(7L, YESTERDAY.getMillis()));

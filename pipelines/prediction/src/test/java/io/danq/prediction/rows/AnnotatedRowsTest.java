@@ -8,7 +8,8 @@ import io.danq.network.bundle.Target;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.TestWindows;
 import io.danq.prediction.predict.Prediction;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
 import io.danq.sequence.window.SequenceWindow;
@@ -26,22 +27,25 @@ final class AnnotatedRowsTest {
   private static final float[] PROBABILITIES = {0.2f, 0.9f, 0.5f, 0.9f, 0.49999997f};
   private static final RowOptions OPTIONS = new RowOptions(Strands.BOTH, true, 0.5f, 50);
 
-  private static ModelDescription model(String id, String version) {
-    return new ModelDescription(
-        "/models/" + id + "/" + version, id, version, TestBundles.targets(5));
+  private static final ModelAnnotation ANNOTATION =
+      new ModelAnnotation(TestBundles.targets(5), Optional.empty());
+
+  private static ModelIdentity model(String id, String version) {
+    return new ModelIdentity("/models/" + id + "/" + version, id, version);
   }
 
   private static GenericRecord row(SequenceWindow window, RowOptions options) {
     GenericRecord row =
-        new AnnotatedRows(options).row(new Prediction(model("danq", "1"), window, PROBABILITIES));
+        new AnnotatedRows(options)
+            .row(new Prediction(model("danq", "1"), window, PROBABILITIES), ANNOTATION);
     assertThat(GenericData.get().validate(AnnotatedRows.SCHEMA, row)).isTrue();
     return row;
   }
 
-  private static String id(RecordSource source, int start, ModelDescription model) {
+  private static String id(RecordSource source, int start, ModelIdentity model) {
     Prediction prediction =
         new Prediction(model, TestWindows.unaligned(source, start), PROBABILITIES);
-    return new AnnotatedRows(OPTIONS).row(prediction).get("row_id").toString();
+    return new AnnotatedRows(OPTIONS).row(prediction, ANNOTATION).get("row_id").toString();
   }
 
   @Test
@@ -113,12 +117,13 @@ final class AnnotatedRowsTest {
   @Test
   void eachRowIsAnnotatedWithTheTargetsOfTheModelThatMadeIt() {
     AnnotatedRows rows = new AnnotatedRows(OPTIONS);
-    ModelDescription small =
-        new ModelDescription(
-            "/models/danq/2", "danq", "2", List.of(new Target(7, "K562", "GATA1", "None")));
+    ModelAnnotation small =
+        new ModelAnnotation(List.of(new Target(7, "K562", "GATA1", "None")), Optional.empty());
     SequenceWindow window = TestWindows.unaligned(TestWindows.FILE, 0);
-    GenericRecord first = rows.row(new Prediction(model("danq", "1"), window, PROBABILITIES));
-    GenericRecord second = rows.row(new Prediction(small, window, new float[] {0.8f}));
+    GenericRecord first =
+        rows.row(new Prediction(model("danq", "1"), window, PROBABILITIES), ANNOTATION);
+    GenericRecord second =
+        rows.row(new Prediction(model("danq", "2"), window, new float[] {0.8f}), small);
     assertThat(first.get("model_version")).isEqualTo("1");
     assertThat(hits(first).get(0).get("assay")).isEqualTo("assay1");
     assertThat(second.get("model_version")).isEqualTo("2");
@@ -156,16 +161,13 @@ final class AnnotatedRowsTest {
     float[][] scores = {
       {0.1f, 0.3f}, {0.9f, 0.95f}, {0.1f, 0.5f}, {0.1f, 0.2f}, {0.1f, 0.2f},
     };
-    ModelDescription model =
-        new ModelDescription(
-            "/models/danq/1",
-            "danq",
-            "1",
-            TestBundles.targets(5),
-            Optional.of(BackgroundScores.of(scores, bothStrands)));
+    ModelAnnotation annotation =
+        new ModelAnnotation(
+            TestBundles.targets(5), Optional.of(BackgroundScores.of(scores, bothStrands)));
     SequenceWindow window = TestWindows.unaligned(TestWindows.FILE, 0);
     GenericRecord row =
-        new AnnotatedRows(options).row(new Prediction(model, window, PROBABILITIES));
+        new AnnotatedRows(options)
+            .row(new Prediction(model("danq", "1"), window, PROBABILITIES), annotation);
     assertThat(GenericData.get().validate(AnnotatedRows.SCHEMA, row)).isTrue();
     return row;
   }

@@ -28,7 +28,7 @@ final class SourcedRowTest {
         new FailedRecord(
             window.source(), Optional.empty(), FailureReason.NO_BASES, "none", new byte[0]);
     SourcedRow row = new SourcedRow(window.source(), window.start(), FailedRows.row(failed));
-    Coder<SourcedRow> coder = new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA);
+    Coder<SourcedRow> coder = new SourcedRow.SourcedRowCoder();
     SourcedRow back = CoderUtils.clone(SerializableUtils.clone(coder), row);
     assertThat(back.source()).isEqualTo(row.source());
     assertThat(back.start()).isEqualTo(row.start());

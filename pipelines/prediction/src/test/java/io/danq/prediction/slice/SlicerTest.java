@@ -12,12 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Windows of 10 s, reads of 1,000 bytes, a stride of 200: 6 rows a read at most. */
 final class SlicerTest {
   private static final int ROWS = 6;
-  private final Slicer slicer = slicer(List.of());
+  private final Slicer slicer = new Slicer(Duration.standardSeconds(10), 200, List.of(), List.of());
   private final List<SliceEnd> ends = new ArrayList<>();
-
-  private static Slicer slicer(List<OpenSlice> restored) {
-    return new Slicer(Duration.standardSeconds(10), 200, restored);
-  }
 
   private long add(int partition, long offset, long seconds) {
     return add(slicer, partition, offset, seconds);
@@ -31,8 +27,10 @@ final class SlicerTest {
     return place.slice().first();
   }
 
-  private static SliceEnd end(int partition, long first, long last, long messages, long seconds) {
-    return new SliceEnd(new Slice("reads", partition, first), last, messages, seconds * 1000);
+  private static SliceEnd end(
+      int partition, long began, long first, long last, long messages, long seconds) {
+    return new SliceEnd(
+        new Slice("reads", partition, first), began, last, messages, seconds * 1000);
   }
 
   @Test
@@ -46,7 +44,7 @@ final class SlicerTest {
     add(0, 7, 9);
     add(0, 9, 9);
     assertThat(add(0, 10, 10)).isEqualTo(10);
-    assertThat(ends).containsExactly(end(0, 7, 9, 2, 0));
+    assertThat(ends).containsExactly(end(0, 7, 7, 9, 2, 0));
   }
 
   @Test
@@ -64,7 +62,7 @@ final class SlicerTest {
       assertThat(add(0, offset, 0)).isEqualTo((long) offset / fits * fits);
     }
     assertThat(ends)
-        .containsExactly(end(0, 0, fits - 1, fits, 0), end(0, fits, 2 * fits - 1, fits, 0));
+        .containsExactly(end(0, 0, 0, fits - 1, fits, 0), end(0, 0, fits, 2 * fits - 1, fits, 0));
   }
 
   @Test
@@ -72,7 +70,7 @@ final class SlicerTest {
     add(0, 1, 0);
     add(1, 5, 0);
     add(0, 2, 10);
-    assertThat(ends).containsExactly(end(0, 1, 1, 1, 0));
+    assertThat(ends).containsExactly(end(0, 1, 1, 1, 1, 0));
     assertThat(add(1, 6, 9)).isEqualTo(5);
   }
 
@@ -81,9 +79,9 @@ final class SlicerTest {
     add(0, 1, 3);
     add(1, 1, 12);
     assertThat(slicer.endAt(Instant.ofEpochMilli(9_999))).isEmpty();
-    assertThat(slicer.endAt(Instant.ofEpochSecond(10))).contains(end(0, 1, 1, 1, 0));
+    assertThat(slicer.endAt(Instant.ofEpochSecond(10))).contains(end(0, 1, 1, 1, 1, 0));
     assertThat(slicer.endAt(Instant.ofEpochSecond(10))).isEmpty();
-    assertThat(slicer.endAt(Instant.ofEpochSecond(20))).contains(end(1, 1, 1, 1, 10));
+    assertThat(slicer.endAt(Instant.ofEpochSecond(20))).contains(end(1, 1, 1, 1, 1, 10));
     assertThat(slicer.open()).isEmpty();
     assertThat(add(0, 2, 11)).isEqualTo(2);
   }
@@ -93,12 +91,12 @@ final class SlicerTest {
     for (int offset = 0; offset < 500; offset++) {
       add(0, offset, 0);
     }
-    Slicer restored = slicer(List.copyOf(slicer.open()));
+    Slicer restored = new Slicer(Duration.standardSeconds(10), 200, slicer.open(), slicer.began());
     for (int offset = 500; offset < 3000; offset++) {
       int seconds = offset / 100;
       assertThat(add(restored, 0, offset, seconds)).isEqualTo(add(0, offset, seconds));
     }
-    assertThat(ends).hasSizeGreaterThan(4);
+    assertThat(ends).hasSizeGreaterThan(4).allMatch(end -> end.began() == 0);
     assertThat(restored.open()).isEqualTo(slicer.open());
   }
 }

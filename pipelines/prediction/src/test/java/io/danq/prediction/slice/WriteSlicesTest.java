@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.inference.Strands;
 import io.danq.prediction.TestWindows;
+import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.predict.Prediction;
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.RowOptions;
 import io.danq.prediction.rows.SourcedRow;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource.Message;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
@@ -33,47 +37,54 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Messages of two windows each, in any order of arrival. */
 final class WriteSlicesTest {
-  private static final ModelDescription MODEL =
-      new ModelDescription("models/tiny", "tiny", "1", List.of());
+  private static final ModelIdentity MODEL = new ModelIdentity("models/tiny", "tiny", "1");
+  private static final ModelAnnotation NO_TARGETS =
+      new ModelAnnotation(List.of(), Optional.empty());
   private static final AnnotatedRows ROWS =
       new AnnotatedRows(new RowOptions(Strands.BOTH, true, 0.5f, 0));
 
+  private static final Coder<Sliced<SourcedRow>> ROW_CODER =
+      new Sliced.SlicedCoder<>(new SourcedRow.SourcedRowCoder());
+
   @TempDir private Path output;
-  private final List<SourcedRow> predictions = new ArrayList<>();
-  private final List<SourcedRow> failed = new ArrayList<>();
+  private final List<Sliced<SourcedRow>> predictions = new ArrayList<>();
+  private final List<Sliced<SourcedRow>> failed = new ArrayList<>();
   private final List<SliceTally> tallies = new ArrayList<>();
 
   @BeforeEach
   void messages() {
     for (long offset = 0; offset < 6; offset++) {
-      Message message = new Message("reads", 0, offset, offset < 3 ? 0 : 3);
-      predict(message, 0);
+      long slice = offset < 3 ? 0 : 3;
+      Message message = new Message("reads", 0, offset);
+      predict(message, slice, 0);
       if (offset == 1) {
-        fail(message); // one of its windows could not be predicted
+        fail(message, slice); // one of its windows could not be predicted
       } else {
-        predict(message, 200);
+        predict(message, slice, 200);
       }
-      tallies.add(SliceTally.of(message, 2));
+      tallies.add(SliceTally.of(new Slice("reads", 0, slice), 2));
     }
-    Message malformed = new Message("reads", 0, 6, 3);
-    fail(malformed);
-    tallies.add(SliceTally.of(malformed, 1));
-    tallies.add(SliceTally.of(new Message("reads", 0, 7, 3), 0));
+    Message malformed = new Message("reads", 0, 6);
+    fail(malformed, 3);
+    tallies.add(SliceTally.of(new Slice("reads", 0, 3), 1));
+    tallies.add(SliceTally.of(new Slice("reads", 0, 3), 0));
   }
 
-  private void predict(Message message, int start) {
+  private void predict(Message message, long slice, int start) {
     var prediction =
         new Prediction(MODEL, TestWindows.unaligned(message, start), new float[] {0.4f});
-    predictions.add(new SourcedRow(message, start, ROWS.row(prediction)));
+    SourcedRow row = new SourcedRow(message, start, ROWS.row(prediction, NO_TARGETS));
+    predictions.add(new Sliced<>(row, OptionalLong.of(slice)));
   }
 
-  private void fail(Message message) {
+  private void fail(Message message, long slice) {
     FailedRecord record = FailedRecord.of(message, FailureReason.INVALID_BASE, "a !", "");
-    failed.add(new SourcedRow(message, 0, FailedRows.row(record)));
+    SourcedRow row = new SourcedRow(message, 0, FailedRows.row(record));
+    failed.add(new Sliced<>(row, OptionalLong.of(slice)));
   }
 
   private void end(long first, long last, long messages) {
-    tallies.add(SliceTally.of(new SliceEnd(new Slice("reads", 0, first), last, messages, 0)));
+    tallies.add(SliceTally.of(new SliceEnd(new Slice("reads", 0, first), 0, last, messages, 0)));
   }
 
   private void write(long order) {
@@ -81,13 +92,8 @@ final class WriteSlicesTest {
     Collections.shuffle(predictions, random);
     Collections.shuffle(tallies, random);
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple.of(
-            WriteSlices.PREDICTIONS,
-            create(
-                pipeline, "P", predictions, new SourcedRow.SourcedRowCoder(AnnotatedRows.SCHEMA)))
-        .and(
-            WriteSlices.FAILED,
-            create(pipeline, "F", failed, new SourcedRow.SourcedRowCoder(FailedRows.SCHEMA)))
+    PCollectionTuple.of(WriteSlices.PREDICTIONS, create(pipeline, "P", predictions, ROW_CODER))
+        .and(WriteSlices.FAILED, create(pipeline, "F", failed, ROW_CODER))
         .and(SliceTally.TAG, create(pipeline, "T", tallies, new SliceTally.SliceTallyCoder()))
         .apply(new WriteSlices(List.of(output.toString())));
     pipeline.run().waitUntilFinish();
@@ -134,7 +140,8 @@ final class WriteSlicesTest {
   void aSliceThatIsNotCompleteIsNotWritten() throws IOException {
     end(0, 2, 3);
     end(3, 7, 5);
-    predictions.removeIf(row -> ((Message) row.source()).offset() == 4 && row.start() == 0);
+    predictions.removeIf(
+        row -> ((Message) row.value().source()).offset() == 4 && row.value().start() == 0);
     write(1);
     assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
     assertThat(names(output.resolve("failed/date=1970-01-01")))
@@ -144,7 +151,7 @@ final class WriteSlicesTest {
   @Test
   void aSliceInWhichTheModelChangesHasAFileInTheFolderOfEach() throws IOException {
     end(0, 2, 3);
-    GenericRecord newer = predictions.get(2).row();
+    GenericRecord newer = predictions.get(2).value().row();
     newer.put("model_version", "2");
     write(1);
     Path of2 = output.resolve("predictions/date=1970-01-01/version=2");
@@ -154,6 +161,25 @@ final class WriteSlicesTest {
     newer.put("model_version", "1"); // read again, after the model was set back
     write(1);
     assertThat(names(of2)).isEmpty();
+  }
+
+  @Test
+  void theOrderInWhichFailuresOfOneMessageArriveChangesNothing() throws IOException {
+    Message message = new Message("reads", 0, 6);
+    for (String reason : List.of("b", "a")) {
+      FailedRecord record = FailedRecord.of(message, FailureReason.INVALID_BASE, reason, "");
+      failed.add(
+          new Sliced<>(new SourcedRow(message, 0, FailedRows.row(record)), OptionalLong.of(3)));
+    }
+    tallies.add(SliceTally.of(new Slice("reads", 0, 3), 2));
+    end(0, 2, 3);
+    end(3, 7, 6);
+    write(1);
+    Path file = output.resolve("failed/date=1970-01-01").resolve(name("failed", 3, 7));
+    byte[] first = Files.readAllBytes(file);
+    Collections.reverse(failed);
+    write(1);
+    assertThat(file).hasBinaryContent(first);
   }
 
   @Test

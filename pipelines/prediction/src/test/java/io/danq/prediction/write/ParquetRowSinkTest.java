@@ -9,7 +9,8 @@ import io.danq.prediction.predict.Prediction;
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.RowOptions;
-import io.danq.registry.model.ModelDescription;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,9 +46,10 @@ final class ParquetRowSinkTest {
       new AnnotatedRows(new RowOptions(Strands.BOTH, true, 0.5f, 0))
           .row(
               new Prediction(
-                  new ModelDescription("models/tiny", "tiny", "1", List.of()),
+                  new ModelIdentity("models/tiny", "tiny", "1"),
                   TestWindows.unaligned(TestWindows.MESSAGE, 0),
-                  new float[] {0.4f, 0.4f}));
+                  new float[] {0.4f, 0.4f}),
+              new ModelAnnotation(List.of(), Optional.empty()));
   private static final GenericRecord FAILED =
       FailedRows.row(FailedRecord.of(TestWindows.MESSAGE, FailureReason.INVALID_BASE, "a !", ""));
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the network does, counted under the names that users of Beam's RunInference know. Each of
- * these methods is called within a bundle, but {@link #loaded}. Thread-safe.
+ * What the network does, counted under the names that users of Beam's RunInference know. All
+ * methods except {@link #loaded} are called within a bundle. Thread-safe.
  */
 public final class InferenceMetrics {
   /** Windows predicted. */
@@ -36,19 +36,19 @@ public final class InferenceMetrics {
   private record Load(long milliSeconds, long bytes) {}
 
   /**
-   * Notes that this JVM has loaded a model. It does so where a runner counts nothing, before the
-   * first bundle; the next batch of the JVM reports it.
+   * Notes that this JVM has loaded a model. That happens before the first bundle, when runners
+   * count nothing yet, so the next batch of the JVM reports it.
    */
   public static void loaded(DanQConfig network, long nanoSeconds) {
     LOADS.add(
         new Load(TimeUnit.NANOSECONDS.toMillis(nanoSeconds), network.parameters() * Float.BYTES));
   }
 
-  /** Counts a call of the engine that gave its predictions. */
+  /** Counts a call of the engine that succeeded. */
   public static void predicted(int windows, long nanoSeconds) {
     PredictionMetrics.count(INFERENCES, windows);
     PredictionMetrics.observe(BATCH_SIZE, windows);
-    PredictionMetrics.count(FAILED_BATCHES, 0); // seen before it is needed
+    PredictionMetrics.count(FAILED_BATCHES, 0); // so that it is listed from the start
     PredictionMetrics.observe(BATCH_LATENCY, TimeUnit.NANOSECONDS.toMicros(nanoSeconds));
     for (Load load = LOADS.poll(); load != null; load = LOADS.poll()) {
       PredictionMetrics.observe(LOAD_LATENCY, load.milliSeconds());

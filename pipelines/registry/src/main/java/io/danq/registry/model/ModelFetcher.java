@@ -16,12 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** Finds and opens model bundles that lie on any Beam file system, in a registry or not. */
+/** Finds and opens model bundles on any Beam file system, in a registry or not. */
 public final class ModelFetcher {
   private ModelFetcher() {}
 
@@ -56,68 +55,67 @@ public final class ModelFetcher {
 
   /**
    * Opens the bundle that {@code --model} means now. One that is not local is copied to a temporary
-   * folder first, which goes when the JVM ends.
+   * folder, which is gone once the bundle is mapped.
    *
    * @throws IOException if there is no bundle, or it cannot be used; the message says which and why
    */
   public static ModelBundle open(String model) throws IOException {
-    return fetch(locate(model)).bundle();
-  }
-
-  /** Opens the bundle in a folder or zip file, with the temporary copy, if there is one. */
-  static FetchedBundle fetch(String bundle) throws IOException {
+    String bundle = locate(model);
     ResourceId resource = resource(bundle);
     if (isLocal(resource)) {
-      return new FetchedBundle(ModelBundle.open(path(resource)), Optional.empty());
+      return ModelBundle.open(path(resource));
     }
-    Path copy = FetchedBundle.newCopy();
-    try {
-      Path local = copy;
+    try (TemporaryCopy copy = new TemporaryCopy()) {
+      Path local = copy.folder();
       if (ModelBundle.isZip(bundle)) {
-        local = copy.resolve("model.zip");
+        local = local.resolve("model.zip");
         download(resource.toString(), local);
       } else {
-        download(resource, List.of(ModelBundle.MANIFEST_FILE), copy);
-        download(resource, ModelBundle.readManifest(copy).sha256().keySet(), copy);
+        download(resource, List.of(ModelBundle.MANIFEST_FILE), local);
+        download(resource, ModelBundle.readManifest(local).sha256().keySet(), local);
       }
-      return new FetchedBundle(ModelBundle.open(local), Optional.of(copy));
-    } catch (IOException | RuntimeException e) {
-      FetchedBundle.delete(copy);
-      throw e;
+      return ModelBundle.open(local);
     }
   }
 
-  /** Describes a model, without a look at its weights where it is a folder. */
-  static ModelDescription describe(String bundle) throws IOException {
-    ResourceId resource = resource(bundle);
-    if (ModelBundle.isZip(bundle)) {
-      try (FetchedBundle fetched = fetch(bundle)) {
-        return ModelDescription.of(bundle, fetched.bundle());
-      }
+  /** Reads what hits are made with from a model's folder; the weights only from a zip file. */
+  static ModelAnnotation annotation(ModelIdentity model) throws IOException {
+    ResourceId resource = resource(model.folder());
+    if (ModelBundle.isZip(model.folder())) {
+      ModelBundle bundle = open(model.folder());
+      requireSame(model, bundle.manifest());
+      return new ModelAnnotation(bundle.targets(), bundle.background());
     }
     if (isLocal(resource)) {
-      return describe(bundle, path(resource));
+      return annotation(model, path(resource));
     }
-    Path copy = FetchedBundle.newCopy();
-    try {
-      download(resource, List.of(ModelBundle.MANIFEST_FILE, ModelBundle.TARGETS_FILE), copy);
-      if (ModelBundle.readManifest(copy).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
-        download(resource, List.of(ModelBundle.BACKGROUND_FILE), copy);
+    try (TemporaryCopy copy = new TemporaryCopy()) {
+      Path local = copy.folder();
+      download(resource, List.of(ModelBundle.MANIFEST_FILE, ModelBundle.TARGETS_FILE), local);
+      if (ModelBundle.readManifest(local).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
+        download(resource, List.of(ModelBundle.BACKGROUND_FILE), local);
       }
-      return describe(bundle, copy);
-    } finally {
-      FetchedBundle.delete(copy);
+      return annotation(model, local);
     }
   }
 
-  private static ModelDescription describe(String folder, Path bundle) throws IOException {
+  private static ModelAnnotation annotation(ModelIdentity model, Path bundle) throws IOException {
     ModelManifest manifest = ModelBundle.readManifest(bundle);
-    return new ModelDescription(
-        folder,
-        manifest.id(),
-        manifest.version(),
+    requireSame(model, manifest);
+    return new ModelAnnotation(
         TargetTable.read(bundle.resolve(ModelBundle.TARGETS_FILE)),
         ModelBundle.readBackground(bundle, manifest));
+  }
+
+  /** Refuses a folder that another model has taken since a prediction was made. */
+  static void requireSame(ModelIdentity model, ModelManifest now) throws BundleException {
+    if (!ModelIdentity.of(model.folder(), now).equals(model)) {
+      throw new BundleException(
+          String.format(
+              "%s had model %s, version %s, when it predicted, and now has %s, version %s; give"
+                  + " every version a folder of its own",
+              model.folder(), model.id(), model.version(), now.id(), now.version()));
+    }
   }
 
   private static ResourceId resource(String bundle) {

@@ -4,6 +4,7 @@ import io.danq.beam.option.PipelineArguments;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.registry.model.OpenModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class ClusterJob {
     EmbeddedFlink.setStreamingDefaults(options, args);
     options.as(FlinkPipelineOptions.class).setAttachedMode(false);
     List<String> before = cluster.rest().jobs();
-    StreamingPrediction.create(options).run();
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      StreamingPrediction.create(options, model).run();
+    }
     List<String> jobs = new ArrayList<>(cluster.rest().jobs());
     jobs.removeAll(before);
     ClusterJob job = new ClusterJob(cluster.rest(), jobs.get(0));
@@ -53,7 +56,7 @@ final class ClusterJob {
     }
   }
 
-  /** Waits until the job was restarted from a checkpoint so many times and runs again. */
+  /** Waits until the job was restarted from a checkpoint this many times and runs again. */
   void awaitRestores(int restores) throws Exception {
     Waiting.until(
         "restore " + restores + " of the job",
@@ -66,7 +69,7 @@ final class ClusterJob {
     return rest.restores(id);
   }
 
-  /** Waits until some more checkpoints are complete, and says where the last one lies. */
+  /** Waits until some more checkpoints are complete, and returns the path of the last one. */
   String awaitCheckpoints(int more) throws Exception {
     int from = rest.checkpoints(id);
     Waiting.until(
@@ -74,12 +77,12 @@ final class ClusterJob {
     return rest.latestCheckpoint(id).orElseThrow();
   }
 
-  /** Makes a savepoint while the job goes on, and says where it lies. */
+  /** Makes a savepoint while the job goes on, and returns its path. */
   String savepoint() throws Exception {
     return rest.savepoint(id);
   }
 
-  /** Stops the job with a savepoint and says where it lies. */
+  /** Stops the job with a savepoint and returns its path. */
   String stop() throws Exception {
     String savepoint = rest.stop(id);
     awaitEnd();

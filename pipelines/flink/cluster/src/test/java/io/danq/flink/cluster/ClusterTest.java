@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The job jar on a cluster of processes: reads keep coming, one in a hundred malformed, while
- * processes are killed. However it goes, every window's row and every failed record must lie in the
- * files once.
+ * processes are killed. Every window's row and every failed record must be in the files exactly
+ * once.
  */
 @Timeout(900)
 final class ClusterTest {
@@ -70,7 +70,7 @@ final class ClusterTest {
   void nothingIsLostOrDoubledWhenTaskManagersAreKilled() throws Exception {
     Run run = new Run("task-managers");
     try (SteadyTraffic traffic = run.traffic()) {
-      // Every slot is taken, so that every TaskManager is missed.
+      // The job takes every slot, so that it needs every TaskManager.
       ClusterJob job = run.start("--parallelism=4");
       for (int kill = 0; kill < 3; kill++) {
         run.awaitFiles();
@@ -106,7 +106,7 @@ final class ClusterTest {
     run.expectExactly();
   }
 
-  /** Four jobs after each other on the same TaskManagers, each with its classes to itself. */
+  /** Four jobs in a row on the same TaskManagers, each with its own class loader. */
   @Test
   void nothingIsLostOrDoubledWhenAJobIsUpgraded() throws Exception {
     Run run = new Run("savepoints");
@@ -150,7 +150,7 @@ final class ClusterTest {
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(4000)).toNanos());
   }
 
-  /** The newest complete one of the checkpoints that lie beside one. */
+  /** The newest complete checkpoint in the folder of a given one. */
   private static Path newest(String checkpoint) throws Exception {
     Path folder = Path.of(URI.create(checkpoint)).getParent();
     try (Stream<Path> checkpoints = Files.list(folder)) {
@@ -209,11 +209,11 @@ final class ClusterTest {
       Waiting.until("more files", LIMIT, () -> files() >= from + 6 * FILLED.length);
     }
 
-    /** Waits until everything that was published lies in files. */
+    /** Waits until everything that was published is in files. */
     void expectAll(ReadTraffic published) throws Exception {
       int rows = published.rows().size();
       int failures = published.failures().size();
-      // Reads every file once, whatever becomes of it: a look at all of them comes thereafter.
+      // Reads each new file once; afterwards all files are read again.
       ArrivingResults arriving = new ArrivingResults(output);
       Waiting.until(
           rows + " rows and " + failures + " failures",
@@ -223,7 +223,7 @@ final class ClusterTest {
                   && results().hasAtLeast(rows, failures));
     }
 
-    /** What lies in the files is all that was published, each of it once. */
+    /** Asserts that the files hold everything that was published, once. */
     void expectExactly() throws Exception {
       ArrivingResults results = results();
       Differences.assertSame(results.rows(), traffic.rows());

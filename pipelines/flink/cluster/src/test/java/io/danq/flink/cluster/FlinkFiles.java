@@ -78,14 +78,14 @@ final class FlinkFiles {
         "web.tmpdir: " + work.resolve("tmp"),
         "state.checkpoints.dir: " + work.resolve("checkpoints").toUri(),
         "state.savepoints.dir: " + work.resolve("savepoints").toUri(),
-        // Flink's own default, under which every job has its classes to itself.
+        // Flink's default, which gives each job its own class loader.
         "classloader.resolve-order: child-first",
-        // Losses are to be noticed soon.
+        // So that a lost process is noticed soon.
         "heartbeat.interval: 1000",
         "heartbeat.timeout: 8000");
   }
 
-  /** Flink's jars, as {@code deploy/flink/standalone.sh} has them from Maven. */
+  /** Flink's jars from Maven, as {@code deploy/flink/standalone.sh} fetches them. */
   private static String flinkClassPath() throws IOException, InterruptedException {
     Path file = DEPLOY.resolve("target/flink.classpath");
     if (!Files.exists(file)) {

@@ -23,7 +23,7 @@ final class FlinkJvm implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param name of its log, {@code log/NAME.log} in the work folder
+   * @param name name of its log, {@code log/NAME.log} in the work folder
    * @param javaOptions for the JVM, besides those of the configuration
    */
   static FlinkJvm start(

@@ -68,7 +68,7 @@ final class FlinkRest {
     return get("/jobs/" + job + "/checkpoints").get("counts").get("restored").asInt();
   }
 
-  /** Where the newest complete checkpoint of a job lies. */
+  /** The path of a job's newest complete checkpoint. */
   Optional<String> latestCheckpoint(String job) throws IOException, InterruptedException {
     JsonNode latest = get("/jobs/" + job + "/checkpoints").get("latest").get("completed");
     return latest == null || latest.isNull()
@@ -76,12 +76,12 @@ final class FlinkRest {
         : Optional.of(latest.get("external_path").asText());
   }
 
-  /** Makes a savepoint of a job, which goes on, and says where it lies. */
+  /** Makes a savepoint of a job, which goes on, and returns its path. */
   String savepoint(String job) throws Exception {
     return await(job, post("/jobs/" + job + "/savepoints", "{\"cancel-job\":false}"));
   }
 
-  /** Stops a job with a savepoint and says where it lies. */
+  /** Stops a job with a savepoint and returns its path. */
   String stop(String job) throws Exception {
     return await(job, post("/jobs/" + job + "/stop", "{\"drain\":false}"));
   }

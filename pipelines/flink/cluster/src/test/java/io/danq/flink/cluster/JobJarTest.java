@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in the jar that a cluster gets, and what is not. */
+/** What the job jar contains, and what it must not. */
 final class JobJarTest {
   private static final long MAX_BYTES = 180_000_000;
   private static final String ENUMERATOR =
@@ -68,7 +68,7 @@ final class JobJarTest {
     assertThat(entries().stream().filter(name -> name.startsWith(folder))).isEmpty();
   }
 
-  /** Linux on x86-64 and ARM, which Flink's images are for. */
+  /** Linux on x86-64 and ARM, the platforms of Flink's images. */
   @Test
   void hasNativeLibrariesOfClustersOnly() throws IOException {
     List<String> natives =
@@ -82,7 +82,7 @@ final class JobJarTest {
         .allMatch(name -> name.matches(".*(x64|x86_64|amd64|aarch64|aarch_64).*"));
   }
 
-  /** Read from front to end: a directory of a zip file would hide doubles. */
+  /** Reads the jar from front to end, because a zip file's directory would hide duplicates. */
   @Test
   void hasEveryFileOnce() throws IOException {
     Map<String, Integer> counts = new HashMap<>();
@@ -95,7 +95,7 @@ final class JobJarTest {
     assertThat(counts.entrySet().stream().filter(entry -> entry.getValue() > 1)).isEmpty();
   }
 
-  /** Ours replace a class of Beam's, and no class is of an older build. */
+  /** Our class replaces Beam's, and no class comes from an older build. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a JVM on this machine (Linux) holds, after it has collected its garbage. */
+/** The memory of a JVM on this machine (Linux) after a garbage collection. */
 final class ProcessMemory {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -18,8 +18,8 @@ final class ProcessMemory {
   /**
    * In MiB.
    *
-   * @param heap what is in use of the Java heap
-   * @param resident what is in memory of the whole process
+   * @param heap Java heap in use
+   * @param resident resident memory of the process
    */
   record Sample(double heap, double resident) {}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A stream at full speed for half an hour, which never runs out of reads; its memory must not grow.
  * Not part of the tests: {@code ./mvnw verify -Pcluster -Dtest=Soak
  * -Dsurefire.failIfNoSpecifiedTests=false} runs it, {@code -Ddanq.soakMinutes} makes it longer or
- * shorter. Its figures lie in {@code pipelines/flink/cluster/target/soak.tsv}.
+ * shorter. Its figures are in {@code pipelines/flink/cluster/target/soak.tsv}.
  */
 final class Soak {
   private static final int PARTITIONS = 4;
@@ -96,7 +96,7 @@ final class Soak {
     }
   }
 
-  /** Mean over one of three parts of the time. */
+  /** Mean over one third of the time. */
   private double mean(ToDoubleFunction<ProcessMemory.Sample> figure, int third) {
     int size = samples.size();
     return samples.subList(third * size / 3, (third + 1) * size / 3).stream()
@@ -105,7 +105,7 @@ final class Soak {
         .orElseThrow();
   }
 
-  /** No message of a partition lies in no file, and none in two. */
+  /** Asserts that every message of a partition is in exactly one file. */
   private static void followEachOther(List<? extends ArrivedSlices.Arrived> slices) {
     long[] next = new long[PARTITIONS];
     for (ArrivedSlices.Arrived slice : slices) {

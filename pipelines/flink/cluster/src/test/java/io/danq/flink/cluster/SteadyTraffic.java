@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads that keep coming while something else happens: 400 a second up to a number, and then 20, so
- * that a slow machine is not left with a backlog.
+ * Publishes reads while something else happens: 400 per second up to a number, then 20 per second,
+ * so that a slow machine has no backlog.
  */
 final class SteadyTraffic implements AutoCloseable {
   private static final int CHUNK = 40;
@@ -22,7 +22,9 @@ final class SteadyTraffic implements AutoCloseable {
   private final Future<Integer> published;
   private volatile boolean ending;
 
-  /** Publishes to some partitions of a topic in turn until told to end, and then up to a number. */
+  /**
+   * Publishes to some partitions of a topic in turn until told to end, and at least a given number.
+   */
   SteadyTraffic(ReadTraffic traffic, int atLeast, int... partitions) {
     this.traffic = traffic;
     Callable<Integer> publish =
@@ -40,7 +42,7 @@ final class SteadyTraffic implements AutoCloseable {
     this.published = publisher.submit(publish);
   }
 
-  /** Returns when all reads are published, and says what must come of them. */
+  /** Returns the expected results once all reads are published. */
   ReadTraffic end() throws Exception {
     ending = true;
     published.get();

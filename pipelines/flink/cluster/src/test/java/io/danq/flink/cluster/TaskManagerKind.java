@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param slots of each
  * @param heapMegabytes of each
- * @param serving whether the JVM compiles as it does in service; otherwise it starts sooner, as
- *     tests want it that compute next to nothing
+ * @param serving whether the JVM compiles as in production; otherwise it starts faster, which suits
+ *     tests that compute little
  */
 record TaskManagerKind(int slots, int heapMegabytes, boolean serving) {
-  /** For tests of what becomes of the reads. */
+  /** For tests that follow the reads. */
   static final TaskManagerKind TESTED = new TaskManagerKind(2, 640, false);
 
   /** For measurements, with as many slots as asked for. */
@@ -25,7 +25,7 @@ record TaskManagerKind(int slots, int heapMegabytes, boolean serving) {
 
   /** Whether TaskManagers get an option of {@code deploy/flink}. */
   boolean takes(String option) {
-    // With the little compiling that the tested ones do, it is slow.
+    // With the reduced compilation of the test's JVMs it would be slow.
     return serving || !option.endsWith("=jdk.incubator.vector");
   }
 }

@@ -7,14 +7,15 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waits for what other processes do. */
+/** Waits for other processes. */
 final class Waiting {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private Waiting() {}
 
   /**
-   * Returns when a condition is true. While asking fails with an {@link IOException}, it is not.
+   * Returns when a condition is true. A check that fails with an {@link IOException} counts as
+   * false.
    *
    * @throws ConditionTimeoutException if it is not true in time
    */

@@ -15,21 +15,20 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the place of the class of the same name in Beam 2.56's Flink runner, and comes before it on
- * every class path of this program: splits a source once in the life of a job, restarts from
- * checkpoints and savepoints included.
+ * Replaces the class of the same name in Beam 2.56's Flink runner, and comes before it on every
+ * class path of this program. It splits a source once in the life of a job, across restarts from
+ * checkpoints and savepoints.
  *
- * <p>Beam's own splits the source again whenever it is restored. Its readers, which Flink restores
- * with their splits, then have a second split of the same partitions, which begins anew, and every
+ * <p>Beam's own splits the source again whenever it is restored. Flink restores its readers with
+ * their splits, so each gets a second split of the same partitions that begins anew, and every
  * record is read twice (Beam issues 31313 and 34890). This one leaves a note in its snapshots: an
  * entry for task {@value #SPLIT_NOTE} without splits. {@link FlinkSource#restoreEnumerator} hands
  * every entry to {@link #addSplitsBack} before {@link #start} is called.
  *
- * <p>It can go with Beam 2.63, where pull request 33606 has mended the fault; a test fails as soon
- * as Beam's class is another one (decisions/0008). All methods are called by the one thread of
- * Flink's coordinator.
+ * <p>It can go with Beam 2.63, where pull request 33606 fixes the fault. A test fails as soon as
+ * Beam's class changes (decisions/0008). Flink's coordinator calls all methods on one thread.
  *
- * @param <T> what the source delivers
+ * @param <T> type of the source's elements
  */
 public class FlinkSourceSplitEnumerator<T>
     implements SplitEnumeratorCompat<FlinkSourceSplit<T>, Map<Integer, List<FlinkSourceSplit<T>>>> {
@@ -64,7 +63,7 @@ public class FlinkSourceSplitEnumerator<T>
     }
   }
 
-  /** May take long: it asks Kafka for partitions. Not on the coordinator's thread. */
+  /** Asks Kafka for partitions, which may take long; not called on the coordinator's thread. */
   private List<? extends Source<T>> splits() throws Exception {
     if (source instanceof UnboundedSource<T, ?> unbounded) {
       return unbounded.split(splitCount, options);
@@ -84,7 +83,7 @@ public class FlinkSourceSplitEnumerator<T>
     context.registeredReaders().keySet().forEach(this::addReader);
   }
 
-  /** What waited for tasks when the snapshot was made may wait for tasks that are no more. */
+  /** Splits that waited for a task in the snapshot may wait for a task that no longer exists. */
   private void spreadOverTasks() {
     List<FlinkSourceSplit<T>> splits = new ArrayList<>();
     waiting.values().forEach(splits::addAll);
@@ -132,7 +131,7 @@ public class FlinkSourceSplitEnumerator<T>
     return snapshot;
   }
 
-  /** Never called: every task is told once that it has all its splits. */
+  /** Never called, because every task hears once that it has all its splits. */
   @Override
   public void handleSplitRequest(int task, @Nullable String host) {}
 

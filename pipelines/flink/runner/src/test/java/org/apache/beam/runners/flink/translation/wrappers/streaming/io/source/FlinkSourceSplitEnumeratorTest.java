@@ -18,7 +18,7 @@ import org.apache.beam.sdk.util.ReleaseInfo;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.junit.jupiter.api.Test;
 
-/** Our class in the place of Beam's, behind Beam's own {@link FlinkSource}. */
+/** Our class in place of Beam's, used by Beam's own {@link FlinkSource}. */
 final class FlinkSourceSplitEnumeratorTest {
   private static final int SPLITS = 5;
   private static final String NAME =
@@ -37,8 +37,8 @@ final class FlinkSourceSplitEnumeratorTest {
   }
 
   /**
-   * With another Beam, look at the class that ours replaces: since 2.63 its faults are mended and
-   * ours can go. Otherwise carry over what has changed, run the cluster tests and change this.
+   * With another Beam, look at the class that ours replaces. From 2.63 on its faults are fixed and
+   * ours can go. Otherwise carry over the changes, run the cluster tests and update this test.
    */
   @Test
   void theClassThatOursReplacesIsTheOneItWasWrittenFor() throws Exception {
@@ -153,7 +153,7 @@ final class FlinkSourceSplitEnumeratorTest {
     assertThat(tasks.splits(0)).containsExactly(0, 1, 2, 3, 4);
   }
 
-  /** A snapshot as it comes back from where Flink keeps it. */
+  /** A snapshot, serialised and read again. */
   private Map<Integer, List<FlinkSourceSplit<Long>>> shipped(
       SplitEnumerator<FlinkSourceSplit<Long>, Map<Integer, List<FlinkSourceSplit<Long>>>> of)
       throws Exception {

@@ -14,7 +14,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
-/** Flink's side of an enumerator: what it is asked, and what it gives to which task. */
+/** Flink's side of an enumerator: records which task gets which splits. */
 final class Tasks implements SplitEnumeratorContext<FlinkSourceSplit<Long>> {
   private final int parallelism;
   private final Map<Integer, ReaderInfo> readers = new TreeMap<>();
@@ -30,7 +30,7 @@ final class Tasks implements SplitEnumeratorContext<FlinkSourceSplit<Long>> {
     readers.put(task, new ReaderInfo(task, "here"));
   }
 
-  /** Does what was to be done in the background. */
+  /** Runs the background work. */
   void runCalls() {
     calls.forEach(Runnable::run);
     calls.clear();
@@ -43,12 +43,12 @@ final class Tasks implements SplitEnumeratorContext<FlinkSourceSplit<Long>> {
         .toList();
   }
 
-  /** The splits of a task, which it loses. */
+  /** Takes its splits from a task. */
   List<FlinkSourceSplit<Long>> take(int task) {
     return assigned.remove(task);
   }
 
-  /** The tasks that were told that they have all. */
+  /** The tasks that heard that they have all their splits. */
   Set<Integer> noMore() {
     return noMore;
   }

@@ -13,15 +13,15 @@ import org.apache.beam.sdk.options.ExperimentalOptions;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 
 /** The source that Beam's Kafka transform reads from. */
-public final class KafkaSources {
-  private KafkaSources() {}
+public final class KafkaIoSource {
+  private KafkaIoSource() {}
 
   /**
    * The source of a transform that reads byte arrays.
    *
-   * <p>Beam keeps the source to itself, but not the pipeline that a transform expands to: it is
-   * applied to a pipeline that never runs, and the source taken from there. The experiment asks for
-   * this kind of source where Beam has two.
+   * <p>Beam does not give access to the source, but it does to the pipeline that a transform
+   * expands to. So the transform is applied to a pipeline that never runs, and the source is taken
+   * from there. Beam has two kinds of source; the experiment selects this one.
    */
   public static UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> of(
       KafkaIO.Read<byte[], byte[]> read) {

@@ -25,9 +25,11 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** What {@code StreamingPrediction} reads: a topic, files as they come, or failed records again. */
-public final class StreamSources {
-  private StreamSources() {}
+/**
+ * What {@code StreamingPrediction} reads: a topic, files as they arrive, or failed records again.
+ */
+public final class StreamInput {
+  private StreamInput() {}
 
   /**
    * The source that options name.
@@ -71,7 +73,7 @@ public final class StreamSources {
         failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, spec);
   }
 
-  /** The Parquet files of an output, of its failed folder, or those that a glob matches. */
+  /** The Parquet files in an output or its failed folder, or those that match a glob. */
   private static List<Metadata> failedFiles(String replay) throws IOException {
     List<ResourceId> found = new ArrayList<>(ParquetFiles.in(OutputFolders.failed(replay)));
     if (found.isEmpty()) {

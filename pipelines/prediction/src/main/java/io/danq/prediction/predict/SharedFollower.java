@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One {@link ModelFollower} per pipeline and JVM, and the one thread that polls for it: the first
- * to join starts both, the last to leave ends them. Thread-safe.
+ * One {@link ModelFollower} per pipeline and JVM, and the one thread that polls for it. The first
+ * user to join starts both, and the last to leave ends them. Thread-safe.
  */
-final class ModelFollowers {
+final class SharedFollower {
   private static final Map<ModelSource.Followed, Shared> SHARED = new HashMap<>();
 
-  private ModelFollowers() {}
+  private SharedFollower() {}
 
   private static final class Shared {
     private final ModelFollower follower;
@@ -75,12 +75,12 @@ final class ModelFollowers {
         }
         SHARED.remove(source);
       }
-      shared.follower.close(); // first, so that a load that is cut short is no refusal
+      shared.follower.close(); // first, so that an interrupted load does not count as a refusal
       shared.poller.interrupt();
     }
   }
 
-  /** Joins the users of a followed model, which the first of them loads. */
+  /** Joins the users of a followed model. The first of them loads it. */
   static Member join(ModelSource.Followed source) throws IOException {
     synchronized (SHARED) {
       Shared shared = SHARED.get(source);

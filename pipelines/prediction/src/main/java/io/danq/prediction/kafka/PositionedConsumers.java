@@ -8,13 +8,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Makes the consumers of Beam's Kafka source: with the settings of a file that only they see, and
- * at the place where reading begins. Beam moves those of a restored reader on to where it was.
+ * Makes the consumers of Beam's Kafka source, with the settings of the properties file and
+ * positioned where reading begins. Beam then moves the consumers of a restored reader to where they
+ * were.
  *
  * @param clients how Kafka is reached
  * @param start where reading begins
  */
-public record KafkaReaders(KafkaClients clients, StartPosition start)
+public record PositionedConsumers(KafkaClients clients, StartPosition start)
     implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
   @Override
   public Consumer<byte[], byte[]> apply(Map<String, Object> ours) {

@@ -9,8 +9,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /** How the coders of the pipelines write a {@link RecordSource}. */
-public final class RecordSources {
-  private RecordSources() {}
+public final class RecordSourceFields {
+  private RecordSourceFields() {}
 
   /** Writes a source, of either kind. */
   public static void write(RecordSource source, DataOutputStream out) throws IOException {
@@ -19,7 +19,6 @@ public final class RecordSources {
       Fields.writeText(message.topic(), out);
       out.writeInt(message.partition());
       out.writeLong(message.offset());
-      out.writeLong(message.slice());
     } else if (source instanceof FileEntry entry) {
       Fields.writeText(entry.file(), out);
       out.writeLong(entry.number());
@@ -29,7 +28,7 @@ public final class RecordSources {
   /** Reads what {@link #write} wrote. */
   public static RecordSource read(DataInputStream in) throws IOException {
     return in.readBoolean()
-        ? new Message(Fields.readText(in), in.readInt(), in.readLong(), in.readLong())
+        ? new Message(Fields.readText(in), in.readInt(), in.readLong())
         : new FileEntry(Fields.readText(in), in.readLong());
   }
 }

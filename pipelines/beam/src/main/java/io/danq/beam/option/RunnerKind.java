@@ -1,0 +1,25 @@
+package io.danq.beam.option;
+
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * The runners that pipelines are set up differently for. A runner is told by its class's name: a
+ * job for Dataflow has no Flink on its class path, and the reverse.
+ */
+public enum RunnerKind {
+  /** Beam's own, inside this JVM. */
+  DIRECT,
+  /** Flink, inside this JVM or on a cluster. */
+  FLINK,
+  /** Any other, such as Dataflow. */
+  OTHER;
+
+  /** The kind of runner that options name. */
+  public static RunnerKind of(PipelineOptions options) {
+    return switch (options.getRunner().getSimpleName()) {
+      case "DirectRunner" -> DIRECT;
+      case "FlinkRunner" -> FLINK;
+      default -> OTHER;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package io.danq.prediction.rows;
+
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
+import io.danq.registry.model.OpenModel;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The annotations of the models that made the last predictions, each looked up once. A stream that
+ * takes over new versions needs two at a time. Not thread-safe.
+ */
+final class RecentAnnotations {
+  private static final int KEPT = 4;
+
+  private final Map<ModelIdentity, ModelAnnotation> annotations =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ModelIdentity, ModelAnnotation> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /**
+   * The annotation of a model.
+   *
+   * @throws IOException if the model's folder cannot be read or has another model by now
+   */
+  ModelAnnotation of(ModelIdentity model) throws IOException {
+    ModelAnnotation annotation = annotations.get(model);
+    if (annotation == null) {
+      annotation = OpenModel.annotation(model);
+      annotations.put(model, annotation);
+    }
+    return annotation;
+  }
+}
