@@ -23,7 +23,24 @@ public record Alignment(String contig, Strand strand, List<Block> blocks) {
    * @param contigStart first base on the contig
    * @param length number of bases, at least 1
    */
-  public record Block(int readStart, int contigStart, int length) {}
+  public record Block(int readStart, int contigStart, int length) {
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if a position is negative, or the block is empty or ends
+     *     past position 2,147,483,647
+     */
+    public Block {
+      if (Math.min(readStart, contigStart) < 0
+          || length < 1
+          || (long) Math.max(readStart, contigStart) + length > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%d bases aligned from %d of the read and %d of the contig are impossible",
+                length, readStart, contigStart));
+      }
+    }
+  }
 
   public Alignment {
     Objects.requireNonNull(contig, "contig");

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param source where it was read
  * @param sequenceId its name, if it could be read
  * @param reason the kind of failure
- * @param message what is wrong, with the value and its position
+ * @param message what is wrong, with the value and its position; kept printable and at most {@value
+ *     #MESSAGE_CHARS} characters long
  * @param payload the record's first {@value #PAYLOAD_BYTES} bytes; callers must not change it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -25,11 +26,14 @@ public record FailedRecord(
   /** The most bytes that are kept of a record. */
   public static final int PAYLOAD_BYTES = 1000;
 
+  /** The most characters of a message; a message may quote what it was read from. */
+  public static final int MESSAGE_CHARS = 500;
+
   public FailedRecord {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(sequenceId, "sequenceId");
     Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(message, "message");
+    message = Printable.of(message, MESSAGE_CHARS);
     payload = payload.length <= PAYLOAD_BYTES ? payload : Arrays.copyOf(payload, PAYLOAD_BYTES);
   }
 

@@ -27,15 +27,4 @@ public record SequenceRecord(
   public static SequenceRecord unaligned(RecordSource source, String id, byte[] bases) {
     return new SequenceRecord(source, id, bases, Optional.empty());
   }
-
-  /** The name in a FASTA or FASTQ header: everything before the first white space. */
-  public static String idOf(String header) {
-    String trimmed = header.strip();
-    for (int i = 0; i < trimmed.length(); i++) {
-      if (Character.isWhitespace(trimmed.charAt(i))) {
-        return trimmed.substring(0, i);
-      }
-    }
-    return trimmed;
-  }
 }

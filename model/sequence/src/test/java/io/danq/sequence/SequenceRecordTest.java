@@ -20,7 +20,7 @@ class SequenceRecordTest {
         "\" \", ''"
       })
   void anIdEndsAtTheFirstWhiteSpace(String header, String id) {
-    assertThat(SequenceRecord.idOf(header.translateEscapes())).isEqualTo(id.replace("'", ""));
+    assertThat(SequenceNames.of(header.translateEscapes())).isEqualTo(id.replace("'", ""));
   }
 
   @Test

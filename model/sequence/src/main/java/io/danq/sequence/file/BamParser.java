@@ -2,6 +2,7 @@ package io.danq.sequence.file;
 
 import htsjdk.samtools.BAMRecordCodec;
 import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMFormatException;
 import htsjdk.samtools.SAMRecord;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
@@ -9,6 +10,7 @@ import htsjdk.samtools.ValidationStringency;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,13 +40,17 @@ final class BamParser implements RecordParser {
   /** A larger length counts as damage, unless the caller allows larger records. */
   private static final int MAX_BYTES = 256 << 20;
 
-  private static final int MIN_RECORD = 32;
+  /** The largest assemblies have a few million contigs; more would take gigabytes of heap. */
+  private static final int MAX_CONTIGS = 1 << 22;
+
+  private static final int MIN_RECORD = BamRecordSizes.FIXED_BYTES;
   private static final int MAGIC_BYTES = 4;
 
   private final InputStream in;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
   private @Nullable BAMRecordCodec codec;
+  private int contigs;
 
   BamParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.in = in;
@@ -73,9 +79,15 @@ final class BamParser implements RecordParser {
     return Optional.empty();
   }
 
-  private static SAMRecord decode(BAMRecordCodec codec, byte[] block) {
-    codec.setInputStream(new ByteArrayInputStream(block));
-    SAMRecord record = codec.decode();
+  private SAMRecord decode(BAMRecordCodec decoder, byte[] block) {
+    Optional<String> fault =
+        BamRecordSizes.fault(
+            ByteBuffer.wrap(block, Integer.BYTES, block.length - Integer.BYTES), contigs);
+    if (fault.isPresent()) {
+      throw new SAMFormatException(fault.get());
+    }
+    decoder.setInputStream(new ByteArrayInputStream(block));
+    SAMRecord record = decoder.decode();
     record.setValidationStringency(ValidationStringency.SILENT);
     return record;
   }
@@ -114,11 +126,14 @@ final class BamParser implements RecordParser {
   private SAMFileHeader readHeader() throws IOException {
     in.skipNBytes(MAGIC_BYTES);
     in.skipNBytes(headerInt("text length", 0, MAX_BYTES));
-    int contigs = headerInt("count of contigs", 0, Integer.MAX_VALUE);
+    contigs = headerInt("count of contigs", 0, MAX_CONTIGS);
     List<SAMSequenceRecord> sequences = new ArrayList<>();
     for (int i = 0; i < contigs; i++) {
-      int nameLength = headerInt("length of a contig's name", 2, MAX_BYTES);
+      int nameLength = headerInt("length of a contig's name", 2, SequenceNames.MAX_BYTES + 1);
       byte[] name = in.readNBytes(nameLength);
+      if (name.length < nameLength) {
+        throw new EOFException("the file ends inside the BAM header");
+      }
       int length = headerInt("length of a contig", 0, Integer.MAX_VALUE);
       String text = new String(name, 0, nameLength - 1, StandardCharsets.UTF_8);
       sequences.add(new SAMSequenceRecord(SAMSequenceRecord.truncateSequenceName(text), length));

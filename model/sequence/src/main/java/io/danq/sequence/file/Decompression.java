@@ -38,7 +38,7 @@ public final class Decompression {
     }
     try {
       return new GzipStream(new GzipCompressorInputStream(in, true));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new SequenceFormatException(file + " cannot be read: " + Faults.describe(e), e);
     }
   }

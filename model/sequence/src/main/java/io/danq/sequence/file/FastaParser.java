@@ -3,11 +3,12 @@ package io.danq.sequence.file;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,11 @@ import java.util.Optional;
  * htsjdk's reader has no limit.
  *
  * <p>Comment lines ({@code ;}) are skipped at the start of the file only, where old files have
- * them. A header without a name, or longer than 4 KiB, makes the rest of the file unreadable.
+ * them. A record whose name breaks the rules of {@link SequenceNames} fails, and the next is read.
  * Blanks at the end of a line are ignored.
  */
 final class FastaParser implements RecordParser {
   private static final int BUFFER = 1 << 16;
-  private static final int MAX_HEADER = 4096;
   private static final int END = -1;
 
   private final InputStream in;
@@ -53,19 +53,24 @@ final class FastaParser implements RecordParser {
       return Optional.empty();
     }
     if (first != '>') {
-      throw new IOException("expected > at the start of a record, found " + (char) first);
+      throw new IOException("expected > at the start of a record, found byte " + first);
     }
-    position++;
-    String id = name();
+    byte[] header = header();
+    String id = SequenceNames.of(header, 1);
     readBases();
+    Optional<String> badName = SequenceNames.fault(id);
     RecordSource source = numbers.next();
-    byte[] bases = Arrays.copyOf(kept, tooLarge(id) ? keptOfTooLarge() : length);
-    if (tooLarge(id)) {
-      kept = new byte[BUFFER];
-      return Optional.of(Faults.tooLarge(source, Optional.of(id), maxRecordBytes, bases));
-    }
+    boolean whole = badName.isEmpty() && !tooLarge(id);
+    byte[] bases = Arrays.copyOf(kept, whole ? length : startOfBases());
     if (kept.length > BUFFER) {
       kept = new byte[BUFFER];
+    }
+    if (badName.isPresent()) {
+      byte[] start = FastqText.join(List.of(header, bases), FailedRecord.PAYLOAD_BYTES);
+      return Optional.of(Faults.malformed(source, badName.get(), start));
+    }
+    if (!whole) {
+      return Optional.of(Faults.tooLarge(source, Optional.of(id), maxRecordBytes, bases));
     }
     return Optional.of(SequenceRecord.unaligned(source, id, bases));
   }
@@ -74,26 +79,24 @@ final class FastaParser implements RecordParser {
     return (long) length + id.length() > maxRecordBytes;
   }
 
-  private int keptOfTooLarge() {
+  private int startOfBases() {
     return Math.min(length, FailedRecord.PAYLOAD_BYTES);
   }
 
-  /** The header's first word. Leaves the stream at the header's line end. */
-  private String name() throws IOException {
-    byte[] header = new byte[MAX_HEADER];
+  /**
+   * The header up to the end of the longest name, without blanks before the name. Leaves the stream
+   * at the header's line end.
+   */
+  private byte[] header() throws IOException {
+    byte[] header = new byte[1 + SequenceNames.MAX_BYTES + 1];
     int size = 0;
     for (int c = peek(); c != END && !isLineEnd(c); c = peek()) {
-      if (size == MAX_HEADER) {
-        throw new IOException("Sequence name too long, more than " + MAX_HEADER + " bytes");
+      if (size < header.length && !(size == 1 && isBlank((byte) c))) {
+        header[size++] = (byte) c;
       }
-      header[size++] = (byte) c;
       position++;
     }
-    String id = SequenceRecord.idOf(new String(header, 0, size, StandardCharsets.UTF_8));
-    if (id.isEmpty()) {
-      throw new IOException("Missing sequence name");
-    }
-    return id;
+    return Arrays.copyOf(header, size);
   }
 
   /** Reads the lines up to the next header. */

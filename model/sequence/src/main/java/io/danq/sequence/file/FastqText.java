@@ -2,6 +2,7 @@ package io.danq.sequence.file;
 
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,10 @@ final class FastqText {
 
   /** What is wrong with a record's lines, in htsjdk's words; empty if nothing is. */
   static Optional<String> fault(List<byte[]> lines) {
-    if (lines.size() >= LINES && isBlankRead(lines)) {
-      return Optional.empty();
+    Optional<String> badName =
+        startsWith(lines.get(0), '@') ? SequenceNames.fault(nameOf(lines)) : Optional.empty();
+    if (badName.isPresent() || (lines.size() >= LINES && isBlankRead(lines))) {
+      return badName;
     }
     List<String> text = lines.stream().flatMap(FastqText::split).toList();
     for (int first = 0; first < text.size(); first += LINES) {
@@ -31,7 +34,7 @@ final class FastqText {
         return fault;
       }
     }
-    return idOf(lines).isEmpty() ? Optional.of("Sequence header has no name") : Optional.empty();
+    return Optional.empty();
   }
 
   /** A carriage return ends a line, too. */
@@ -72,7 +75,6 @@ final class FastqText {
   /** A read that was trimmed to nothing; htsjdk refuses it. */
   private static boolean isBlankRead(List<byte[]> lines) {
     return startsWith(lines.get(0), '@')
-        && !idOf(lines).isEmpty()
         && lines.get(1).length == 0
         && startsWith(lines.get(2), '+')
         && lines.get(3).length == 0;
@@ -80,12 +82,11 @@ final class FastqText {
 
   /** The sequence of a well-formed record. */
   static ReadOutcome record(RecordSource source, List<byte[]> lines) {
-    return SequenceRecord.unaligned(source, idOf(lines), lines.get(1));
+    return SequenceRecord.unaligned(source, nameOf(lines), lines.get(1));
   }
 
-  private static String idOf(List<byte[]> lines) {
-    byte[] header = lines.get(0);
-    return SequenceRecord.idOf(new String(header, 1, header.length - 1, StandardCharsets.UTF_8));
+  private static String nameOf(List<byte[]> lines) {
+    return SequenceNames.of(lines.get(0), 1);
   }
 
   static boolean startsWith(byte[] line, char first) {

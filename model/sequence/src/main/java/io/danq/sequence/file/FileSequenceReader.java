@@ -7,7 +7,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Turns a fault that stops the parser before the end of the file into the file's last outcome. */
+/**
+ * Turns a fault that stops the parser before the end of the file into the file's last outcome. A
+ * record for which there is no memory is one of these faults: it must not end a run that reads
+ * other files, nor make a stream start again for ever.
+ */
 final class FileSequenceReader implements SequenceReader {
   private final Closeable content;
   private final RecordParser parser;
@@ -30,11 +34,20 @@ final class FileSequenceReader implements SequenceReader {
       ended = outcome.isEmpty();
       return outcome;
     } catch (IOException | RuntimeException e) {
-      ended = true;
-      String message = Faults.describe(e) + ", after " + numbers.count() + " records";
-      return Optional.of(
-          FailedRecord.of(numbers.next(), FailureReason.UNREADABLE_FILE, message, ""));
+      return unreadable(Faults.describe(e));
+    } catch (OutOfMemoryError e) {
+      long heap = Runtime.getRuntime().maxMemory() >> 20;
+      return unreadable(
+          "a record needs more memory than the JVM's heap of "
+              + heap
+              + " MB has left; give it a larger -Xmx or a smaller --maxRecordBytes");
     }
+  }
+
+  private Optional<ReadOutcome> unreadable(String fault) {
+    ended = true;
+    String message = fault + ", after " + numbers.count() + " records";
+    return Optional.of(FailedRecord.of(numbers.next(), FailureReason.UNREADABLE_FILE, message, ""));
   }
 
   @Override

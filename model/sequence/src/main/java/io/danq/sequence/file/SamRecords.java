@@ -1,15 +1,19 @@
 package io.danq.sequence.file;
 
 import htsjdk.samtools.AlignmentBlock;
+import htsjdk.samtools.CigarElement;
+import htsjdk.samtools.CigarOperator;
 import htsjdk.samtools.SAMFormatException;
 import htsjdk.samtools.SAMRecord;
 import io.danq.sequence.Alignment;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.Strand;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Turns htsjdk's SAM records into sequences, and 1-based positions into 0-based ones. */
@@ -42,32 +46,55 @@ final class SamRecords {
   /**
    * The record's bases as SAM stores them, and their alignment.
    *
-   * @throws SAMFormatException if CIGAR or qualities do not fit the bases; htsjdk may throw others
+   * @throws SAMFormatException if a name is missing or too long, if CIGAR or qualities do not fit
+   *     the bases, or if the alignment leaves its contig; htsjdk may throw others
    */
   private static ReadOutcome convert(RecordSource source, SAMRecord record) {
+    SequenceNames.fault(record.getReadName()).ifPresent(SamRecords::malformed);
     byte[] bases = record.getReadBases();
     int qualities = record.getBaseQualities().length;
     if (qualities != 0 && qualities != bases.length) {
-      throw new SAMFormatException(
-          "the record has " + bases.length + " bases and " + qualities + " qualities");
+      malformed("the record has " + bases.length + " bases and " + qualities + " qualities");
     }
     return new SequenceRecord(source, record.getReadName(), bases, alignment(record, bases.length));
   }
 
+  /**
+   * Where the record aligns. SAM says of a record without a position (POS 0) that its contig and
+   * CIGAR mean nothing.
+   */
   private static Optional<Alignment> alignment(SAMRecord record, int bases) {
     if (record.getReadUnmappedFlag()
+        || record.getAlignmentStart() == SAMRecord.NO_ALIGNMENT_START
         || record.getReferenceName().equals(SAMRecord.NO_ALIGNMENT_REFERENCE_NAME)) {
       return Optional.empty();
     }
-    int covered = record.getCigar().getReadLength();
+    SequenceNames.fault(record.getReferenceName())
+        .ifPresent(fault -> malformed(fault.replace("sequence", "contig")));
+    long covered = bases(record, CigarOperator::consumesReadBases);
     if (bases != 0 && covered != 0 && covered != bases) {
-      throw new SAMFormatException(
-          "CIGAR " + record.getCigarString() + " covers " + covered + " bases of " + bases);
+      malformed("CIGAR " + record.getCigarString() + " covers " + covered + " bases of " + bases);
+    }
+    long end = record.getAlignmentStart() + bases(record, CigarOperator::consumesReferenceBases);
+    if (end > Integer.MAX_VALUE) {
+      malformed("the alignment ends at " + end + ", the last position is " + Integer.MAX_VALUE);
     }
     List<Alignment.Block> blocks =
         record.getAlignmentBlocks().stream().map(SamRecords::zeroBased).toList();
     Strand strand = record.getReadNegativeStrandFlag() ? Strand.REVERSE : Strand.FORWARD;
     return Optional.of(new Alignment(record.getReferenceName(), strand, blocks));
+  }
+
+  /** Bases that the CIGAR's operations of a kind take. htsjdk's sums overflow. */
+  private static long bases(SAMRecord record, Predicate<CigarOperator> kind) {
+    return record.getCigar().getCigarElements().stream()
+        .filter(element -> kind.test(element.getOperator()))
+        .mapToLong(CigarElement::getLength)
+        .sum();
+  }
+
+  private static void malformed(String fault) {
+    throw new SAMFormatException(fault);
   }
 
   private static Alignment.Block zeroBased(AlignmentBlock block) {

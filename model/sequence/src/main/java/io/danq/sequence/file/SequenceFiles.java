@@ -1,5 +1,6 @@
 package io.danq.sequence.file;
 
+import io.danq.sequence.support.ByteOrderMark;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ public final class SequenceFiles {
     try {
       BufferedInputStream decompressed =
           new BufferedInputStream(Decompression.of(file, content), HEAD_BYTES);
+      ByteOrderMark.skip(decompressed);
       SequenceFormat actual = format(file, head(file, decompressed), format);
       RecordNumbers numbers = new RecordNumbers(file);
       RecordParser parser =

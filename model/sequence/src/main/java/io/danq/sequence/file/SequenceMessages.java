@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.support.ByteOrderMark;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -31,8 +33,8 @@ import java.util.stream.Collectors;
  *       topic-partition-offset}
  * </ul>
  *
- * Blanks around the record are ignored. An id ends at its first white space. A record may have no
- * bases.
+ * Blanks around the record and a byte-order mark before it are ignored. {@link SequenceNames} says
+ * what an id may be. A record may have no bases.
  */
 public final class SequenceMessages {
   private static final ObjectMapper JSON =
@@ -111,9 +113,8 @@ public final class SequenceMessages {
       node = JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new MalformedMessageException(
-          "the message is not JSON: "
-              + e.getOriginalMessage().lines().findFirst().orElse("")
-              + (e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr()));
+          "the message is not one JSON object that names each field once; the fault is at character "
+              + (e.getLocation() == null ? text.length() : e.getLocation().getCharOffset() + 1));
     }
     return record(source, field(node, "id"), field(node, "sequence"));
   }
@@ -138,9 +139,10 @@ public final class SequenceMessages {
 
   private static ReadOutcome record(RecordSource source, String header, String bases)
       throws MalformedMessageException {
-    String id = SequenceRecord.idOf(header);
-    if (id.isEmpty()) {
-      throw new MalformedMessageException("the sequence has no id");
+    String id = SequenceNames.of(header);
+    Optional<String> badName = SequenceNames.fault(id);
+    if (badName.isPresent()) {
+      throw new MalformedMessageException(badName.get());
     }
     return SequenceRecord.unaligned(source, id, bases.getBytes(StandardCharsets.UTF_8));
   }
@@ -154,7 +156,7 @@ public final class SequenceMessages {
       throw new MalformedMessageException(
           "the message's " + part + " is not UTF-8 at byte " + in.position());
     }
-    return text.flip().toString();
+    return ByteOrderMark.without(text.flip().toString());
   }
 
   /** A message that does not follow its format. */

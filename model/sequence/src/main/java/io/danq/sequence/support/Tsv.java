@@ -34,17 +34,18 @@ public record Tsv(List<String> header, List<Row> rows) {
     }
   }
 
-  /** Reads a table; one without lines has an empty header. */
+  /** Reads a table; one without lines has an empty header. A byte-order mark is skipped. */
   public static Tsv parse(List<String> lines) {
     if (lines.isEmpty()) {
       return new Tsv(List.of(), List.of());
     }
+    String header = ByteOrderMark.without(lines.get(0));
     List<Row> rows =
         IntStream.range(1, lines.size())
             .filter(i -> !lines.get(i).isBlank())
             .mapToObj(i -> new Row(i + 1, cells(lines.get(i))))
             .toList();
-    return new Tsv(cells(lines.get(0)), rows);
+    return new Tsv(cells(header), rows);
   }
 
   /** The position of a column, from 0; empty if the header does not name it. */

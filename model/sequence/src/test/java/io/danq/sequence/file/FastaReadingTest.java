@@ -81,16 +81,6 @@ class FastaReadingTest {
   }
 
   @Test
-  void aHeaderWithoutANameEndsTheFileWithAReport() throws IOException {
-    Outcomes outcomes = Outcomes.of(">a\nAC\n>\nGT\n>c\nAC\n");
-    assertThat(outcomes.summary()).startsWith("a");
-    assertThat(outcomes.damage().message())
-        .contains("Missing sequence name")
-        .endsWith("after 1 records");
-    assertThat(outcomes.numbers()).containsExactly(1L, 2L);
-  }
-
-  @Test
   void aContigLongerThanAnyBufferIsWhole() throws IOException {
     String line = "ACGTTGCAAC".repeat(7) + "\n";
     SequenceRecord contig = Outcomes.of(">long\n" + line.repeat(30_000)).records().get(0);

@@ -74,21 +74,21 @@ class SequenceMessagesTest {
       quoteCharacter = '"',
       value = {
         ">a\\nAC\\n>b\\nGT | the message holds more than one FASTA record",
-        "> \\nAC           | the sequence has no id",
+        "> \\nAC           | the sequence has no name",
         "@a\\nA\\n+\\nI\\n@b\\nA\\n+\\nI | the message holds more than one FASTQ record: it has 8 lines",
         "@a\\nACGT\\n+\\nII | the message is not a FASTQ record: Sequence and quality line must be the same length",
         "@a\\nACGT         | the message is not a FASTQ record: File is too short - missing Quality Header",
-        "@\\nACGT\\n+\\nIIII | the message is not a FASTQ record: Sequence header has no name",
-        "{'id': 'a'        | the message is not JSON: Unexpected end-of-input",
-        "{'id': 'a', 'sequence': 'A'} {} | the message is not JSON: Trailing token",
-        "{'id': 'a', 'sequence': 'A'} x  | the message is not JSON: Unrecognized token 'x'",
-        "{'id': 'a', 'id': 'b', 'sequence': 'A'} | the message is not JSON: Duplicate field 'id'",
+        "@\\nACGT\\n+\\nIIII | the message is not a FASTQ record: the sequence has no name",
+        "{'id': 'a'        | the message is not one JSON object that names each field once; the fault is at character 11",
+        "{'id': 'a', 'sequence': 'A'} {} | the message is not one JSON object that names each field once; the fault is at character 30",
+        "{'id': 'a', 'sequence': 'A'} x  | the message is not one JSON object that names each field once; the fault is at character 31",
+        "{'id': 'a', 'id': 'b', 'sequence': 'A'} | the message is not one JSON object that names each field once; the fault is at character 17",
         "{'id': 'a'}       | the JSON has no field `sequence`",
         "{'sequence': 'A'} | the JSON has no field `id`",
         "{'id': 7, 'sequence': 'A'}    | the JSON field `id` is not a string but NUMBER",
         "{'id': 'a', 'sequence': null} | the JSON field `sequence` is not a string but NULL",
         "{'id': 'a', 'sequence': ['A']} | the JSON field `sequence` is not a string but ARRAY",
-        "{'id': ' ', 'sequence': 'A'}   | the sequence has no id"
+        "{'id': ' ', 'sequence': 'A'}   | the sequence has no name"
       })
   void whatFollowsNoFormatIsReportedWithItsFault(String value, String fault) {
     String text = value.translateEscapes();
@@ -120,7 +120,7 @@ class SequenceMessagesTest {
   @Test
   void deeplyNestedJsonIsOnlyMalformed() {
     byte[] nested = "{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-    assertThat(failure(null, nested).message()).startsWith("the message is not JSON: ");
+    assertThat(failure(null, nested).message()).startsWith("the message is not one JSON object");
   }
 
   @Test

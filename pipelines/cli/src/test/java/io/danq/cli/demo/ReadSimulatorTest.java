@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.cli.demo.SimulatedRead.PlantedMotif;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.Strand;
 import io.danq.sequence.window.SequenceWindow;
@@ -149,7 +150,7 @@ class ReadSimulatorTest {
             List.of(new PlantedMotif(BindingMotif.GATA1, 0, 10, Strand.REVERSE)));
     assertThat(read.toFasta()).isEqualTo(">sim-000001 GATA1:0-10:-\nACGTACGTAC\n");
     assertThat(read.toFastq()).isEqualTo("@sim-000001 GATA1:0-10:-\nACGTACGTAC\n+\nIIIIIIIIII\n");
-    assertThat(SequenceRecord.idOf(read.header())).isEqualTo(read.id());
+    assertThat(SequenceNames.of(read.header())).isEqualTo(read.id());
   }
 
   private static List<PlantedMotif> planted() {

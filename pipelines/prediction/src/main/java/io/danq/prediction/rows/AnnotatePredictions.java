@@ -37,7 +37,7 @@ public final class AnnotatePredictions
 
     private final RowOptions options;
     private transient AnnotatedRows rows;
-    private transient @Nullable RecentAnnotations annotations;
+    private transient RecentAnnotations annotations;
 
     AnnotateFn(RowOptions options) {
       this.options = options;
