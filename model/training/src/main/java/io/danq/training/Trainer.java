@@ -47,6 +47,12 @@ public final class Trainer implements AutoCloseable {
   private long resumedAt;
   private long lastCheckpoint;
 
+  /**
+   * A larger mean cross-entropy counts as divergence. A network that knows nothing has 0.69; 100
+   * means a probability of e^-100 for what is true.
+   */
+  private static final double MOST_LOSS = 100;
+
   private Trainer(
       DanQWeights start,
       BaseOrder order,
@@ -90,8 +96,8 @@ public final class Trainer implements AutoCloseable {
    * @param checkpoint the file to continue from if it exists, and to write for a later run; its
    *     folder is created if necessary, and the file stays when training ends
    * @param listener hears about the progress
-   * @throws TrainingException if the windows do not fit the network, the loss is no longer a finite
-   *     number, or the checkpoint is damaged or belongs to another run
+   * @throws TrainingException if the windows do not fit the network, the training diverges, or the
+   *     checkpoint is damaged or belongs to another run
    * @throws IOException if a checkpoint cannot be read or written
    */
   public static TrainingResult train(
@@ -200,7 +206,7 @@ public final class Trainer implements AutoCloseable {
     double spent = spent();
     listener.validating(epoch);
     Validation judged = Validation.of(network, validation, validationReader, options.batchSize());
-    requireFinite("validation loss", judged.loss(), epoch, rate);
+    requireSound("validation loss", judged.loss(), epoch, rate);
     if (options.criterion() == EpochCriterion.AUROC && Double.isNaN(judged.auroc())) {
       throw new TrainingException(
           "epochs cannot be compared by their AUROC: no target has both positive and negative"
@@ -233,15 +239,15 @@ public final class Trainer implements AutoCloseable {
     int end = Math.min(training.count(), windows + options.batchSize());
     Batch batch = trainingReader.read(order, windows, end);
     double loss = network.gradients(batch, update.steps());
-    requireFinite("loss", loss, epoch, rate);
+    requireSound("loss", loss, epoch, rate);
     network.update(update, rate);
     lossSum += loss * batch.size();
     windows = end;
   }
 
-  private void requireFinite(String what, double loss, int epoch, double rate)
+  private void requireSound(String what, double loss, int epoch, double rate)
       throws TrainingException {
-    if (!Double.isFinite(loss)) {
+    if (!(loss <= MOST_LOSS)) {
       throw new TrainingException(
           String.format(
               Locale.ROOT,

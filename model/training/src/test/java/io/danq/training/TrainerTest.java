@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
   private static final TrainingOptions OPTIONS =
@@ -236,6 +237,16 @@ class TrainerTest {
                     TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("NaN in epoch 1, step 1, at a learning rate of 0.001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e4, 1e9})
+  void trainingThatDivergesFailsThoughItsLossIsFinite(double rate) {
+    TrainingOptions options = OPTIONS.withLearningRate(rate).withEpochs(5).withPatience(5);
+    assertThatThrownBy(() -> train(options, Optional.empty()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("loss became")
+        .hasMessageContaining("try a lower one");
   }
 
   @Test

@@ -146,15 +146,16 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void anOlderReportIsReplaced() throws IOException {
+  void anOlderReportIsReplacedIfAsked() throws IOException {
     Path data = data(1000, 3);
     assertThat(evaluate(model, data).exitCode()).isZero();
-    assertThat(evaluate(model, data, "--strands=forward", "--threads=1").exitCode()).isZero();
+    evaluate(model, data).failedWith(2, "report already holds an evaluation", "--overwrite");
+    assertThat(evaluate(model, data, "--strands=forward", "--overwrite").exitCode()).isZero();
     assertThat(Files.readAllLines(folder.resolve("report/evaluation.tsv")))
         .hasSize(4)
         .first()
         .asString()
-        .endsWith("\troc_auc_forward\taverage_precision_forward");
+        .contains("\twindows\troc_auc_forward\taverage_precision_forward\tmodel\t");
   }
 
   @ParameterizedTest
@@ -177,10 +178,12 @@ class EvaluateCommandTest {
         Files.copy(zip.getInputStream(zip.getEntry(name)), folder.resolve(name));
       }
     }
-    DanqCall call = evaluate(model, folder.resolve("x.npy"), "--labels=" + folder.resolve("y.npy"));
+    String labels = "--labels=" + folder.resolve("y.npy");
+    DanqCall call = evaluate(model, folder.resolve("x.npy"), labels, "--overwrite");
     assertThat(call.errors()).isEmpty();
     assertThat(folder.resolve("report/evaluation.tsv")).hasContent(expected);
-    evaluate(model, folder.resolve("x.npy")).failedWith(2, "x.npy is a .npy file", "second one");
+    evaluate(model, folder.resolve("x.npy"), "--overwrite")
+        .failedWith(2, "x.npy is a .npy file", "second one");
   }
 
   @Test

@@ -37,7 +37,7 @@ class ExportCommandTest {
   void aFileThatIsThereIsKeptUnlessItMayBeReplaced() throws IOException {
     Files.writeString(file, "mine");
     String[] export = {"export", "--onnx", "--model=" + model, "--output=" + file};
-    DanqCall.of(export).failedWith(1, "--overwrite");
+    DanqCall.of(export).failedWith(2, "already exists", "--overwrite");
     assertThat(file).hasContent("mine");
     String[] replace = Arrays.copyOf(export, export.length + 1);
     replace[export.length] = "--overwrite";

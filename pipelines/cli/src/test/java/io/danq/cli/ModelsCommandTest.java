@@ -2,6 +2,7 @@ package io.danq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.network.bundle.ModelBundle;
 import io.danq.registry.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,12 +36,42 @@ class ModelsCommandTest {
   private DanqCall publish(String version, double auroc, String... more) throws IOException {
     Path evaluation =
         Files.writeString(
-            folder.resolve("evaluation.tsv"), "index\troc_auc_averaged\n0\t" + auroc + "\n");
+            folder.resolve("evaluation.tsv"),
+            "weights_sha256\troc_auc_averaged\n" + weights(bundle) + "\t" + auroc + "\n");
     List<String> args =
         new ArrayList<>(List.of("-m", bundle.toString(), "--modelVersion=" + version, "lab"));
     args.add("--evaluation=" + evaluation);
     args.addAll(Arrays.asList(more));
     return models("publish", args.toArray(String[]::new));
+  }
+
+  private static String weights(Path bundle) throws IOException {
+    return ModelBundle.readManifest(bundle).sha256().get(ModelBundle.WEIGHTS_FILE);
+  }
+
+  @Test
+  void theEvaluationOfAnotherModelIsRefused() throws IOException {
+    Path other = TinyModel.write(folder.resolve("other"), 2);
+    Path table =
+        Files.writeString(
+            folder.resolve("other.tsv"),
+            "model\tversion\tweights_sha256\troc_auc_averaged\ntiny\t1\t"
+                + weights(other)
+                + "\t0.99\n");
+    models("publish", "-m", bundle.toString(), "--evaluation=" + table, "--promote")
+        .failedWith(1, "other.tsv judges another model", weights(other).substring(0, 8));
+    models("list").failedWith(1, "there is no model in " + registry);
+  }
+
+  @Test
+  void theSameVersionWithOtherFiguresIsRefusedAsThat() throws IOException {
+    publish("v1", 0.7);
+    DanqCall again = publish("v1", 0.8);
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.errors())
+        .last()
+        .asString()
+        .contains("is this bundle, published with other figures", "0.7", "0.8");
   }
 
   private String current() throws IOException {
@@ -88,7 +119,7 @@ class ModelsCommandTest {
     models("list", "lab").failedWith(1, "no version of lab");
     models("promote", "lab@v9").failedWith(1, "no version v9 of lab");
     models("rollback", "lab").failedWith(1, "lab", "no current version");
-    assertThat(models("list").exitCode()).isZero();
+    models("list").failedWith(1, "there is no model in " + registry);
   }
 
   @Test

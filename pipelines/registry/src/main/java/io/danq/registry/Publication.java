@@ -72,7 +72,7 @@ final class Publication {
       }
       steps.accept("publishing version " + manifest.version());
       if (!files.reveal(upload, version, data) && !isThere(version)) {
-        throw taken();
+        throw new RegistryException(place() + " was taken by another publisher; publish again");
       }
     } finally {
       files.discard(upload, all);
@@ -83,18 +83,33 @@ final class Publication {
   private boolean isThere(ResourceId version) throws IOException {
     Optional<byte[]> other = Blobs.readSmall(Blobs.file(version, ModelBundle.MANIFEST_FILE));
     if (other.isPresent() && !Arrays.equals(other.get(), manifestContent)) {
-      throw taken();
+      throw taken(ModelBundle.parseManifest(version + ModelBundle.MANIFEST_FILE, other.get()));
     }
     return other.isPresent();
   }
 
-  private RegistryException taken() {
+  private RegistryException taken(ModelManifest other) {
+    if (!other.sha256().equals(manifest.sha256())) {
+      return new RegistryException(
+          place() + " belongs to another bundle; publish this one under another version");
+    }
+    if (!other.metrics().equals(manifest.metrics())) {
+      return new RegistryException(
+          place()
+              + " is this bundle, published with other figures: "
+              + other.metrics()
+              + " there, "
+              + manifest.metrics()
+              + " here; a version never changes, publish it under another one");
+    }
     return new RegistryException(
-        "version "
-            + manifest.version()
-            + " in "
-            + model
-            + " belongs to another bundle; publish this one under another version");
+        place()
+            + " has these weights and targets, but another manifest; a version never changes,"
+            + " publish it under another one");
+  }
+
+  private String place() {
+    return "version " + manifest.version() + " in " + model;
   }
 
   private static void verify(ResourceId file, String expected) throws IOException {

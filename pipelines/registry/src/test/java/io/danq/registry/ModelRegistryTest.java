@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.Checksums;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.network.testing.TestBundles;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -127,6 +129,34 @@ final class ModelRegistryTest {
         .hasMessageContaining("version one", "belongs to another bundle");
     assertThat(WholeVersions.check(uri, NAME))
         .containsExactly(ModelBundle.readManifest(bundle(1)).sha256().get("weights.safetensors"));
+  }
+
+  @Test
+  void theSameBundleWithOtherFiguresIsRefusedAsThat() throws IOException {
+    publish(1, "one", Map.of(ModelManifest.MEAN_AUROC, 0.74));
+    assertThatThrownBy(() -> publish(1, "one", Map.of(ModelManifest.MEAN_AUROC, 0.75)))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("version one")
+        .hasMessageContaining("is this bundle, published with other figures")
+        .hasMessageContaining("{mean_auroc=0.74} there, {mean_auroc=0.75} here");
+    assertThat(registry.manifest(NAME, "one").metrics()).containsEntry("mean_auroc", 0.74);
+  }
+
+  @Test
+  void aBundleWithWeightsThatAreNotFiniteIsNotPublished() throws IOException {
+    Path bundle = bundle(1);
+    Path weights = bundle.resolve(ModelBundle.WEIGHTS_FILE);
+    String before = Checksums.sha256(Files.newInputStream(weights));
+    byte[] bytes = Files.readAllBytes(weights);
+    Arrays.fill(bytes, bytes.length - 4, bytes.length, (byte) 0xff);
+    Files.write(weights, bytes);
+    Path manifest = bundle.resolve(ModelBundle.MANIFEST_FILE);
+    String after = Checksums.sha256(Files.newInputStream(weights));
+    Files.writeString(manifest, Files.readString(manifest).replace(before, after));
+    assertThatThrownBy(() -> registry.publish(bundle, NAME, "one", Map.of(), step -> {}))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("weights must be finite");
+    assertThat(registry.versions()).isEmpty();
   }
 
   @Test

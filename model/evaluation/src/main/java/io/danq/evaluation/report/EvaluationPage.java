@@ -45,8 +45,8 @@ public final class EvaluationPage {
     DistributionFigures distributions = new DistributionFigures(evaluation);
     Optional<RankingScores> mean = evaluation.mean(evaluation.mainStrand());
     return Map.ofEntries(
-        Map.entry("model", report.modelId()),
-        Map.entry("version", report.modelVersion()),
+        Map.entry("model", report.model().id()),
+        Map.entry("version", report.model().version()),
         Map.entry("data", report.data()),
         Map.entry("windows", Html.grouped(evaluation.windows())),
         Map.entry("targets", Html.grouped(evaluation.targets().size())),

@@ -16,13 +16,11 @@ import java.util.stream.IntStream;
 /**
  * An evaluation with the names of its model and data.
  *
- * @param modelId the model's name
- * @param modelVersion the model's version
+ * @param model the model that was judged
  * @param data the name of the labelled data
  * @param evaluation the figures
  */
-public record EvaluationReport(
-    String modelId, String modelVersion, String data, Evaluation evaluation) {
+public record EvaluationReport(EvaluatedModel model, String data, Evaluation evaluation) {
   private static final int ENOUGH_POSITIVES = 10;
 
   private static final int ENOUGH_TARGETS = 3;

@@ -3,6 +3,7 @@ package io.danq.evaluation.report;
 import io.danq.evaluation.ScoredStrand;
 import io.danq.evaluation.TargetEvaluation;
 import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.ModelManifest;
 import io.danq.network.bundle.PublishedScores;
 import io.danq.network.bundle.Target;
 import io.danq.sequence.support.Tsv;
@@ -15,19 +16,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
  * The table {@value #FILE}: one tab-separated line per target, in the network's order, under a
- * header. What is undefined or was not published is {@code NA}. This class writes the table and
- * reads its means.
+ * header. Each line names the model: its name, version and the SHA-256 of its weights. What is
+ * undefined or was not published is {@code NA}. This class writes the table and reads its means.
  */
 public final class EvaluationTsv {
   /** The name of the file. */
   public static final String FILE = "evaluation.tsv";
 
   private static final String MISSING = "NA";
+
+  /** The columns that say which model was judged, the same in each line. */
+  private static final List<String> MODEL = List.of("model", "version", "weights_sha256");
 
   /** Strands whose means a manifest has. */
   private static final List<ScoredStrand> STRANDS_OF_MEANS =
@@ -37,15 +42,21 @@ public final class EvaluationTsv {
 
   /** Writes the table; an older file is replaced. */
   public static void write(EvaluationReport report, Path file) throws IOException {
-    Files.writeString(file, format(report.evaluation().strands(), report.evaluation().targets()));
+    Files.writeString(
+        file, format(report.model(), report.evaluation().strands(), report.evaluation().targets()));
   }
 
   /** The table as text. */
-  public static String format(List<ScoredStrand> strands, List<TargetEvaluation> targets) {
+  public static String format(
+      EvaluatedModel model, List<ScoredStrand> strands, List<TargetEvaluation> targets) {
     boolean published =
         targets.stream().anyMatch(t -> !t.target().published().equals(PublishedScores.NONE));
     StringBuilder table = new StringBuilder(Tsv.line(header(strands, published)));
-    targets.forEach(target -> table.append(Tsv.line(row(target, strands, published))));
+    for (TargetEvaluation target : targets) {
+      List<String> cells = row(target, strands, published);
+      cells.addAll(List.of(model.id(), model.version(), model.weights()));
+      table.append(Tsv.line(cells));
+    }
     return table.toString();
   }
 
@@ -62,6 +73,7 @@ public final class EvaluationTsv {
       cells.add("danq_roc_auc");
       cells.add("danq_pr_auc");
     }
+    cells.addAll(MODEL);
     return cells;
   }
 
@@ -95,12 +107,15 @@ public final class EvaluationTsv {
   /**
    * The means over all targets that have areas, under the names that a model's manifest gives them.
    *
-   * @throws BundleException if the file is not such a table, or an area is neither 0 to 1 nor
-   *     {@code NA}
+   * @param model the model that the table must judge, told by its weights
+   * @throws BundleException if the file is not such a table or one of other weights, or an area is
+   *     neither 0 to 1 nor {@code NA}
    */
-  public static Map<String, Double> means(Path file) throws IOException {
+  public static Map<String, Double> means(Path file, ModelManifest model) throws IOException {
     try {
-      return means(file.toString(), Files.readString(file));
+      String table = Files.readString(file);
+      requireModel(file.toString(), Tsv.parse(table.lines().toList()), EvaluatedModel.of(model));
+      return means(file.toString(), table);
     } catch (CharacterCodingException e) {
       throw new BundleException(file + " is not UTF-8 text", e);
     }
@@ -110,17 +125,17 @@ public final class EvaluationTsv {
    * The means of a table in memory.
    *
    * @param name what messages call the table
-   * @throws BundleException as {@link #means(Path)}
+   * @throws BundleException as {@link #means(Path, ModelManifest)}, but for the model
    */
   public static Map<String, Double> means(String name, String table) throws BundleException {
-    List<List<String>> lines = table.lines().map(Tsv::cells).toList();
-    List<String> header = lines.isEmpty() ? List.of() : lines.get(0);
+    Tsv lines = Tsv.parse(table.lines().toList());
     Map<String, Double> means = new TreeMap<>();
     for (ScoredStrand strand : STRANDS_OF_MEANS) {
       for (Area area : Area.values()) {
-        int column = header.indexOf(area.column(strand));
-        if (column >= 0) {
-          mean(name, lines, column).ifPresent(mean -> means.put(area.metric(strand), mean));
+        OptionalInt column = lines.column(area.column(strand));
+        if (column.isPresent()) {
+          mean(name, lines.rows(), column.getAsInt())
+              .ifPresent(mean -> means.put(area.metric(strand), mean));
         }
       }
     }
@@ -131,14 +146,41 @@ public final class EvaluationTsv {
     return means;
   }
 
-  private static OptionalDouble mean(String name, List<List<String>> lines, int column)
+  private static void requireModel(String name, Tsv table, EvaluatedModel model)
+      throws BundleException {
+    List<OptionalInt> columns = MODEL.stream().map(table::column).toList();
+    for (Tsv.Row row : table.rows()) {
+      List<String> judged = columns.stream().map(column -> cell(row, column)).toList();
+      EvaluatedModel other = new EvaluatedModel(judged.get(0), judged.get(1), judged.get(2));
+      if (other.weights().isEmpty()) {
+        throw new BundleException(
+            name + " does not say which weights it judges; run 'danq evaluate' again");
+      }
+      if (!other.weights().equals(model.weights())) {
+        throw new BundleException(
+            name
+                + " judges another model ("
+                + other.title()
+                + ") than this one ("
+                + model.title()
+                + "); run 'danq evaluate' on this one");
+      }
+    }
+  }
+
+  private static String cell(Tsv.Row row, OptionalInt column) {
+    return column.isPresent() && column.getAsInt() < row.cells().size()
+        ? row.cells().get(column.getAsInt())
+        : "";
+  }
+
+  private static OptionalDouble mean(String name, List<Tsv.Row> rows, int column)
       throws BundleException {
     DoubleStream.Builder areas = DoubleStream.builder();
-    for (int i = 1; i < lines.size(); i++) {
-      List<String> cells = lines.get(i);
-      String cell = column < cells.size() ? cells.get(column) : "";
+    for (Tsv.Row row : rows) {
+      String cell = cell(row, OptionalInt.of(column));
       if (!cell.equals(MISSING)) {
-        areas.add(area(name + " line " + (i + 1), cell));
+        areas.add(area(name + " line " + row.line(), cell));
       }
     }
     return areas.build().average();

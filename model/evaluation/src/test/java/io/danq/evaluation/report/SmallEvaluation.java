@@ -48,7 +48,7 @@ final class SmallEvaluation {
       LabelColumns columns = LabelColumns.match(targets, labelled.columns());
       Evaluation evaluation =
           Evaluator.evaluate(predictor, labelled, columns, strands, 1, done -> {});
-      return new EvaluationReport("small", "1", "data.npz", evaluation);
+      return new EvaluationReport(EvaluatedModel.of(model.manifest()), "data.npz", evaluation);
     }
   }
 

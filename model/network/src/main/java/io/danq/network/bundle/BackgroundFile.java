@@ -43,6 +43,7 @@ final class BackgroundFile {
       boolean bothStrands = bothStrands(file, header.metadata(STRANDS));
       long points = BackgroundScores.points(windows);
       FloatBuffer scores = header.map(channel, TENSOR, targets, points);
+      header.requireTightData();
       return new BackgroundScores(windows, bothStrands, targets, scores);
     } catch (IllegalArgumentException e) {
       throw new BundleException(file + ": " + e.getMessage(), e);

@@ -1,7 +1,11 @@
 package io.danq.network.bundle;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,7 +19,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A network that can be shipped: a folder with {@code manifest.json}, {@code weights.safetensors},
@@ -53,6 +59,10 @@ public record ModelBundle(
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   /**
@@ -132,18 +142,33 @@ public record ModelBundle(
     try {
       manifest = JSON.readValue(content, ModelManifest.class);
     } catch (IOException e) {
-      Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      String fault = cause.getMessage().lines().findFirst().orElse("");
-      String place =
-          e instanceof JsonProcessingException json && json.getLocation() != null
-              ? " (line " + json.getLocation().getLineNr() + ")"
-              : "";
-      throw new BundleException(file + " is not a model manifest: " + fault + place, e);
+      throw new BundleException(file + " is not a model manifest: " + fault(e), e);
     }
     if (manifest == null) {
       throw new BundleException(file + " is not a model manifest: it is null");
     }
     return manifest;
+  }
+
+  /** What is wrong with a manifest's JSON, in our words. */
+  private static String fault(IOException e) {
+    String place =
+        e instanceof JsonProcessingException json && json.getLocation() != null
+            ? " (line " + json.getLocation().getLineNr() + ")"
+            : "";
+    if (e.getCause() instanceof IllegalArgumentException ours) {
+      return ours.getMessage() + place;
+    }
+    boolean parsed = !(e.getCause() instanceof JsonParseException);
+    if (parsed && e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      String field =
+          mapping.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining("."));
+      return field + " has a value of the wrong kind" + place;
+    }
+    return "it is not one JSON object that names each field once" + place;
   }
 
   private static Path verified(Path folder, String name, ModelManifest manifest)

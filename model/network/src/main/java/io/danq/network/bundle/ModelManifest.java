@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.danq.network.DanQConfig;
 import io.danq.sequence.BaseOrder;
+import io.danq.sequence.Printable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,7 +50,8 @@ public record ModelManifest(
   public static final String MEAN_AUROC = "mean_auroc";
 
   /**
-   * @throws IllegalArgumentException if a part is missing or the format is unknown
+   * @throws IllegalArgumentException if a part is missing, the format is unknown, the id or the
+   *     version holds a control character, or a metric is not finite
    */
   public ModelManifest {
     if (!FORMAT.equals(format)) {
@@ -58,11 +60,20 @@ public record ModelManifest(
     required("id", id);
     required("version", version);
     required("network", network);
+    printable("id", id);
+    printable("version", version);
     required("baseOrder", baseOrder);
     required("sha256", sha256);
     sha256 = new TreeMap<>(sha256);
     metrics = metrics == null ? Map.of() : new TreeMap<>(metrics);
     provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
+    metrics.forEach(
+        (name, value) -> {
+          if (value == null || !Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                "metric " + name + " must be a finite number, was " + value);
+          }
+        });
   }
 
   /** The same model under another name and version. */
@@ -97,6 +108,13 @@ public record ModelManifest(
     Map<String, String> all = new TreeMap<>(sha256);
     all.remove(name);
     return new ModelManifest(format, id, version, network, baseOrder, all, metrics, provenance);
+  }
+
+  private static void printable(String name, String value) {
+    if (!Printable.of(value).equals(value)) {
+      throw new IllegalArgumentException(
+          name + " holds a control character: '" + Printable.of(value) + "'");
+    }
   }
 
   private static void required(String name, Object value) {

@@ -62,15 +62,34 @@ public final class Safetensors {
   /**
    * Maps the tensors of a network from a file without a copy. The whole header is checked against
    * the network and the file's size before a tensor is mapped.
+   *
+   * @throws BundleException if a tensor is missing, of another shape or not finite, or if the
+   *     tensors do not fill the file one after the other
    */
   static DanQWeights map(Path file, DanQConfig config) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SafetensorsHeader header = SafetensorsHeader.read(file, channel);
       Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
       for (DanQTensor tensor : DanQTensor.values()) {
-        tensors.put(tensor, header.map(channel, tensor.tensorName(), tensor.shape(config)));
+        FloatBuffer floats = header.map(channel, tensor.tensorName(), tensor.shape(config));
+        requireFinite(file, tensor, floats);
+        tensors.put(tensor, floats);
       }
+      header.requireTightData();
       return new DanQWeights(config, tensors);
+    }
+  }
+
+  /** One weight that is NaN or infinite makes every score of the network NaN. */
+  private static void requireFinite(Path file, DanQTensor tensor, FloatBuffer floats)
+      throws BundleException {
+    for (int i = 0; i < floats.limit(); i++) {
+      if (!Float.isFinite(floats.get(i))) {
+        throw new BundleException(
+            String.format(
+                "%s: tensor %s holds %s at element %d; weights must be finite",
+                file, tensor.tensorName(), floats.get(i), i));
+      }
     }
   }
 

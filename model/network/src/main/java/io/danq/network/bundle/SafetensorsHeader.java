@@ -1,14 +1,20 @@
 package io.danq.network.bundle;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * The header of a safetensors file. Nothing in it is trusted before it has been checked against the
@@ -20,7 +26,8 @@ import java.util.Arrays;
  * @param dataSize bytes of all tensors
  */
 public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long dataSize) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
    * Reads the header of a file.
@@ -38,7 +45,8 @@ public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long d
     try {
       return new SafetensorsHeader(file, JSON.readTree(text.array()), dataStart, size - dataStart);
     } catch (IOException e) {
-      throw new BundleException(file + ": the safetensors header is not JSON", e);
+      throw new BundleException(
+          file + ": the safetensors header is not JSON that names each tensor once", e);
     }
   }
 
@@ -88,8 +96,8 @@ public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long d
           name + " has shape " + entry.path("shape") + ", the network needs " + expected);
     }
     long bytes = Math.multiplyExact(Safetensors.size(shape), Float.BYTES);
-    long begin = entry.path("data_offsets").path(0).asLong(-1);
-    long end = entry.path("data_offsets").path(1).asLong(-1);
+    long begin = offset(entry, 0);
+    long end = offset(entry, 1);
     if (begin < 0 || end > dataSize || end - begin != bytes) {
       throw new BundleException(
           name + " claims bytes " + begin + ".." + end + " of " + dataSize + " bytes of data");
@@ -98,5 +106,43 @@ public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long d
         .map(FileChannel.MapMode.READ_ONLY, dataStart + begin, bytes)
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer();
+  }
+
+  private static long offset(JsonNode entry, int which) {
+    JsonNode offset = entry.path("data_offsets").path(which);
+    return offset.isIntegralNumber() && offset.canConvertToLong() ? offset.longValue() : -1;
+  }
+
+  /**
+   * Checks what the format asks for: the tensors follow each other without an overlap or a gap, and
+   * nothing comes after them.
+   *
+   * @throws BundleException if they do not
+   */
+  public void requireTightData() throws BundleException {
+    List<long[]> tensors = new ArrayList<>();
+    for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!name.equals(Safetensors.METADATA)) {
+        tensors.add(new long[] {offset(json.get(name), 0), offset(json.get(name), 1)});
+      }
+    }
+    tensors.sort(Comparator.<long[]>comparingLong(t -> t[0]).thenComparingLong(t -> t[1]));
+    long end = 0;
+    for (long[] tensor : tensors) {
+      if (tensor[0] != end) {
+        throw new BundleException(
+            file
+                + ": the tensors overlap or leave a gap: one ends at byte "
+                + end
+                + " of the data, the next begins at "
+                + tensor[0]);
+      }
+      end = tensor[1];
+    }
+    if (end != dataSize) {
+      throw new BundleException(
+          file + ": the tensors end at byte " + end + " of " + dataSize + " bytes of data");
+    }
   }
 }

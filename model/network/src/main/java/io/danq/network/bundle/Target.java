@@ -1,5 +1,6 @@
 package io.danq.network.bundle;
 
+import io.danq.sequence.Printable;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * <p>Only 844 of DeepSEA's 919 labels are unique. A name made of the other parts needs the {@code
  * index} too.
  *
- * @param index its number in its original table, for example DeepSEA's 0 to 918
+ * @param index its number in its original table, at least 0, for example DeepSEA's 0 to 918
  * @param cellType cell type or line
  * @param assay transcription factor, histone mark or DNase
  * @param treatment treatment of the cells, or {@code None}
@@ -21,10 +22,13 @@ public record Target(
   /**
    * Checks the names.
    *
-   * @throws IllegalArgumentException if a name holds a tab or a line end, which would break the
-   *     table
+   * @throws IllegalArgumentException if the index is negative, or a name holds a control character:
+   *     a tab or a line end would break the table, others a terminal
    */
   public Target {
+    if (index < 0) {
+      throw new IllegalArgumentException("index must be at least 0, was " + index);
+    }
     checkName("cellType", cellType);
     checkName("assay", assay);
     checkName("treatment", treatment);
@@ -43,8 +47,9 @@ public record Target(
 
   private static void checkName(String field, String name) {
     Objects.requireNonNull(name, field);
-    if (name.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) {
-      throw new IllegalArgumentException(field + " holds a tab or a line end: '" + name + "'");
+    if (!Printable.of(name).equals(name)) {
+      throw new IllegalArgumentException(
+          field + " holds a control character: '" + Printable.of(name) + "'");
     }
   }
 }

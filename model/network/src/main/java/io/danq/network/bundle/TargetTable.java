@@ -33,7 +33,7 @@ public final class TargetTable {
    * Reads a table.
    *
    * @throws BundleException if the table is too large, not UTF-8 or lacks a column, or if a line is
-   *     too short, or its index is not a number or a duplicate
+   *     too short, or its index is not a whole number of at least 0 or a duplicate
    */
   public static List<Target> read(Path file) throws IOException {
     if (Files.size(file) > MAX_BYTES) {
@@ -104,8 +104,12 @@ public final class TargetTable {
     }
     PublishedScores scores =
         new PublishedScores(area(place, fields, published, 0), area(place, fields, published, 1));
-    return new Target(
-        index, fields.get(columns[1]), fields.get(columns[2]), fields.get(columns[3]), scores);
+    try {
+      return new Target(
+          index, fields.get(columns[1]), fields.get(columns[2]), fields.get(columns[3]), scores);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(place + ": " + e.getMessage(), e);
+    }
   }
 
   private static int last(int[] columns) {

@@ -157,11 +157,17 @@ class ModelBundleTest {
         "danq-bundle/1   | danq-bundle/9 | format is danq-bundle/9, not danq-bundle/1",
         "\"id\" :        | \"name\" :    | id is missing",
         "\"danq\"        | \" \"         | id is missing",
-        "\"AGCT\"        | \"TGCA\"      | TGCA",
+        "\"AGCT\"        | \"TGCA\"      | baseOrder has a value of the wrong kind",
         "\"network\" :   | \"net\" :     | network is missing",
         "\"kernel\" : 5  | \"kernel\" : 0 | kernel must be at least 1, was 0",
-        "\"kernel\" : 5  | \"kernel\" : \"wide\" | wide",
-        "\"sha256\" : {  | \"sha256\" : [ | from Array value"
+        "\"kernel\" : 5  | \"kernel\" : \"wide\" | network.kernel has a value of the wrong kind",
+        "\"kernel\" : 5  | \"kernel\" : \"5\" | network.kernel has a value of the wrong kind",
+        "\"kernel\" : 5  | \"kernel\" : 5.7 | network.kernel has a value of the wrong kind",
+        "\"kernel\" : 5  | \"kernel\" : 5, \"kernel\" : 6 | names each field once",
+        "\"danq\"        | \"danq\\u001b[2J\" | id holds a control character: 'danq\\u001b[2J'",
+        "\"v1\"          | \"v\\n1\" | version holds a control character: 'v\\u000a1'",
+        "\"metrics\" : { | \"metrics\" : {\"mean_auroc\" : \"NaN\" | metric",
+        "\"sha256\" : {  | \"sha256\" : [ | sha256 has a value of the wrong kind"
       })
   void anImpossibleManifestIsRefusedWithItsFault(String text, String replacement, String fault)
       throws IOException {

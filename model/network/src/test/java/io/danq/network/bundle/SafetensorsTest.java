@@ -1,9 +1,11 @@
 package io.danq.network.bundle;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
@@ -110,6 +112,47 @@ class SafetensorsTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     assertRefused().hasMessageContaining("tensor output.bias claims bytes ");
+  }
+
+  @Test
+  void bytesBehindTheTensorsAreRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length + 3));
+    assertRefused().hasMessageContaining("the tensors end at byte ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"output.bias", "lstm.bias"})
+  void aTensorThatLiesOverAnotherIsRefused(String name) throws IOException {
+    changeHeader(
+        header -> {
+          var offsets = (ArrayNode) header.get(name).get("data_offsets");
+          long size = offsets.get(1).asLong() - offsets.get(0).asLong();
+          offsets.removeAll().add(0).add(size);
+        });
+    assertRefused().hasMessageContaining("the tensors overlap or leave a gap");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void weightsThatAreNotFiniteAreRefused(float value) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putFloat(bytes.length - Float.BYTES, value);
+    Files.write(file, bytes);
+    assertRefused()
+        .hasMessageEndingWith(
+            "tensor output.bias holds " + value + " at element 1; weights must be finite");
+  }
+
+  @Test
+  void aTensorThatIsThereTwiceIsRefused() throws IOException {
+    String text = Files.readString(file, ISO_8859_1);
+    String twice = text.replace("\"lstm.bias\"", "\"conv.bias\"");
+    assertThat(twice).hasSameSizeAs(text).isNotEqualTo(text);
+    Files.writeString(file, twice, ISO_8859_1);
+    assertRefused().hasMessageContaining("JSON that names each tensor once");
   }
 
   @Test

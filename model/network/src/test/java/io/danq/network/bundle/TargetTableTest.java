@@ -94,11 +94,16 @@ class TargetTableTest {
         "index\\tcell_type\\tassay\\n     | has no column treatment",
         "\\n                              | has no column index",
         "H1\\tK562\\tCTCF\\tNone\\n       | line 2: index '1x' is not a number",
+        "H-1\\tK562\\tCTCF\\tNone\\n      | line 2: index must be at least 0, was -1",
+        "H2\\tK5\\062\\033[2J\\tCTCF\\tNone\\n | line 2: cellType holds a control character: 'K52\\u001b[2J'",
         "H2\\tK562\\n                     | line 2 has 2 columns, needs 4"
       })
   void aFaultIsNamedWithItsPlace(String text, String fault) throws IOException {
     String content =
-        text.translateEscapes().replace("H1", HEADER + "1x").replace("H2", HEADER + "2");
+        text.translateEscapes()
+            .replace("H1", HEADER + "1x")
+            .replace("H2", HEADER + "2")
+            .replace("H-", HEADER + "-");
     Path table = table(content);
     assertThatThrownBy(() -> TargetTable.read(table))
         .isInstanceOf(BundleException.class)
@@ -123,10 +128,10 @@ class TargetTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\tb", "a\nb", "a\rb"})
-  void aNameThatWouldBreakTheTableIsRefused(String name) {
+  @ValueSource(strings = {"a\tb", "a\nb", "a\rb", "a\033b", "a\u202eb"})
+  void aNameThatWouldBreakTheTableOrATerminalIsRefused(String name) {
     assertThatThrownBy(() -> new Target(1, name, "CTCF", "None"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("cellType holds a tab or a line end: ");
+        .hasMessageStartingWith("cellType holds a control character: ");
   }
 }

@@ -1,5 +1,6 @@
 package io.danq.sequence.file;
 
+import io.danq.sequence.support.ByteOrderMark;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ public final class SequenceFiles {
   public static final int MAX_RECORD_BYTES = 256 << 20;
 
   private static final int HEAD_BYTES = 1 << 16;
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private SequenceFiles() {}
 
@@ -46,7 +46,7 @@ public final class SequenceFiles {
     try {
       BufferedInputStream decompressed =
           new BufferedInputStream(Decompression.of(file, content), HEAD_BYTES);
-      skipByteOrderMark(decompressed);
+      ByteOrderMark.skip(decompressed);
       SequenceFormat actual = format(file, head(file, decompressed), format);
       RecordNumbers numbers = new RecordNumbers(file);
       RecordParser parser =
@@ -82,21 +82,6 @@ public final class SequenceFiles {
               SequenceFormat.describe(head)));
     }
     return format;
-  }
-
-  /** Skips what some editors put before a text in UTF-8. Damage shows when the file is read. */
-  private static void skipByteOrderMark(BufferedInputStream in) throws IOException {
-    in.mark(BYTE_ORDER_MARK.length);
-    byte[] start = new byte[BYTE_ORDER_MARK.length];
-    try {
-      if (in.readNBytes(start, 0, start.length) == start.length
-          && Arrays.equals(start, BYTE_ORDER_MARK)) {
-        return;
-      }
-    } catch (IOException e) {
-      // The same damage is met again, and reported, by the one who reads on.
-    }
-    in.reset();
   }
 
   /** The first bytes, up to the damage if there is any. The stream keeps its position. */

@@ -10,6 +10,7 @@ import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.support.ByteOrderMark;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -42,8 +43,6 @@ public final class SequenceMessages {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private SequenceMessages() {}
 
@@ -157,8 +156,7 @@ public final class SequenceMessages {
       throw new MalformedMessageException(
           "the message's " + part + " is not UTF-8 at byte " + in.position());
     }
-    String decoded = text.flip().toString();
-    return decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
+    return ByteOrderMark.without(text.flip().toString());
   }
 
   /** A message that does not follow its format. */

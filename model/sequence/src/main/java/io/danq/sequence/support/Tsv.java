@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
  */
 public record Tsv(List<String> header, List<Row> rows) {
   private static final String TAB = "\t";
-  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** Keeps copies. */
   public Tsv {
@@ -40,8 +39,7 @@ public record Tsv(List<String> header, List<Row> rows) {
     if (lines.isEmpty()) {
       return new Tsv(List.of(), List.of());
     }
-    String first = lines.get(0);
-    String header = first.startsWith(BYTE_ORDER_MARK) ? first.substring(1) : first;
+    String header = ByteOrderMark.without(lines.get(0));
     List<Row> rows =
         IntStream.range(1, lines.size())
             .filter(i -> !lines.get(i).isBlank())

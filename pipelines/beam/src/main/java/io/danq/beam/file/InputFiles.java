@@ -18,14 +18,19 @@ public final class InputFiles {
 
   /**
    * Resolves a comma-separated list of files and globs. A file that matches several of them counts
-   * once.
+   * once. What names a file as a whole is that file, commas in its name included.
    *
+   * @throws IllegalArgumentException if the list or a part of it is blank
    * @throws FileNotFoundException if one of them matches no file
    * @throws IOException if one of them is a folder
    */
   public static List<Metadata> resolve(String input) throws IOException {
     Map<String, Metadata> files = new LinkedHashMap<>();
-    for (String pattern : input.split(",", -1)) {
+    for (String pattern : patterns(input)) {
+      if (pattern.isBlank()) {
+        throw new IllegalArgumentException(
+            "--input must name a file or several with commas between them, was '" + input + "'");
+      }
       List<Metadata> matches = match(pattern);
       if (matches.isEmpty()) {
         throw new FileNotFoundException("no such input file: " + pattern);
@@ -44,7 +49,7 @@ public final class InputFiles {
   /** Like {@link #resolve}, but ignores folders and patterns that match nothing yet. */
   public static List<Metadata> present(String input) throws IOException {
     Map<String, Metadata> files = new LinkedHashMap<>();
-    for (String pattern : input.split(",", -1)) {
+    for (String pattern : patterns(input)) {
       for (Metadata file : match(pattern)) {
         if (!file.resourceId().isDirectory()) {
           files.putIfAbsent(file.resourceId().toString(), file);
@@ -52,6 +57,11 @@ public final class InputFiles {
       }
     }
     return List.copyOf(files.values());
+  }
+
+  private static List<String> patterns(String input) throws IOException {
+    boolean whole = input.contains(",") && !match(input).isEmpty();
+    return whole ? List.of(input) : List.of(input.split(",", -1));
   }
 
   private static List<Metadata> match(String pattern) throws IOException {

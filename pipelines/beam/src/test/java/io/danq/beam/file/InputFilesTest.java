@@ -73,11 +73,21 @@ final class InputFilesTest {
         .hasMessage("no such input file: " + folder + "/" + pattern);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ",", "a.fa,", ",a.fa"})
+  void anEmptyPartOfAListIsRefused(String input) {
+    String list = input.replace("a.fa", input("a.fa"));
+    assertThatThrownBy(() -> InputFiles.resolve(list))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--input must name a file or several with commas between them, was '" + list + "'");
+  }
+
   @Test
-  void anEmptyPartOfAListIsRefused() {
-    assertThatThrownBy(() -> InputFiles.resolve(input("a.fa") + ","))
-        .isInstanceOf(FileNotFoundException.class)
-        .hasMessageContaining("no such input file");
+  void aFileWithACommaInItsNameIsThatFile() throws IOException {
+    Files.writeString(folder.resolve("a.fa,b.fa"), "1");
+    assertThat(resolve("a.fa,b.fa")).containsExactly("a.fa,b.fa");
+    assertThat(InputFiles.present(input("a.fa,b.fa"))).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.cli.option.LabelledDataOptions;
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.option.PrecisionOption;
@@ -88,10 +89,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
       defaultValue = "evaluation",
-      description =
-          "Folder for evaluation.tsv and evaluation.html; replaces older ones."
-              + " Default: ${DEFAULT-VALUE}")
+      description = "Folder for evaluation.tsv and evaluation.html." + " Default: ${DEFAULT-VALUE}")
   private String output;
+
+  @Option(names = "--overwrite", description = "Replace an existing evaluation.")
+  private boolean overwrite;
 
   @Mixin private StrandsOption strands;
 
@@ -111,6 +113,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    if (!overwrite && !FileMatch.all(output + "/" + EvaluationTsv.FILE).isEmpty()) {
+      throw new IllegalArgumentException(
+          output + " already holds an evaluation; choose another --output or add --overwrite");
+    }
     if (!beamOptions.isEmpty()) {
       return judgeOnWorkers(out);
     }

@@ -5,6 +5,7 @@ import io.danq.labels.Part;
 import io.danq.learning.examples.ExampleCounts;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.learning.examples.ExamplesProgress;
+import io.danq.sequence.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -74,7 +75,9 @@ final class ExamplesRun {
   }
 
   private void printWarnings(List<String> warnings) {
-    warnings.stream().limit(SHOWN).forEach(warning -> err.println("warning: " + warning));
+    warnings.stream()
+        .limit(SHOWN)
+        .forEach(warning -> err.println("warning: " + Printable.of(warning)));
     if (warnings.size() > SHOWN) {
       err.println(
           "warning: " + Table.grouped(warnings.size() - SHOWN) + " more are in warnings.txt");

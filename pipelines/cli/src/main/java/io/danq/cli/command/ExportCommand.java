@@ -6,7 +6,6 @@ import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,8 +52,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!overwrite && Files.exists(output)) {
-      throw new FileAlreadyExistsException(
-          output.toString(), null, "already exists (replace it with --overwrite)");
+      throw new IllegalArgumentException(
+          output + " already exists; choose another --output or add --overwrite");
     }
     ModelBundle bundle = ModelBundle.open(model);
     OnnxExport.write(bundle, output);

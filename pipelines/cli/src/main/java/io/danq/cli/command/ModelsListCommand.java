@@ -45,8 +45,13 @@ final class ModelsListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelRegistry models = registry.open();
     List<PublishedVersion> versions = name == null ? models.versions() : models.versions(name);
-    if (versions.isEmpty() && name != null) {
-      throw new RegistryException("there is no version of " + name + " in the registry");
+    if (versions.isEmpty()) {
+      throw new RegistryException(
+          name != null
+              ? "there is no version of " + name + " in the registry"
+              : "there is no model in "
+                  + registry.folder()
+                  + "; 'danq models publish' puts one there");
     }
     PrintWriter out = spec.commandLine().getOut();
     Map<String, Optional<CurrentVersion>> pointers = new HashMap<>();

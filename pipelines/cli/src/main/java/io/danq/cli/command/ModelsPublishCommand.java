@@ -67,7 +67,8 @@ final class ModelsPublishCommand implements Callable<Integer> {
       names = "--evaluation",
       paramLabel = "TSV",
       description =
-          "evaluation.tsv of 'danq evaluate'. Its means are stored in the version's manifest.")
+          "evaluation.tsv of 'danq evaluate' on this bundle. Its means are stored in the version's"
+              + " manifest.")
   private @Nullable Path evaluation;
 
   @Option(names = "--promote", description = "Make the version the current one.")
@@ -78,8 +79,10 @@ final class ModelsPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelRegistry models = registry.open();
-    Map<String, Double> metrics = evaluation == null ? Map.of() : EvaluationTsv.means(evaluation);
-    String modelName = name == null ? ModelBundle.readManifest(model).id() : name;
+    ModelManifest own = ModelBundle.readManifest(model);
+    Map<String, Double> metrics =
+        evaluation == null ? Map.of() : EvaluationTsv.means(evaluation, own);
+    String modelName = name == null ? own.id() : name;
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     ModelManifest published;
     try {

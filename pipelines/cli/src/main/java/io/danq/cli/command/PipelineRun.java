@@ -7,6 +7,7 @@ import io.danq.cli.text.RunSummary;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
+import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,6 +170,6 @@ final class PipelineRun {
   }
 
   private void line(String name, String value) {
-    out.println(String.format(Locale.ROOT, "%-22s %s", name, value));
+    out.println(Printable.of(String.format(Locale.ROOT, "%-22s %s", name, value)));
   }
 }

@@ -59,7 +59,13 @@ public final class StreamCommand implements Callable<Integer> {
     }
     Topics.checkOutputs(options);
     PipelineRun run = new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
-    run.run(pipeline, counts -> OptionalDouble.empty());
+    RestartReasons reasons =
+        RestartReasons.print(spec.commandLine().getErr(), spec.qualifiedName());
+    try {
+      run.run(pipeline, counts -> OptionalDouble.empty());
+    } finally {
+      reasons.close();
+    }
     run.printSummary(String.join(", ", options.getOutput()));
     return 0;
   }

@@ -52,6 +52,9 @@ final class Unreadable {
             err.println(spec.qualifiedName() + ": " + describe(row));
           }
         });
+    if (shown[0] > SHOWN) {
+      err.println(spec.qualifiedName() + ": and " + (shown[0] - SHOWN) + " more unreadable files");
+    }
     return true;
   }
 

@@ -14,6 +14,11 @@ public final class RegistryOption {
       description = "Folder of the registry, on this machine or gs://BUCKET/FOLDER.")
   private String folder;
 
+  /** The folder as it was given, for messages. */
+  public String folder() {
+    return folder;
+  }
+
   public ModelRegistry open() {
     // Without options Beam knows no file system but the local one.
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());

@@ -4,6 +4,7 @@ import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
+import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +37,6 @@ public final class BundleReport {
   }
 
   private static void line(PrintWriter out, String name, String value) {
-    out.println(String.format(Locale.ROOT, "%-12s %s", name, value));
+    out.println(Printable.of(String.format(Locale.ROOT, "%-12s %s", name, value)));
   }
 }

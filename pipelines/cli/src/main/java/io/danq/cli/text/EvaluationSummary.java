@@ -22,8 +22,8 @@ public final class EvaluationSummary {
     out.printf(
         Locale.ROOT,
         "%s, version %s, on %s%n",
-        report.modelId(),
-        report.modelVersion(),
+        report.model().id(),
+        report.model().version(),
         report.data());
     out.printf(
         Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.danq.cli.text;
 
+import io.danq.sequence.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -58,7 +59,9 @@ public final class Faults {
     return message.isEmpty() ? kind : message;
   }
 
+  /** The first line of a message that is not blank, printable. */
   public static String oneLine(String message) {
-    return message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse(message);
+    return Printable.of(
+        message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse(message));
   }
 }

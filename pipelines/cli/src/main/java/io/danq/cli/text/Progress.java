@@ -1,5 +1,6 @@
 package io.danq.cli.text;
 
+import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -110,7 +111,8 @@ public final class Progress {
     return true;
   }
 
-  private void show(String text) {
+  private void show(String shown) {
+    String text = Printable.of(shown);
     if (terminal) {
       String blanks = " ".repeat(Math.max(0, lastLength - text.length()));
       out.print("\r" + text + blanks);

@@ -127,6 +127,9 @@ public final class ResultReport {
           message.length() > MESSAGE ? message.substring(0, MESSAGE) + "…" : message);
     }
     table.print(out);
+    if (failures > failed.size()) {
+      out.println("and " + Table.grouped(failures - failed.size()) + " more failed records");
+    }
   }
 
   /** The E-value of the strongest hit; empty if there is none, as in results without E-values. */

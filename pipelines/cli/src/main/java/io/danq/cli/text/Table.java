@@ -1,12 +1,16 @@
 package io.danq.cli.text;
 
+import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of text. Columns are as wide as their widest cell, and numbers are aligned right. */
+/**
+ * A table of text. Columns are as wide as their widest cell, and numbers are aligned right. Control
+ * characters in cells are escaped.
+ */
 public final class Table {
   private final List<String[]> rows = new ArrayList<>();
 
@@ -15,7 +19,7 @@ public final class Table {
   }
 
   public Table row(Object... cells) {
-    rows.add(Arrays.stream(cells).map(String::valueOf).toArray(String[]::new));
+    rows.add(Arrays.stream(cells).map(String::valueOf).map(Printable::of).toArray(String[]::new));
     return this;
   }
 

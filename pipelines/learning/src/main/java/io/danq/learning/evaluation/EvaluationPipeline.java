@@ -3,6 +3,7 @@ package io.danq.learning.evaluation;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
+import io.danq.evaluation.report.EvaluatedModel;
 import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.network.bundle.ModelBundle;
@@ -72,7 +73,13 @@ public final class EvaluationPipeline {
         .setCoder(SerializableCoder.of(JudgeTargets.Judged.class))
         .apply("Together", WithKeys.of(0))
         .apply("Gather", GroupByKey.create())
-        .apply("Write", ParDo.of(new WriteFigures(options.getOutput(), columns.targets().size())));
+        .apply(
+            "Write",
+            ParDo.of(
+                new WriteFigures(
+                    options.getOutput(),
+                    EvaluatedModel.of(bundle.manifest()),
+                    columns.targets().size())));
     return pipeline;
   }
 

@@ -3,6 +3,7 @@ package io.danq.learning.evaluation;
 import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
+import io.danq.evaluation.report.EvaluatedModel;
 import io.danq.evaluation.report.EvaluationReport;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
@@ -60,7 +61,7 @@ public record ModelEvaluation(
                 threads,
                 done -> progress.predicted(done, windows.count()));
         return new EvaluationReport(
-            bundle.manifest().id(), bundle.manifest().version(), data.name(part), evaluation);
+            EvaluatedModel.of(bundle.manifest()), data.name(part), evaluation);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.danq.learning.evaluation;
 import io.danq.beam.file.WholeResource;
 import io.danq.evaluation.ScoredStrand;
 import io.danq.evaluation.TargetEvaluation;
+import io.danq.evaluation.report.EvaluatedModel;
 import io.danq.evaluation.report.EvaluationTsv;
 import java.io.IOException;
 import java.util.Arrays;
@@ -18,10 +19,12 @@ final class WriteFigures extends DoFn<KV<Integer, Iterable<JudgeTargets.Judged>>
   private static final long serialVersionUID = 1L;
 
   private final String folder;
+  private final EvaluatedModel model;
   private final int targets;
 
-  WriteFigures(String folder, int targets) {
+  WriteFigures(String folder, EvaluatedModel model, int targets) {
     this.folder = folder;
+    this.model = model;
     this.targets = targets;
   }
 
@@ -36,7 +39,8 @@ final class WriteFigures extends DoFn<KV<Integer, Iterable<JudgeTargets.Judged>>
       throws IOException {
     TargetEvaluation[] ordered = new TargetEvaluation[targets];
     element.getValue().forEach(judged -> ordered[judged.place()] = judged.evaluation());
-    String table = EvaluationTsv.format(List.of(ScoredStrand.values()), Arrays.asList(ordered));
+    String table =
+        EvaluationTsv.format(model, List.of(ScoredStrand.values()), Arrays.asList(ordered));
     WholeResource.write(file(folder), table);
   }
 }

@@ -3,6 +3,7 @@ package io.danq.learning.examples;
 import io.danq.beam.file.FileMatch;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.file.Decompression;
+import io.danq.sequence.support.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,8 @@ final class ReadPeaks extends PTransform<PBegin, PCollectionTuple> {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           number++;
           try {
-            Optional<GenomicInterval> peak = PeakLine.parse(line);
+            Optional<GenomicInterval> peak =
+                PeakLine.parse(number == 1 ? ByteOrderMark.without(line) : line);
             peak.ifPresent(place -> output(new Peak(source.target(), place), out));
           } catch (IllegalArgumentException e) {
             bad(source.file() + ":" + number + ": " + e.getMessage(), out);

@@ -185,7 +185,7 @@ public final class Retraining {
       report.write(plan.evaluationFolder());
       listener.evaluated(report);
     }
-    return EvaluationTsv.means(table);
+    return EvaluationTsv.means(table, bundle.manifest());
   }
 
   private void addBackground(LabelledData test) throws IOException, InterruptedException {

@@ -50,7 +50,7 @@ final class WindowBatch {
       return;
     }
     for (int i = 0; i < probabilities.length; i++) {
-      outcomes.predicted(i, probabilities[i]);
+      deliver(i, windows.get(i), probabilities[i], outcomes);
     }
   }
 
@@ -63,10 +63,10 @@ final class WindowBatch {
       SequenceWindow window = windows.get(i);
       try {
         float[][] alone = timed(engine, List.of(window.bases()));
-        delivered.add(() -> outcomes.predicted(position, alone[0]));
+        delivered.add(() -> deliver(position, window, alone[0], outcomes));
         works = true;
       } catch (InferenceException | IllegalArgumentException e) {
-        FailedRecord failed = failure(window, e);
+        FailedRecord failed = failure(window, e.getMessage());
         delivered.add(() -> outcomes.failed(position, failed));
       }
     }
@@ -85,12 +85,25 @@ final class WindowBatch {
     return probabilities;
   }
 
-  private static FailedRecord failure(SequenceWindow window, RuntimeException e) {
+  /** A score that is not finite says nothing about its window: the window fails. */
+  private static void deliver(
+      int position, SequenceWindow window, float[] probabilities, Outcomes outcomes) {
+    for (int target = 0; target < probabilities.length; target++) {
+      if (!Float.isFinite(probabilities[target])) {
+        String fault = "the score of target " + target + " is " + probabilities[target];
+        outcomes.failed(position, failure(window, fault));
+        return;
+      }
+    }
+    outcomes.predicted(position, probabilities);
+  }
+
+  private static FailedRecord failure(SequenceWindow window, String fault) {
     return new FailedRecord(
         window.source(),
         Optional.of(window.sequenceId()),
         FailureReason.INFERENCE_FAILED,
-        "the window at " + window.start() + ".." + window.end() + ": " + e.getMessage(),
+        "the window at " + window.start() + ".." + window.end() + ": " + fault,
         window.bases());
   }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WindowBatchTest {
   private static final List<SequenceWindow> WINDOWS =
@@ -70,6 +72,23 @@ final class WindowBatchTest {
     assertThat(failed.payload()).isEqualTo(WINDOWS.get(2).bases());
     assertThat(added(before, InferenceMetrics.FAILED_BATCHES)).isEqualTo(1);
     assertThat(added(before, InferenceMetrics.INFERENCES)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aScoreThatIsNotFiniteFailsItsWindow(float score) {
+    WindowBatch.Engine engine =
+        windows ->
+            windows.stream()
+                .map(w -> new float[] {w[0], w == WINDOWS.get(1).bases() ? score : 0.5f})
+                .toArray(float[][]::new);
+
+    WindowBatch.predict(engine, 1000, WINDOWS, collected);
+
+    expectPredicted(0, 2, 3);
+    assertThat(collected.failures).hasSize(1);
+    assertThat(collected.failures.get(0).reason()).isEqualTo(FailureReason.INFERENCE_FAILED);
+    assertThat(collected.failures.get(0).message()).endsWith("the score of target 1 is " + score);
   }
 
   @Test

@@ -1,0 +1,58 @@
+package io.danq.cli.command;
+
+import io.danq.cli.text.Faults;
+import java.io.PrintWriter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Says why embedded Flink starts a stream again. Flink only logs it, and without {@code --verbose}
+ * its logs are off: a stream that fails over and over would look as if it had nothing to do.
+ */
+final class RestartReasons extends Handler implements AutoCloseable {
+  /** Flink logs a task's failure here, as a warning with its cause. */
+  private static final String TASKS = "org.apache.flink.runtime.taskmanager.Task";
+
+  private final Logger tasks = Logger.getLogger(TASKS);
+  private final PrintWriter err;
+  private final String command;
+
+  private RestartReasons(PrintWriter err, String command) {
+    this.err = err;
+    this.command = command;
+  }
+
+  /** Prints reasons from now on, until it is closed. */
+  static RestartReasons print(PrintWriter err, String command) {
+    RestartReasons reasons = new RestartReasons(err, command);
+    if (reasons.tasks.getLevel() == null) {
+      reasons.tasks.setLevel(Level.WARNING);
+    }
+    reasons.tasks.addHandler(reasons);
+    return reasons;
+  }
+
+  @Override
+  public void publish(LogRecord log) {
+    if (log.getThrown() != null && log.getLevel().intValue() >= Level.WARNING.intValue()) {
+      err.println(
+          command
+              + ": a task failed; the stream goes on from its last checkpoint unless it has failed"
+              + " too often: "
+              + Faults.describe(log.getThrown()));
+      err.flush();
+    }
+  }
+
+  @Override
+  public void flush() {
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    tasks.removeHandler(this);
+  }
+}
