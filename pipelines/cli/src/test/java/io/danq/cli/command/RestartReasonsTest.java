@@ -48,8 +48,10 @@ class RestartReasonsTest {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void process() {
-      throw new IllegalArgumentException("the disk is \033[31mfull");
+    public void process(@Element Integer element) {
+      if (element > 0) {
+        throw new IllegalArgumentException("the disk is \033[31mfull");
+      }
     }
   }
 }

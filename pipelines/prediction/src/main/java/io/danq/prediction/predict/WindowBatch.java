@@ -67,7 +67,7 @@ final class WindowBatch {
         delivered.add(() -> deliver(position, window, alone[0], outcomes));
         works = true;
       } catch (InferenceException | IllegalArgumentException e) {
-        FailedRecord failed = failure(window, e.getMessage());
+        FailedRecord failed = failure(window, String.valueOf(e.getMessage()));
         delivered.add(() -> outcomes.failed(position, failed));
       }
     }

@@ -1,5 +1,6 @@
 package io.danq.prediction.slice;
 
+import java.util.Objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,8 @@ public final class Slicer {
   }
 
   private SliceEnd end(OpenSlice slice) {
-    return slice.end(began.get(Lane.of(slice.slice())).first(), windowMillis);
+    Slice first = Objects.requireNonNull(began.get(Lane.of(slice.slice())));
+    return slice.end(first.first(), windowMillis);
   }
 
   /**
