@@ -48,7 +48,7 @@ final class Int8Weights {
   private static final int GATES = 4;
   private static final int DIRECTIONS = 2;
 
-  /** Large enough that its sigmoid and its tanh are 1 in float32. */
+  /** Large enough that its sigmoid, hard or not, and its tanh are 1 in float32. */
   private static final float SATURATED = 30;
 
   /** A margin, so that rounding lifts no sum above its bound. */
