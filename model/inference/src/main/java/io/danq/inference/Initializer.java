@@ -38,6 +38,23 @@ final class Initializer {
     return new Initializer(name, ElementType.INT8, data, shape);
   }
 
+  /**
+   * One half of a tensor whose first axis has two entries, without a copy.
+   *
+   * @param index 0 or 1
+   */
+  Initializer half(int index, String newName) {
+    int length = data.remaining() / 2;
+    int start = data.position() + index * length;
+    Buffer values =
+        data instanceof FloatBuffer floats
+            ? floats.slice(start, length)
+            : ((ByteBuffer) data).slice(start, length);
+    long[] halved = shape.clone();
+    halved[0] = 1;
+    return new Initializer(newName, type, values, halved);
+  }
+
   String name() {
     return name;
   }

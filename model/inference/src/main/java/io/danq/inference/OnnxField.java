@@ -59,7 +59,9 @@ final class OnnxField {
     static final int NAME = 1;
     static final int I = 3;
     static final int S = 4;
+    static final int FLOATS = 7;
     static final int INTS = 8;
+    static final int STRINGS = 9;
     static final int TYPE = 20;
 
     private Attribute() {}

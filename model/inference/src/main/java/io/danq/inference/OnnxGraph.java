@@ -75,45 +75,50 @@ final class OnnxGraph {
   }
 
   private void recurrent() {
-    model.node(
-        "LSTM",
-        List.of(
-            POOLED,
-            DanQTensor.LSTM_WEIGHT.tensorName(),
-            DanQTensor.LSTM_RECURRENCE.tensorName(),
-            DanQTensor.LSTM_BIAS.tensorName()),
-        "recurrent",
-        OnnxModelBuilder.text("direction", "bidirectional"),
-        OnnxModelBuilder.integer("hidden_size", config.units()));
+    new LstmNodes(config, model)
+        .add(
+            "",
+            "LSTM",
+            config.units(),
+            half ->
+                List.of(
+                    POOLED,
+                    DanQTensor.LSTM_WEIGHT.tensorName() + half,
+                    DanQTensor.LSTM_RECURRENCE.tensorName() + half,
+                    DanQTensor.LSTM_BIAS.tensorName() + half));
   }
 
   private void int8Recurrent() {
     int units = config.units() + Int8Weights.SENTINEL_UNITS;
-    model.zeros("lstm.zero_point", 2, 4 * units);
-    model.node(
+    LstmNodes lstms = new LstmNodes(config, model);
+    model.zeros("lstm.zero_point", lstms.directionsPerNode(), 4 * units);
+    lstms.add(
         MICROSOFT,
         "DynamicQuantizeLSTM",
-        List.of(
-            POOLED,
-            DanQTensor.LSTM_WEIGHT.tensorName(),
-            DanQTensor.LSTM_RECURRENCE.tensorName(),
-            DanQTensor.LSTM_BIAS.tensorName(),
-            "",
-            "",
-            "",
-            "",
-            Int8Weights.LSTM_WEIGHT_SCALE,
-            "lstm.zero_point",
-            Int8Weights.LSTM_RECURRENCE_SCALE,
-            "lstm.zero_point"),
-        "recurrent",
-        OnnxModelBuilder.text("direction", "bidirectional"),
-        OnnxModelBuilder.integer("hidden_size", units));
+        units,
+        half ->
+            List.of(
+                POOLED,
+                DanQTensor.LSTM_WEIGHT.tensorName() + half,
+                DanQTensor.LSTM_RECURRENCE.tensorName() + half,
+                DanQTensor.LSTM_BIAS.tensorName() + half,
+                "",
+                "",
+                "",
+                "",
+                Int8Weights.LSTM_WEIGHT_SCALE + half,
+                "lstm.zero_point",
+                Int8Weights.LSTM_RECURRENCE_SCALE + half,
+                "lstm.zero_point"));
   }
 
   /** From [steps, directions, batch, units] to [batch, steps * directions * units]. */
   private void flatten(int units) {
-    node("Transpose", "batch_first", OnnxModelBuilder.integers("perm", 2, 0, 1, 3), "recurrent");
+    node(
+        "Transpose",
+        "batch_first",
+        OnnxModelBuilder.integers("perm", 2, 0, 1, 3),
+        LstmNodes.OUTPUT);
     // 0 keeps the batch dimension.
     model.constant(FLATTENED_SHAPE, 0, 2L * config.steps() * units);
     model.node("Reshape", List.of("batch_first", FLATTENED_SHAPE), "flattened");

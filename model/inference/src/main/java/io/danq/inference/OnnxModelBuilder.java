@@ -23,7 +23,9 @@ final class OnnxModelBuilder {
   // onnx.proto's AttributeProto.AttributeType and TensorProto.DataLocation
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_STRING = 3;
+  private static final int ATTRIBUTE_FLOATS = 6;
   private static final int ATTRIBUTE_INTS = 7;
+  private static final int ATTRIBUTE_STRINGS = 8;
   private static final int EXTERNAL = 1;
 
   private final ProtoMessage graph = new ProtoMessage();
@@ -73,6 +75,18 @@ final class OnnxModelBuilder {
     for (int value : values) {
       attribute.integer(OnnxField.Attribute.INTS, value);
     }
+    return attribute;
+  }
+
+  static ProtoMessage texts(String name, List<String> values) {
+    ProtoMessage attribute = attribute(name, ATTRIBUTE_STRINGS);
+    values.forEach(value -> attribute.text(OnnxField.Attribute.STRINGS, value));
+    return attribute;
+  }
+
+  static ProtoMessage floats(String name, List<Float> values) {
+    ProtoMessage attribute = attribute(name, ATTRIBUTE_FLOATS);
+    values.forEach(value -> attribute.number(OnnxField.Attribute.FLOATS, value));
     return attribute;
   }
 

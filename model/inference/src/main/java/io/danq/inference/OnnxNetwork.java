@@ -45,6 +45,6 @@ record OnnxNetwork(
       initializers.addAll(kernels.initializers());
     }
     OnnxModelBuilder model = OnnxGraph.of(config, precision, convolution);
-    return new OnnxNetwork(model, List.copyOf(initializers), kernels);
+    return new OnnxNetwork(model, LstmNodes.named(config, List.copyOf(initializers)), kernels);
   }
 }

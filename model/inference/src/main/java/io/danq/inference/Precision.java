@@ -6,7 +6,8 @@ public enum Precision {
   FLOAT32,
   /**
    * The recurrent and the hidden dense layer in 8-bit integers, quantised when the model is loaded.
-   * Probabilities change by a few thousandths.
+   * Probabilities change by a few thousandths. Networks with hard-sigmoid gates are refused,
+   * because theirs change by more.
    */
   INT8
 }

@@ -33,7 +33,8 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   /**
    * Loads a model with the fastest convolution that this JVM supports.
    *
-   * @throws InferenceException if the engine cannot load it
+   * @throws InferenceException if the engine cannot load it, or has no such precision for it: int8
+   *     is not for hard-sigmoid gates
    */
   static Predictor create(ModelBundle bundle, Strands strands, Precision precision) {
     return create(bundle, strands, precision, Convolution.fastest());

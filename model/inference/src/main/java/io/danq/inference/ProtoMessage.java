@@ -28,6 +28,10 @@ final class ProtoMessage {
     return write(() -> out.writeInt64(field, value));
   }
 
+  ProtoMessage number(int field, float value) {
+    return write(() -> out.writeFloat(field, value));
+  }
+
   ProtoMessage text(int field, String value) {
     return write(() -> out.writeString(field, value));
   }

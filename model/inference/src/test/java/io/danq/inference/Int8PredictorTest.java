@@ -1,11 +1,13 @@
 package io.danq.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.GateActivation;
 import io.danq.network.RandomWeights;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.TestBundles;
@@ -33,6 +35,11 @@ final class Int8PredictorTest {
     protected double tolerance() {
       return 0.01;
     }
+
+    @Override
+    boolean takes(DanQConfig config) {
+      return !config.gates().isHard();
+    }
   }
 
   @Nested
@@ -57,6 +64,18 @@ final class Int8PredictorTest {
     Predictor open(ModelBundle bundle, Strands strands) {
       return Predictor.create(bundle, strands, Precision.INT8);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIGMOID")
+  void hardGatesAreRefusedWithTheReason(GateActivation gates, @TempDir Path folder)
+      throws IOException {
+    ModelBundle bundle = TestBundles.random(folder, CONFIG.withGates(gates), BaseOrder.AGCT, 1);
+    assertThatThrownBy(() -> Predictor.create(bundle, Strands.FORWARD, Precision.INT8))
+        .isInstanceOf(InferenceException.class)
+        .hasMessage(
+            "int8 is not accurate enough for a network with hard-sigmoid gates; use"
+                + " --precision=float32");
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.danq.network.DanQConfig;
+import io.danq.network.GateActivation;
+import io.danq.network.LstmDirections;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.EngineContract;
 import io.danq.network.testing.TestBundles;
@@ -47,7 +49,11 @@ final class OnnxExportTest {
   @ParameterizedTest
   @EnumSource
   void theFileGivesThePredictorsNumbers(BaseOrder order) throws IOException, OrtException {
-    ModelBundle bundle = bundle(order);
+    requireThePredictorsNumbers(bundle(order), order);
+  }
+
+  private void requireThePredictorsNumbers(ModelBundle bundle, BaseOrder order)
+      throws IOException, OrtException {
     OnnxExport.write(bundle, file);
     List<byte[]> windows = new RandomDna(1).windows(5, CONFIG.window());
     float[][] expected;
@@ -66,6 +72,16 @@ final class OnnxExportTest {
         }
       }
     }
+  }
+
+  @Test
+  void aNetworkOfOlderLstmsGivesThePredictorsNumbers() throws IOException, OrtException {
+    DanQConfig older =
+        CONFIG
+            .withGates(GateActivation.HARD_SIGMOID_FIFTH)
+            .withDirections(LstmDirections.BOTH_FORWARD);
+    requireThePredictorsNumbers(
+        TestBundles.random(folder.resolve("older"), older, BaseOrder.AGCT, 1), BaseOrder.AGCT);
   }
 
   @Test

@@ -2,11 +2,12 @@ package io.danq.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.danq.network.DanQConfig;
+import io.danq.network.GateActivation;
+import io.danq.network.LstmDirections;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,20 +18,28 @@ import java.util.Set;
  */
 final class DanQArchitecture {
   private static final Set<String> IDLE = Set.of("Dropout", "SpatialDropout1D");
+  private static final String GATES = "recurrent_activation";
   private static final int CHANNELS = 4;
 
   private final List<KerasLayer> chain;
+  private final KerasVersion version;
+  private final Answers answers;
   private final List<LayerInfo> layers = new ArrayList<>();
   private final Map<LayerRole, String> names = new EnumMap<>(LayerRole.class);
   private final DanQConfig config;
   private List<Long> shape = List.of();
+  private GateActivation gates;
   private int next;
 
   /**
+   * @param version that wrote the chain
    * @throws KerasImportException if the chain is not DanQ
    */
-  DanQArchitecture(List<KerasLayer> chain) throws KerasImportException {
+  DanQArchitecture(List<KerasLayer> chain, KerasVersion version, Answers answers)
+      throws KerasImportException {
     this.chain = chain;
+    this.version = version;
+    this.answers = answers;
     int window = input();
     KerasLayer convolution = convolution(window);
     int filters = convolution.dimension("filters");
@@ -51,20 +60,13 @@ final class DanQArchitecture {
             stride,
             units,
             hidden,
-            targets);
+            targets,
+            gates,
+            LstmDirections.BIDIRECTIONAL);
   }
 
-  DanQConfig config() {
-    return config;
-  }
-
-  List<LayerInfo> layers() {
-    return layers;
-  }
-
-  /** The name of a layer with weights in this model. */
-  String name(LayerRole role) {
-    return Objects.requireNonNull(names.get(role), role.name());
+  NetworkPlan plan() {
+    return new NetworkPlan(config, names, layers);
   }
 
   private int input() throws KerasImportException {
@@ -127,16 +129,36 @@ final class DanQArchitecture {
     KerasLayer layer = take("Bidirectional");
     layer.require("merge_mode", "concat", "concat");
     int units = lstm(layer, layer.config().path("layer"), "false");
+    gates = gates(KerasLayer.of(layer.config().path("layer")));
     JsonNode backward = layer.config().path("backward_layer");
     if (!backward.isMissingNode() && !backward.isNull()) {
       int backwardUnits = lstm(layer, backward, "true");
       if (backwardUnits != units) {
         throw layer.fault(units + " units in both directions", backwardUnits + " backward");
       }
+      GateActivation backwardGates = gates(KerasLayer.of(backward));
+      if (backwardGates != gates) {
+        throw layer.fault(
+            "the same recurrent_activation in both directions", gates + " and " + backwardGates);
+      }
     }
     names.put(LayerRole.RECURRENT, layer.name());
     pass(layer, List.of(shape.get(0), 2L * units), 8L * units * (inputs + units + 1));
     return units;
+  }
+
+  private GateActivation gates(KerasLayer lstm) throws KerasImportException {
+    if (!lstm.config().has(GATES)) {
+      String reason =
+          "the default of " + version.describe() + ", because \"" + GATES + "\" is missing";
+      return version.activation(answers.choose(OpenQuestion.GATES, version.defaultGates(), reason));
+    }
+    String function = lstm.function(GATES);
+    return switch (function) {
+      case "sigmoid" -> GateActivation.SIGMOID;
+      case "hard_sigmoid" -> version.hardSigmoid();
+      default -> throw lstm.fault(GATES + " sigmoid or hard_sigmoid", function);
+    };
   }
 
   private static int lstm(KerasLayer outer, JsonNode json, String goBackwards)
@@ -152,7 +174,6 @@ final class DanQArchitecture {
     layer.require("stateful", "false", "false");
     layer.require("time_major", "false", "false");
     layer.require("activation", "tanh", "tanh");
-    layer.require("recurrent_activation", "sigmoid", "sigmoid");
     layer.require("use_bias", "true", "true");
     return layer.dimension("units");
   }

@@ -11,8 +11,10 @@ import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An open HDF5 file. jHDF reads its structure. Floats are read here, straight from the file into
@@ -37,6 +40,7 @@ final class Hdf5File implements Closeable {
 
   private final HdfFile hdf;
   private final FileChannel channel;
+  private boolean rounded;
 
   private Hdf5File(HdfFile hdf) {
     this.hdf = hdf;
@@ -110,6 +114,35 @@ final class Hdf5File implements Closeable {
         "attribute " + name + ": expected text, found " + attribute.getDataType());
   }
 
+  /**
+   * An integer attribute of a node; empty if there is none.
+   *
+   * @param place the node's name in messages
+   */
+  static OptionalInt integer(Node node, String place, String name) throws KerasImportException {
+    Attribute attribute = node.getAttribute(name);
+    if (attribute == null) {
+      return OptionalInt.empty();
+    }
+    if (attribute.getSize() == 1
+        && attribute.getDataType() instanceof FixedPoint
+        && single(attribute.getData()) instanceof Number number
+        && number.longValue() == number.intValue()) {
+      return OptionalInt.of(number.intValue());
+    }
+    throw new KerasImportException(
+        place + ": expected an integer " + name + ", found " + attribute.getDataType());
+  }
+
+  private static Object single(Object data) {
+    return data.getClass().isArray() ? Array.get(data, 0) : data;
+  }
+
+  /** Whether {@link #read} has rounded float64 to float32. */
+  boolean hasRounded() {
+    return rounded;
+  }
+
   /** A list of texts in an attribute of a node; empty if there is none. */
   static List<String> texts(Node node, String name) throws KerasImportException {
     Attribute attribute = node.getAttribute(name);
@@ -126,31 +159,35 @@ final class Hdf5File implements Closeable {
   }
 
   /**
-   * Reads a whole dataset.
+   * Reads a whole dataset; float64 is rounded.
    *
    * @param what its name in messages
    * @param shape the shape it must have
-   * @throws KerasImportException if it is not contiguous float32 of that shape inside the file, or
-   *     holds a number that is not finite
+   * @throws KerasImportException if it is not contiguous float32 or float64 of that shape inside
+   *     the file, or holds a number that is not finite as a float32
    */
   FloatBuffer read(String what, Dataset dataset, long[] shape) throws IOException {
     long[] found = dataset.getDimensionsAsLong();
     require(what, Arrays.equals(found, shape), "shape " + show(shape), show(found));
-    require(what, isFloat32(dataset.getDataType()), "float32", name(dataset.getDataType()));
+    int size = floatSize(dataset.getDataType());
+    require(what, size > 0, "float32 or float64", name(dataset.getDataType()));
     require(
         what,
         dataset instanceof ContiguousDataset,
         "contiguous storage, as Keras writes it",
         dataset.getDataLayout().name().toLowerCase(Locale.ROOT) + " storage");
     require(what, !dataset.isEmpty(), "values in the file", "none");
-    long bytes = Float.BYTES * Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    long bytes = Math.multiplyExact(size, count);
     long start = ((ContiguousDataset) dataset).getDataAddress() + hdf.getUserBlockSize();
     require(
         what,
         start >= 0 && bytes <= channel.size() - start,
         bytes + " bytes in a file of " + channel.size(),
         "them to start at " + start);
-    FloatBuffer floats = read(start, OffHeap.bytes(what, bytes));
+    FloatBuffer floats = OffHeap.floats(what, count);
+    read(start, size, floats);
+    rounded |= size == Double.BYTES;
     int fault = OffHeap.indexOfNonFinite(floats);
     if (fault >= 0) {
       throw new KerasImportException(
@@ -163,16 +200,30 @@ final class Hdf5File implements Closeable {
     return floats;
   }
 
-  private FloatBuffer read(long start, ByteBuffer into) throws IOException {
+  /** Reads numbers of a size in bytes from a place in the file. */
+  private void read(long start, int size, FloatBuffer into) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    long place = start;
     while (into.hasRemaining()) {
-      ByteBuffer chunk = into.slice(into.position(), Math.min(CHUNK, into.remaining()));
-      int count = channel.read(chunk, start + into.position());
-      if (count < 0) {
-        throw new KerasImportException("the file became shorter while it was read");
+      chunk.clear().limit((int) Math.min(CHUNK, (long) into.remaining() * size));
+      while (chunk.hasRemaining()) {
+        int count = channel.read(chunk, place);
+        if (count < 0) {
+          throw new KerasImportException("the file became shorter while it was read");
+        }
+        place += count;
       }
-      into.position(into.position() + count);
+      chunk.flip();
+      if (size == Float.BYTES) {
+        into.put(chunk.asFloatBuffer());
+      } else {
+        DoubleBuffer numbers = chunk.asDoubleBuffer();
+        while (numbers.hasRemaining()) {
+          into.put((float) numbers.get());
+        }
+      }
     }
-    return into.flip().asFloatBuffer();
+    into.flip();
   }
 
   private static void require(String what, boolean holds, String expected, String found)
@@ -182,11 +233,15 @@ final class Hdf5File implements Closeable {
     }
   }
 
-  private static boolean isFloat32(DataType type) {
-    return type instanceof FloatingPoint number
-        && number.getSize() == Float.BYTES
-        && number.getBitPrecision() == Float.SIZE
-        && number.getByteOrder() == ByteOrder.LITTLE_ENDIAN;
+  /** The size in bytes of little-endian IEEE numbers; 0 for anything else. */
+  private static int floatSize(DataType type) {
+    if (type instanceof FloatingPoint number
+        && number.getBitPrecision() == number.getSize() * Byte.SIZE
+        && number.getByteOrder() == ByteOrder.LITTLE_ENDIAN
+        && (number.getSize() == Float.BYTES || number.getSize() == Double.BYTES)) {
+      return number.getSize();
+    }
+    return 0;
   }
 
   private static String name(DataType type) {

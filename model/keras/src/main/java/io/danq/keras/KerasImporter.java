@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.network.DanQWeights;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Reads DanQ networks from Keras files: Keras 3 archives ({@code .keras}) and the HDF5 files of
- * Keras 2 and 3. The content tells the format, not the name. Thread-safe.
+ * Reads DanQ networks from Keras files: archives ({@code .keras}), the HDF5 files of Keras 1 to 3,
+ * with or without a model configuration, and the published weights. The content tells the format,
+ * not the name. Thread-safe.
  *
  * <p>Files are treated as hostile: sizes are checked against the network before anything is
  * allocated, links to other files are not followed, and every fault becomes a {@link
@@ -39,7 +41,7 @@ public final class KerasImporter {
   private KerasImporter() {}
 
   /**
-   * Reads a model that Keras saved as a whole.
+   * Reads a network of which nothing but its file is known.
    *
    * @throws KerasImportException if the file is damaged, not a Keras model or not DanQ
    * @throws NoSuchFileException if there is no such file
@@ -47,13 +49,28 @@ public final class KerasImporter {
    *     temporary folder
    */
   public static KerasModel read(Path file) throws IOException {
+    return read(file, ImportOptions.NONE);
+  }
+
+  /**
+   * Reads a network.
+   *
+   * @param options what the file does not say itself
+   * @throws KerasImportException if the file is damaged, not a Keras model or not DanQ, or needs an
+   *     answer that the options do not have
+   * @throws NoSuchFileException if there is no such file
+   * @throws IOException if it cannot be read, or an archive's weights cannot be written to the
+   *     temporary folder
+   */
+  public static KerasModel read(Path file, ImportOptions options) throws IOException {
+    Answers answers = new Answers(options);
     try {
       byte[] start = start(file);
       if (startsWith(start, HDF5_MAGIC)) {
-        return readHdf5(file);
+        return readHdf5(file, answers);
       }
-      if (startsWith(start, ZIP_MAGIC)) {
-        return readArchive(file);
+      if (startsWith(start, ZIP_MAGIC) && !options.published()) {
+        return readArchive(file, answers);
       }
       throw new KerasImportException(
           "expected a Keras archive or an HDF5 file, found "
@@ -84,61 +101,99 @@ public final class KerasImporter {
         && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 
-  private static KerasModel readHdf5(Path path) throws IOException {
+  private static KerasModel readHdf5(Path path, Answers answers) throws IOException {
     try (Hdf5File file = Hdf5File.open(path)) {
-      String json = Hdf5File.text(file.root(), "model_config").orElse("");
-      if (json.isEmpty()) {
-        throw withoutConfig(file);
+      if (PublishedFile.isOne(file)) {
+        return new PublishedFile(file, answers).read();
       }
-      DanQArchitecture architecture =
-          architecture("model_config", json.getBytes(StandardCharsets.UTF_8));
-      String version = Hdf5File.text(file.root(), "keras_version").orElse("");
-      return model(
-          file,
-          WeightSource.hdf5(file, architecture),
-          architecture,
-          version,
-          version.startsWith("3") ? KerasFormat.HDF5_KERAS3 : KerasFormat.HDF5_KERAS2);
+      if (answers.options().published()) {
+        throw new KerasImportException(
+            "expected the layout of DanQ_bestmodel.hdf5, found a file without the attribute "
+                + PublishedFile.LAYERS
+                + "; leave --format out for other files of Keras");
+      }
+      String json = Hdf5File.text(file.root(), "model_config").orElse("");
+      if (!json.isEmpty()) {
+        return readWhole(file, json.getBytes(StandardCharsets.UTF_8), answers);
+      }
+      if (WeightsFile.isOne(file)) {
+        return new WeightsFile(file, answers).read();
+      }
+      throw new KerasImportException(
+          "expected a Keras model, found an HDF5 file without a model_config attribute");
     }
   }
 
-  private static KerasImportException withoutConfig(Hdf5File file) throws KerasImportException {
-    boolean weights =
-        file.group("layers").isPresent()
-            || file.group("model_weights").isPresent()
-            || file.root().getAttribute("layer_names") != null;
-    return new KerasImportException(
-        weights
-            ? "expected a whole model, found weights without a model configuration, as save_weights"
-                + " writes them; save the model with model.save"
-            : "expected a Keras model, found an HDF5 file without a model_config attribute");
+  private static KerasModel readWhole(Hdf5File file, byte[] json, Answers answers)
+      throws IOException {
+    KerasVersion version = new KerasVersion(Hdf5File.text(file.root(), "keras_version").orElse(""));
+    String backend = Hdf5File.text(file.root(), "backend").orElse("");
+    NetworkPlan plan = plan(parse("model_config", json), version, answers);
+    boolean turned = isTurned(backend, version, answers);
+    WeightSource source = WeightSource.named(file, "model_weights/", plan.names());
+    return model(file, source, plan, turned, format(version), version, backend, answers);
   }
 
-  private static KerasModel readArchive(Path path) throws IOException {
+  private static KerasFormat format(KerasVersion version) {
+    if (version.isAtLeast(3, 0)) {
+      return KerasFormat.HDF5_KERAS3;
+    }
+    return version.isKnown() && !version.isAtLeast(2, 0)
+        ? KerasFormat.HDF5_KERAS1
+        : KerasFormat.HDF5_KERAS2;
+  }
+
+  /**
+   * Whether a file's convolution kernels are stored turned round, because Theano convolves where
+   * the others correlate.
+   *
+   * @param backend that the file names; empty if it names none
+   */
+  static boolean isTurned(String backend, KerasVersion version, Answers answers)
+      throws KerasImportException {
+    if (version.isAtLeast(3, 0)) {
+      return false;
+    }
+    if (!backend.isEmpty()) {
+      return backend.equals("theano");
+    }
+    OpenQuestion.Backend byDefault = version.defaultBackend();
+    String reason =
+        "the default of "
+            + version.describe()
+            + "; the file names no backend, and Theano's kernels are turned round";
+    return answers.choose(OpenQuestion.BACKEND, byDefault, reason) == OpenQuestion.Backend.THEANO;
+  }
+
+  private static KerasModel readArchive(Path path, Answers answers) throws IOException {
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      DanQArchitecture architecture =
-          architecture("config.json", KerasArchive.json(zip, "config.json"));
+      JsonNode config = parse("config.json", KerasArchive.json(zip, "config.json"));
       JsonNode metadata = parse("metadata.json", KerasArchive.json(zip, "metadata.json"));
+      KerasVersion version = new KerasVersion(metadata.path("keras_version").asText());
+      NetworkPlan plan = plan(config, version, answers);
       try (TemporaryFile extracted = TemporaryFile.create(".h5")) {
         KerasArchive.extract(zip, WEIGHTS_ENTRY, extracted.path());
         try (Hdf5File file = Hdf5File.open(extracted.path())) {
           return model(
               file,
               WeightSource.archive(file),
-              architecture,
-              metadata.path("keras_version").asText(),
-              KerasFormat.ARCHIVE);
+              plan,
+              false,
+              KerasFormat.ARCHIVE,
+              version,
+              "",
+              answers);
         }
       }
     }
   }
 
-  private static DanQArchitecture architecture(String name, byte[] json)
+  private static NetworkPlan plan(JsonNode model, KerasVersion version, Answers answers)
       throws KerasImportException {
-    return new DanQArchitecture(LayerChain.of(parse(name, json)));
+    return new DanQArchitecture(LayerChain.of(model), version, answers).plan();
   }
 
-  private static JsonNode parse(String name, byte[] json) throws KerasImportException {
+  static JsonNode parse(String name, byte[] json) throws KerasImportException {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
@@ -151,16 +206,19 @@ public final class KerasImporter {
   private static KerasModel model(
       Hdf5File file,
       WeightSource source,
-      DanQArchitecture architecture,
-      String version,
-      KerasFormat format)
+      NetworkPlan plan,
+      boolean turned,
+      KerasFormat format,
+      KerasVersion version,
+      String backend,
+      Answers answers)
       throws IOException {
+    WeightReader.Arithmetic arithmetic = new WeightReader.Arithmetic(turned, 1, 1);
+    DanQWeights weights = new WeightReader(file, source, plan, arithmetic).read();
     return new KerasModel(
-        architecture.config(),
-        new WeightReader(file, source, architecture).read(),
-        architecture.layers(),
-        version,
-        format);
+        weights,
+        plan.layers(),
+        new KerasOrigin(format, version.text(), backend, answers.assumptions(), file.hasRounded()));
   }
 
   private static String reason(Throwable thrown) {

@@ -19,8 +19,8 @@ record KerasLayer(String name, String type, JsonNode config) {
     String name = config.path("name").asText(json.path("name").asText());
     String registered = json.path("registered_name").asText();
     // Keras registers a custom class as package>class; Keras' own classes have null or no package.
-    return new KerasLayer(
-        name, registered.contains(">") ? registered : json.path("class_name").asText(), config);
+    String type = registered.contains(">") ? registered : json.path("class_name").asText();
+    return Keras1Names.translated(new KerasLayer(name, type, config));
   }
 
   KerasImportException fault(String expected, String found) {
@@ -68,7 +68,12 @@ record KerasLayer(String name, String type, JsonNode config) {
 
   /** The name of its activation, {@code linear} for none. */
   String activation() {
-    JsonNode value = config.path("activation");
+    return function("activation");
+  }
+
+  /** The name of a function among its settings, {@code linear} for none. */
+  String function(String key) {
+    JsonNode value = config.path(key);
     // Keras 2.13 and later may write a function as an object with its name as "config".
     JsonNode name = value.isObject() ? value.path("config") : value;
     return name.isNull() || name.isMissingNode() ? "linear" : show(name);

@@ -7,20 +7,29 @@ import java.util.List;
 /**
  * A DanQ network from a Keras file. Immutable and thread-safe.
  *
- * @param config its dimensions
  * @param weights its weights in {@link io.danq.network.DanQTensor}'s layout, off the heap and
  *     independent of the file
- * @param layers all its layers from input to output, with and without weights
- * @param kerasVersion the version that wrote the file, for example {@code 3.15.1}; empty if unknown
- * @param format how the file was written
+ * @param layers its layers from input to output, with and without weights; only those with weights
+ *     if the file has no others
+ * @param origin the file's format and writer, and what was assumed
  */
-public record KerasModel(
-    DanQConfig config,
-    DanQWeights weights,
-    List<LayerInfo> layers,
-    String kerasVersion,
-    KerasFormat format) {
+public record KerasModel(DanQWeights weights, List<LayerInfo> layers, KerasOrigin origin) {
   public KerasModel {
     layers = List.copyOf(layers);
+  }
+
+  /** The network without its weights. */
+  public DanQConfig config() {
+    return weights.config();
+  }
+
+  /** How the file was written. */
+  public KerasFormat format() {
+    return origin.format();
+  }
+
+  /** The version that wrote the file, for example {@code 3.15.1}; empty if unknown. */
+  public String kerasVersion() {
+    return origin.version();
   }
 }

@@ -6,6 +6,7 @@ import io.danq.network.DanQWeights;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,95 +14,166 @@ import java.util.Map;
  * of a network, have the same layout in both and are not converted. Use an instance once.
  */
 final class WeightReader {
-  /** The indices of ONNX's gates i, o, f, c in Keras' order i, f, c, o. */
-  private static final int[] KERAS_GATE = {0, 3, 1, 2};
-
-  private static final int CHANNELS = 4;
+  private static final DanQTensor[] LSTM = {
+    DanQTensor.LSTM_WEIGHT, DanQTensor.LSTM_RECURRENCE, DanQTensor.LSTM_BIAS
+  };
 
   private final Hdf5File file;
   private final WeightSource source;
-  private final DanQArchitecture architecture;
+  private final NetworkPlan plan;
   private final DanQConfig config;
+  private final Arithmetic arithmetic;
 
-  WeightReader(Hdf5File file, WeightSource source, DanQArchitecture architecture) {
+  /**
+   * What a file's weights need besides another order.
+   *
+   * @param turned whether the kernels are turned round, as Theano's are
+   * @param afterPool by what a dropout multiplies the LSTMs' inputs
+   * @param afterLstm by what a dropout multiplies the LSTMs' outputs
+   */
+  record Arithmetic(boolean turned, double afterPool, double afterLstm) {}
+
+  WeightReader(Hdf5File file, WeightSource source, NetworkPlan plan, Arithmetic arithmetic) {
     this.file = file;
     this.source = source;
-    this.architecture = architecture;
-    this.config = architecture.config();
+    this.plan = plan;
+    this.config = plan.config();
+    this.arithmetic = arithmetic;
   }
 
   DanQWeights read() throws IOException {
     Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
-    tensors.put(DanQTensor.CONV_WEIGHT, filters(read(KerasWeight.CONVOLUTION_KERNEL)));
-    tensors.put(DanQTensor.CONV_BIAS, read(KerasWeight.CONVOLUTION_BIAS));
-    tensors.put(
-        DanQTensor.LSTM_WEIGHT,
-        directions(
-            DanQTensor.LSTM_WEIGHT,
-            read(KerasWeight.FORWARD_KERNEL),
-            read(KerasWeight.BACKWARD_KERNEL),
-            config.filters()));
-    tensors.put(
-        DanQTensor.LSTM_RECURRENCE,
-        directions(
-            DanQTensor.LSTM_RECURRENCE,
-            read(KerasWeight.FORWARD_RECURRENT_KERNEL),
-            read(KerasWeight.BACKWARD_RECURRENT_KERNEL),
-            config.units()));
-    tensors.put(
-        DanQTensor.LSTM_BIAS,
-        directions(
-            DanQTensor.LSTM_BIAS,
-            read(KerasWeight.FORWARD_BIAS),
-            read(KerasWeight.BACKWARD_BIAS),
-            1));
-    tensors.put(DanQTensor.HIDDEN_WEIGHT, read(KerasWeight.HIDDEN_KERNEL));
-    tensors.put(DanQTensor.HIDDEN_BIAS, read(KerasWeight.HIDDEN_BIAS));
-    tensors.put(DanQTensor.OUTPUT_WEIGHT, read(KerasWeight.OUTPUT_KERNEL));
-    tensors.put(DanQTensor.OUTPUT_BIAS, read(KerasWeight.OUTPUT_BIAS));
+    convolution(tensors);
+    recurrent(tensors);
+    dense(
+        LayerRole.HIDDEN,
+        new long[] {config.flattened(), config.dense()},
+        DanQTensor.HIDDEN_WEIGHT,
+        DanQTensor.HIDDEN_BIAS,
+        tensors);
+    multiply(tensors.get(DanQTensor.HIDDEN_WEIGHT), arithmetic.afterLstm());
+    dense(
+        LayerRole.OUTPUT,
+        new long[] {config.dense(), config.targets()},
+        DanQTensor.OUTPUT_WEIGHT,
+        DanQTensor.OUTPUT_BIAS,
+        tensors);
     return new DanQWeights(config, tensors);
   }
 
-  private FloatBuffer read(KerasWeight weight) throws IOException {
-    String what = "layer \"" + architecture.name(weight.role()) + "\", " + weight.label();
-    return file.read(what, source.find(weight), weight.shape(config));
-  }
-
-  /** {@code [kernel, 4, filters]} to {@code [filters, 4, kernel]}. */
-  private FloatBuffer filters(FloatBuffer keras) throws KerasImportException {
+  private void convolution(Map<DanQTensor, FloatBuffer> tensors) throws IOException {
+    List<StoredArray> arrays = arrays(LayerRole.CONVOLUTION, 2);
+    KernelLayout layout = KernelLayout.of(arrays.get(0));
+    boolean keras1 = layout != KernelLayout.KERAS2;
+    FloatBuffer keras =
+        read(
+            LayerRole.CONVOLUTION,
+            arrays.get(0),
+            keras1 ? "W" : "kernel",
+            "",
+            layout.shape(config));
     FloatBuffer tensor = allocate(DanQTensor.CONV_WEIGHT);
     for (int filter = 0; filter < config.filters(); filter++) {
-      for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int channel = 0; channel < KernelLayout.CHANNELS; channel++) {
         for (int position = 0; position < config.kernel(); position++) {
-          tensor.put(keras.get((position * CHANNELS + channel) * config.filters() + filter));
+          int from = arithmetic.turned() ? config.kernel() - 1 - position : position;
+          tensor.put(keras.get(layout.index(config, filter, channel, from)));
         }
       }
     }
-    return tensor.flip();
+    tensors.put(DanQTensor.CONV_WEIGHT, tensor.flip());
+    tensors.put(
+        DanQTensor.CONV_BIAS,
+        read(
+            LayerRole.CONVOLUTION,
+            arrays.get(1),
+            keras1 ? "b" : "bias",
+            "",
+            new long[] {config.filters()}));
   }
 
-  /**
-   * Two of {@code [inputs, 4 * units]} to {@code [2, 4 * units, inputs]}, gates reordered. The
-   * bias' recurrent half after each direction stays zero.
-   */
-  private FloatBuffer directions(
-      DanQTensor name, FloatBuffer forward, FloatBuffer backward, int inputs)
+  /** The bias' recurrent half after each LSTM's stays zero. */
+  private void recurrent(Map<DanQTensor, FloatBuffer> tensors) throws IOException {
+    List<StoredArray> arrays = source.arrays(LayerRole.RECURRENT);
+    LstmLayout layout =
+        arrays.size() == 2 * LstmLayout.SEPARATE.arrays() ? LstmLayout.SEPARATE : LstmLayout.JOINED;
+    require(LayerRole.RECURRENT, arrays, 2 * layout.arrays());
+    for (DanQTensor tensor : LSTM) {
+      tensors.put(tensor, allocate(tensor));
+    }
+    boolean keras1 = arrays.get(0).variable().endsWith("_W");
+    for (int i = 0; i < arrays.size(); i++) {
+      int index = i % layout.arrays();
+      int lstm = i / layout.arrays();
+      DanQTensor tensor = LSTM[index % LSTM.length];
+      FloatBuffer array =
+          read(
+              LayerRole.RECURRENT,
+              arrays.get(i),
+              layout.variable(index, keras1),
+              lstm == 0 ? "forward " : "backward ",
+              layout.shape(index, config));
+      FloatBuffer all = tensors.get(tensor);
+      int half = all.capacity() / 2;
+      layout.write(
+          array,
+          index,
+          switch (tensor) {
+            case LSTM_WEIGHT -> config.filters();
+            case LSTM_RECURRENCE -> config.units();
+            default -> 1;
+          },
+          config.units(),
+          tensor == DanQTensor.LSTM_WEIGHT ? arithmetic.afterPool() : 1,
+          all.slice(lstm * half, half));
+    }
+  }
+
+  private void dense(
+      LayerRole role,
+      long[] shape,
+      DanQTensor weight,
+      DanQTensor bias,
+      Map<DanQTensor, FloatBuffer> tensors)
+      throws IOException {
+    List<StoredArray> arrays = arrays(role, 2);
+    boolean keras1 = arrays.get(0).variable().endsWith("_W");
+    tensors.put(weight, read(role, arrays.get(0), keras1 ? "W" : "kernel", "", shape));
+    tensors.put(bias, read(role, arrays.get(1), keras1 ? "b" : "bias", "", new long[] {shape[1]}));
+  }
+
+  private static void multiply(FloatBuffer values, double factor) {
+    for (int i = 0; factor != 1 && i < values.limit(); i++) {
+      values.put(i, (float) (values.get(i) * factor));
+    }
+  }
+
+  private List<StoredArray> arrays(LayerRole role, int count) throws KerasImportException {
+    List<StoredArray> arrays = source.arrays(role);
+    require(role, arrays, count);
+    return arrays;
+  }
+
+  private void require(LayerRole role, List<StoredArray> arrays, int count)
       throws KerasImportException {
-    FloatBuffer tensor = allocate(name);
-    gates(forward, inputs, tensor.slice(0, tensor.capacity() / 2));
-    gates(backward, inputs, tensor.slice(tensor.capacity() / 2, tensor.capacity() / 2));
-    return tensor;
+    if (arrays.size() != count) {
+      throw new KerasImportException(
+          layer(role) + ": expected " + count + " weight arrays, found " + arrays.size());
+    }
   }
 
-  private void gates(FloatBuffer keras, int inputs, FloatBuffer tensor) {
-    int units = config.units();
-    for (int gate : KERAS_GATE) {
-      for (int unit = 0; unit < units; unit++) {
-        for (int input = 0; input < inputs; input++) {
-          tensor.put(keras.get((input * KERAS_GATE.length + gate) * units + unit));
-        }
-      }
+  private FloatBuffer read(
+      LayerRole role, StoredArray array, String variable, String whose, long[] shape)
+      throws IOException {
+    if (!array.isNamed(variable)) {
+      throw new KerasImportException(
+          layer(role) + ": expected " + whose + variable + ", found " + array.path());
     }
+    return file.read(layer(role) + ", " + whose + variable, array.dataset(), shape);
+  }
+
+  private String layer(LayerRole role) {
+    return "layer \"" + plan.names().get(role) + "\"";
   }
 
   private FloatBuffer allocate(DanQTensor tensor) throws KerasImportException {

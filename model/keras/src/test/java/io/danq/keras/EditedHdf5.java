@@ -35,6 +35,17 @@ final class EditedHdf5 {
     return to;
   }
 
+  /** The same numbers in double precision. */
+  static double[][] asFloat64(float[][] values) {
+    double[][] doubles = new double[values.length][values[0].length];
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values[i].length; j++) {
+        doubles[i][j] = values[i][j];
+      }
+    }
+    return doubles;
+  }
+
   private static void copy(Group from, WritableGroup to, Edit edit) {
     copyAttributes(from, to, edit);
     for (Node child : from) {

@@ -47,9 +47,14 @@ final class KerasArchitectureTest {
         lstm(
             "layer",
             "recurrent_activation",
-            "hard_sigmoid",
+            "relu",
             "forward",
-            "recurrent_activation sigmoid, found hard_sigmoid"),
+            "recurrent_activation sigmoid or hard_sigmoid, found relu"),
+        arguments(
+            "other gates backward",
+            edit(m -> inner(m, "backward_layer").put("recurrent_activation", "hard_sigmoid")),
+            "layer \"bidirectional\": expected the same recurrent_activation in both directions,"
+                + " found sigmoid and hard sigmoid clip(z / 6 + 0.5)"),
         lstm("backward_layer", "use_bias", false, "backward", "use_bias true, found false"),
         lstm("backward_layer", "go_backwards", false, "backward", "go_backwards true, found false"),
         arguments(

@@ -58,7 +58,7 @@ final class KerasImporterTest {
       String name, String suffix, String format, String version) throws IOException {
     KerasModel model = read(name + suffix);
     KerasModel archive = read(name + ".keras");
-    assertThat(archive.format()).hasToString("Keras 3 archive");
+    assertThat(archive.format()).hasToString("Keras archive");
     assertThat(model.format()).hasToString(format);
     assertThat(model.kerasVersion()).isEqualTo(version);
     assertThat(model.config()).isEqualTo(archive.config());

@@ -40,8 +40,9 @@ final class KerasRefusalTest {
         "truncated.h5|the file is truncated: it should have 87704 bytes and has 43852",
         "not-hdf5.h5|expected a Keras archive or an HDF5 file, found neither",
         "only.weights.h5"
-            + "|expected a whole model, found weights without a model configuration, as"
-            + " save_weights writes them; save the model with model.save"
+            + "|found weights without a model configuration, as save_weights writes them; say which"
+            + " network it is with --architecture danq, --architecture seed, or --architecture"
+            + " FILE.json with what model.to_json() gives, or save the model with model.save"
       })
   void fault(String name, String fault) {
     Path file = SharedData.file("keras/bad/" + name);

@@ -36,13 +36,13 @@ final class KerasWeightsTest {
   static Stream<Arguments> edits() {
     return Stream.of(
         arguments(
-            "float64",
-            at(DENSE, new double[752][16]),
-            "layer \"dense\", kernel: expected float32, found float64"),
+            "float64 beyond float32",
+            at(DENSE, beyondFloat32()),
+            "layer \"dense\", kernel: expected finite numbers, found Infinity at [1,0]"),
         arguments(
             "int32",
             at(DENSE, new int[752][16]),
-            "layer \"dense\", kernel: expected float32, found int32"),
+            "layer \"dense\", kernel: expected float32 or float64, found int32"),
         arguments(
             "infinity",
             at(BACKWARD, infinityAt(5, 9)),
@@ -61,11 +61,11 @@ final class KerasWeightsTest {
             at(
                 "/model_weights/dense/@weight_names",
                 new String[] {"dense/bias:0", "dense/kernel:0"}),
-            "model_weights/dense: expected kernel in weight_names, found dense/bias:0"),
+            "layer \"dense\": expected kernel, found model_weights/dense/dense/bias:0"),
         arguments(
             "short",
             at("/model_weights/dense/@weight_names", new String[] {"dense/kernel:0"}),
-            "model_weights/dense: expected 2 weight_names, found 1"));
+            "layer \"dense\": expected 2 weight arrays, found 1"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -79,6 +79,25 @@ final class KerasWeightsTest {
 
   private static EditedHdf5.Edit at(String place, Object replacement) {
     return (path, value) -> path.equals(place) ? replacement : value;
+  }
+
+  private static double[][] beyondFloat32() {
+    double[][] values = new double[752][16];
+    values[1][0] = 1e300;
+    return values;
+  }
+
+  @Test
+  void float64IsRoundedAndSaid() throws IOException {
+    KerasModel original = KerasImporter.read(original());
+    KerasModel model =
+        KerasImporter.read(
+            write((path, value) -> value instanceof float[][] m ? EditedHdf5.asFloat64(m) : value));
+    for (DanQTensor tensor : DanQTensor.values()) {
+      assertThat(model.weights().get(tensor)).isEqualTo(original.weights().get(tensor));
+    }
+    assertThat(model.origin().provenance()).containsEntry("numbers", "float64, rounded to float32");
+    assertThat(original.origin().provenance()).doesNotContainKey("numbers");
   }
 
   private static float[][] infinityAt(int row, int column) {

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Locale;
 
 /**
- * The dimensions of a DanQ network.
+ * A DanQ network without its weights: its dimensions, and what its LSTMs do.
  *
- * <p>Conv1D(filters, kernel, valid, relu) → MaxPooling1D(pool, poolStride) →
- * Bidirectional(LSTM(units, return_sequences), concat) → Flatten → Dense(dense, relu) →
- * Dense(targets, sigmoid), as Quang and Xie published it (doi:10.1093/nar/gkw226) with 320, 26, 13,
- * 13, 320, 925 and 919.
+ * <p>Conv1D(filters, kernel, valid, relu) → MaxPooling1D(pool, poolStride) → two LSTM(units,
+ * return_sequences), concatenated → Flatten → Dense(dense, relu) → Dense(targets, sigmoid). Quang
+ * and Xie (doi:10.1093/nar/gkw226) published it with 320, 26, 13, 13, 320, 925 and 919.
  *
  * @param window bases that it reads
  * @param filters convolution filters
  * @param kernel width of a filter in bases, at most {@code window}
  * @param pool width of a pooling window in positions
  * @param poolStride positions from one pooling window to the next
- * @param units units of the LSTM in each direction
+ * @param units units of each LSTM
  * @param dense units of the hidden dense layer
  * @param targets outputs
+ * @param gates the function of the LSTMs' gates; null, as in older manifests, is the sigmoid
+ * @param directions in which the LSTMs read; null, as in older manifests, is bidirectional
  */
 public record DanQConfig(
     int window,
@@ -28,7 +29,9 @@ public record DanQConfig(
     int poolStride,
     int units,
     int dense,
-    int targets) {
+    int targets,
+    GateActivation gates,
+    LstmDirections directions) {
   /** Ten times the parameters of the largest published network: 8.6 GB of weights. */
   private static final int MAX_PARAMETERS = Integer.MAX_VALUE;
 
@@ -40,6 +43,8 @@ public record DanQConfig(
    *     parameters
    */
   public DanQConfig {
+    gates = gates == null ? GateActivation.SIGMOID : gates;
+    directions = directions == null ? LstmDirections.BIDIRECTIONAL : directions;
     positive("window", window);
     positive("filters", filters);
     positive("kernel", kernel);
@@ -78,6 +83,53 @@ public record DanQConfig(
     }
   }
 
+  /** A network with sigmoid gates whose second LSTM reads backward, as Keras makes them today. */
+  public DanQConfig(
+      int window,
+      int filters,
+      int kernel,
+      int pool,
+      int poolStride,
+      int units,
+      int dense,
+      int targets) {
+    this(
+        window,
+        filters,
+        kernel,
+        pool,
+        poolStride,
+        units,
+        dense,
+        targets,
+        GateActivation.SIGMOID,
+        LstmDirections.BIDIRECTIONAL);
+  }
+
+  /** The same network with another gate function. */
+  public DanQConfig withGates(GateActivation other) {
+    return new DanQConfig(
+        window, filters, kernel, pool, poolStride, units, dense, targets, other, directions);
+  }
+
+  /** The same network with LSTMs that read in other directions. */
+  public DanQConfig withDirections(LstmDirections other) {
+    return new DanQConfig(
+        window, filters, kernel, pool, poolStride, units, dense, targets, gates, other);
+  }
+
+  /** The same network with another number of outputs. */
+  public DanQConfig withTargets(int other) {
+    return new DanQConfig(
+        window, filters, kernel, pool, poolStride, units, dense, other, gates, directions);
+  }
+
+  /** Whether its LSTMs are those of Keras today: sigmoid gates, the second one backward. */
+  @JsonIgnore
+  public boolean hasKerasDefaults() {
+    return gates == GateActivation.SIGMOID && directions == LstmDirections.BIDIRECTIONAL;
+  }
+
   private static void positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, was " + value);
@@ -114,11 +166,14 @@ public record DanQConfig(
         + targets;
   }
 
-  /** The dimensions in one line, for people. */
+  /** The network in one line, for people. */
   public String describe() {
+    String lstms =
+        (directions == LstmDirections.BIDIRECTIONAL ? "" : ", both LSTMs forward")
+            + (gates.isHard() ? ", gates " + gates : "");
     return String.format(
         Locale.ROOT,
-        "%d bp, %d filters of %d, pool %d/%d, LSTM 2 x %d over %d steps, dense %d, %d targets",
+        "%d bp, %d filters of %d, pool %d/%d, LSTM 2 x %d over %d steps%s, dense %d, %d targets",
         window,
         filters,
         kernel,
@@ -126,6 +181,7 @@ public record DanQConfig(
         poolStride,
         units,
         steps(),
+        lstms,
         dense,
         targets);
   }

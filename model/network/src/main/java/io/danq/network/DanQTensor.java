@@ -10,11 +10,11 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>convolution kernels are {@code [filters, 4, kernel]} (Keras: {@code [kernel, 4, filters]})
- *   <li>LSTM matrices are transposed, one tensor has both directions (0 forward, 1 backward), gates
- *       in the order i, o, f, c (Keras: i, f, c, o)
+ *   <li>LSTM matrices are transposed, one tensor has both LSTMs (0 first, 1 second), gates in the
+ *       order i, o, f, c (Keras: i, f, c, o)
  *   <li>the LSTM's bias has ONNX's second, recurrent half, which is zero
  *   <li>dense matrices are {@code [inputs, outputs]} as in Keras, the hidden layer's inputs
- *       time-major: {@code step * 2 * units + feature}, forward features first
+ *       time-major: {@code step * 2 * units + feature}, those of the first LSTM first
  * </ul>
  */
 public enum DanQTensor {

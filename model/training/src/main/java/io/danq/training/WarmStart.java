@@ -29,16 +29,7 @@ public final class WarmStart {
     if (targets.equals(bundle.targets())) {
       return bundle.weights();
     }
-    DanQConfig config =
-        new DanQConfig(
-            old.window(),
-            old.filters(),
-            old.kernel(),
-            old.pool(),
-            old.poolStride(),
-            old.units(),
-            old.dense(),
-            targets.size());
+    DanQConfig config = old.withTargets(targets.size());
     DanQWeights fresh =
         KerasInitialization.create(
             new DanQConfig(

@@ -3,8 +3,11 @@ package io.danq.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.labels.PackedWindows;
+import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.GateActivation;
+import io.danq.network.LstmDirections;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
 import io.danq.network.testing.TestBundles;
@@ -52,6 +55,27 @@ class WarmStartTest {
       assertThat(after.get(row * 4 + 1)).isNotZero().isNotEqualTo(before.get(row * 3 + 1));
     }
     assertThat(weights.get(DanQTensor.OUTPUT_BIAS).get(1)).isZero();
+  }
+
+  @Test
+  void theLstmsStayWhatTheyWere() throws IOException {
+    DanQConfig published =
+        TestWindows.SMALL
+            .withGates(GateActivation.HARD_SIGMOID_FIFTH)
+            .withDirections(LstmDirections.BOTH_FORWARD);
+    ModelBundle bundle =
+        TestBundles.random(folder.resolve("published"), published, BaseOrder.AGCT, 1);
+    DanQWeights start = WarmStart.from(bundle, List.of(added(7), added(8), added(9)), 2);
+    assertThat(start.config()).isEqualTo(published);
+    TrainingResult tuned =
+        train(
+            start,
+            TestWindows.planted(200, 1),
+            TestWindows.planted(60, 2),
+            TrainingOptions.DEFAULTS.withBatchSize(16).withEpochs(2).withLearningRate(0.005));
+    assertThat(tuned.weights().config()).isEqualTo(published);
+    assertThat(tuned.epochs().get(1).trainingLoss())
+        .isLessThan(tuned.epochs().get(0).trainingLoss());
   }
 
   private static Target added(int index) {

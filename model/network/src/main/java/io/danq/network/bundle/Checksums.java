@@ -2,18 +2,19 @@ package io.danq.network.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, as a bundle's manifest names them. */
+/** SHA-256 of files, as a bundle's manifest names them, and of text. */
 public final class Checksums {
   private Checksums() {}
 
   /** The file's checksum as lower-case hex. */
-  static String sha256(Path file) throws IOException {
+  public static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return sha256(in);
     }
@@ -27,6 +28,11 @@ public final class Checksums {
       digest.update(buffer, 0, n);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The checksum of a text in UTF-8, as lower-case hex. */
+  static String sha256(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest digest() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.disk.WholeFile;
@@ -212,7 +213,7 @@ public record ModelBundle(
    * ends in {@code .zip}.
    *
    * @param version empty to name the version after the weights, by the first eight hex digits of
-   *     their checksum: the same weights always have the same version
+   *     their checksum: the same network with the same weights always has the same version
    * @throws IllegalArgumentException if there are not as many targets as the network has outputs
    */
   public static ModelBundle write(
@@ -276,9 +277,9 @@ public record ModelBundle(
     String checksum = Checksums.sha256(weightsFile);
     ModelManifest manifest =
         new ModelManifest(
-            ModelManifest.FORMAT,
+            ModelManifest.format(weights.config()),
             id,
-            version.isEmpty() ? checksum.substring(0, VERSION_DIGITS) : version,
+            version.isEmpty() ? version(checksum, weights.config()) : version,
             weights.config(),
             baseOrder,
             Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
@@ -287,6 +288,15 @@ public record ModelBundle(
     WholeFile.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
     Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // which belonged to the old weights
     return open(folder);
+  }
+
+  /** Weights that other LSTMs use predict something else: they need another version. */
+  private static String version(String checksum, DanQConfig network) {
+    String digits =
+        network.hasKerasDefaults()
+            ? checksum
+            : Checksums.sha256(checksum + network.gates().name() + network.directions().name());
+    return digits.substring(0, VERSION_DIGITS);
   }
 
   /** The content of {@value #MANIFEST_FILE}, UTF-8. Equal manifests give equal bytes. */

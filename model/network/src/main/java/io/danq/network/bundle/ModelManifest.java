@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * The content of {@code manifest.json}: what it says about a model.
  *
- * @param format {@value #FORMAT}
+ * @param format {@value #FORMAT}, or {@value #FORMAT_2} if the network is one that programs which
+ *     know only the first would predict wrongly
  * @param id the model's name, the same for all its versions
  * @param version tells this set of weights from others of the same name
  * @param network the network's dimensions
@@ -40,8 +41,11 @@ public record ModelManifest(
     Map<String, String> sha256,
     Map<String, Double> metrics,
     Map<String, String> provenance) {
-  /** The only format. */
+  /** The format of networks whose LSTMs are those of Keras today. */
   public static final String FORMAT = "danq-bundle/1";
+
+  /** The format of networks with hard-sigmoid gates, or with LSTMs that both read forward. */
+  public static final String FORMAT_2 = "danq-bundle/2";
 
   /**
    * Name of the metric by which versions are compared: the mean over targets of the ROC AUC of both
@@ -54,8 +58,9 @@ public record ModelManifest(
    *     version holds a control character, or a metric is not finite
    */
   public ModelManifest {
-    if (!FORMAT.equals(format)) {
-      throw new IllegalArgumentException("format is " + format + ", not " + FORMAT);
+    if (!FORMAT.equals(format) && !FORMAT_2.equals(format)) {
+      throw new IllegalArgumentException(
+          "format is " + format + ", not " + FORMAT + " or " + FORMAT_2);
     }
     required("id", id);
     required("version", version);
@@ -74,6 +79,11 @@ public record ModelManifest(
                 "metric " + name + " must be a finite number, was " + value);
           }
         });
+  }
+
+  /** The format of a network's manifest. */
+  static String format(DanQConfig network) {
+    return network.hasKerasDefaults() ? FORMAT : FORMAT_2;
   }
 
   /** The same model under another name and version. */

@@ -34,13 +34,13 @@ public final class ReferenceDanQ {
           "needs " + config.window() * CHANNELS + " floats, has " + input.length);
     }
     double[][] pooled = maxPool(convolution(input));
-    double[][] forward = lstm(pooled, 0);
-    double[][] backward = lstm(pooled, 1);
+    double[][] first = lstm(pooled, 0);
+    double[][] second = lstm(pooled, 1);
     int units = config.units();
     double[] flat = new double[config.steps() * 2 * units];
     for (int step = 0; step < config.steps(); step++) {
-      System.arraycopy(forward[step], 0, flat, step * 2 * units, units);
-      System.arraycopy(backward[step], 0, flat, (step * 2 + 1) * units, units);
+      System.arraycopy(first[step], 0, flat, step * 2 * units, units);
+      System.arraycopy(second[step], 0, flat, (step * 2 + 1) * units, units);
     }
     double[] hidden = dense(flat, DanQTensor.HIDDEN_WEIGHT, DanQTensor.HIDDEN_BIAS);
     Arrays.setAll(hidden, i -> Math.max(0, hidden[i]));
@@ -98,31 +98,32 @@ public final class ReferenceDanQ {
   }
 
   /**
-   * One direction, 0 forward or 1 backward, as {@code [steps, units]}. In both directions an output
-   * has the index of its input step.
+   * One of the two LSTMs, as {@code [steps, units]}. In both directions an output has the index of
+   * its input step.
    */
-  private double[][] lstm(double[][] input, int direction) {
+  private double[][] lstm(double[][] input, int lstm) {
+    boolean backward = config.directions().readsBackward(lstm);
     int steps = input.length;
     double[][] output = new double[steps][];
     double[] hidden = new double[config.units()];
     double[] cell = new double[config.units()];
     for (int i = 0; i < steps; i++) {
-      int step = direction == 0 ? i : steps - 1 - i;
-      hidden = cellStep(input[step], hidden, cell, direction);
+      int step = backward ? steps - 1 - i : i;
+      hidden = cellStep(input[step], hidden, cell, lstm);
       output[step] = hidden;
     }
     return output;
   }
 
   /** Advances {@code cell} and returns the new hidden state. */
-  private double[] cellStep(double[] input, double[] hidden, double[] cell, int direction) {
+  private double[] cellStep(double[] input, double[] hidden, double[] cell, int lstm) {
     int units = config.units();
-    double[] gates = gates(input, hidden, direction);
+    double[] gates = gates(input, hidden, lstm);
     double[] next = new double[units];
     for (int unit = 0; unit < units; unit++) {
-      double in = sigmoid(gates[unit]);
-      double out = sigmoid(gates[units + unit]);
-      double forget = sigmoid(gates[2 * units + unit]);
+      double in = config.gates().of(gates[unit]);
+      double out = config.gates().of(gates[units + unit]);
+      double forget = config.gates().of(gates[2 * units + unit]);
       double candidate = Math.tanh(gates[3 * units + unit]);
       cell[unit] = forget * cell[unit] + in * candidate;
       next[unit] = out * Math.tanh(cell[unit]);
@@ -131,16 +132,16 @@ public final class ReferenceDanQ {
   }
 
   /** Pre-activations of the gates i, o, f, c. */
-  private double[] gates(double[] input, double[] hidden, int direction) {
+  private double[] gates(double[] input, double[] hidden, int lstm) {
     FloatBuffer weight = weights.get(DanQTensor.LSTM_WEIGHT);
     FloatBuffer recurrence = weights.get(DanQTensor.LSTM_RECURRENCE);
     FloatBuffer bias = weights.get(DanQTensor.LSTM_BIAS);
     int rows = GATES * config.units();
     double[] gates = new double[rows];
     for (int row = 0; row < rows; row++) {
-      int at = direction * rows + row;
-      double sum = bias.get(direction * 2 * rows + row);
-      sum += bias.get(direction * 2 * rows + rows + row);
+      int at = lstm * rows + row;
+      double sum = bias.get(lstm * 2 * rows + row);
+      sum += bias.get(lstm * 2 * rows + rows + row);
       for (int j = 0; j < input.length; j++) {
         sum += input[j] * weight.get(at * input.length + j);
       }

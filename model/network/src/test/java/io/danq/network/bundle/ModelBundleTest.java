@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.GateActivation;
+import io.danq.network.LstmDirections;
 import io.danq.network.RandomWeights;
 import io.danq.sequence.BaseOrder;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -68,6 +72,51 @@ class ModelBundleTest {
     for (DanQTensor tensor : DanQTensor.values()) {
       assertThat(bundle.weights().get(tensor)).isEqualTo(WEIGHTS.get(tensor));
     }
+  }
+
+  @Test
+  void aManifestFromBeforeHardGatesIsThatOfAnOrdinaryNetwork() throws IOException {
+    replaceInManifest(",\n    \"gates\" : \"sigmoid\"", "");
+    replaceInManifest(",\n    \"directions\" : \"bidirectional\"", "");
+    assertThat(ModelBundle.open(folder).manifest().network()).isEqualTo(NETWORK);
+  }
+
+  @Test
+  void aNetworkThatOlderProgramsWouldPredictWronglyHasAnotherFormat() throws IOException {
+    assertThat(ModelBundle.open(folder).manifest().format()).isEqualTo("danq-bundle/1");
+    DanQConfig published =
+        NETWORK
+            .withGates(GateActivation.HARD_SIGMOID_FIFTH)
+            .withDirections(LstmDirections.BOTH_FORWARD);
+    ModelBundle bundle = writeAs(published);
+    assertThat(bundle.manifest().format()).isEqualTo("danq-bundle/2");
+    assertThat(bundle.manifest().network()).isEqualTo(published);
+    assertThat(bundle.weights().config()).isEqualTo(published);
+    assertThat(file(ModelBundle.MANIFEST_FILE))
+        .content()
+        .contains("\"gates\" : \"hard_sigmoid_1/5\"", "\"directions\" : \"both_forward\"");
+  }
+
+  /** A bundle of the same weights, without a version of its own. */
+  private ModelBundle writeAs(DanQConfig network) throws IOException {
+    Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
+    for (DanQTensor tensor : DanQTensor.values()) {
+      tensors.put(tensor, WEIGHTS.get(tensor));
+    }
+    return ModelBundle.write(
+        folder, "danq", "", BaseOrder.AGCT, TARGETS, new DanQWeights(network, tensors), Map.of());
+  }
+
+  @Test
+  void theSameWeightsWithOtherGatesAreAnotherVersion() throws IOException {
+    assertThat(
+            List.of(
+                writeAs(NETWORK).manifest().version(),
+                writeAs(NETWORK.withGates(GateActivation.HARD_SIGMOID_FIFTH)).manifest().version(),
+                writeAs(NETWORK.withGates(GateActivation.HARD_SIGMOID_SIXTH)).manifest().version(),
+                writeAs(NETWORK.withDirections(LstmDirections.BOTH_FORWARD)).manifest().version()))
+        .doesNotHaveDuplicates()
+        .allMatch(version -> version.matches("[0-9a-f]{8}"));
   }
 
   @Test
@@ -154,7 +203,8 @@ class ModelBundleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "danq-bundle/1   | danq-bundle/9 | format is danq-bundle/9, not danq-bundle/1",
+        "danq-bundle/1   | danq-bundle/9 | format is danq-bundle/9, not danq-bundle/1 or danq-bundle/2",
+        "\"sigmoid\" | \"softmax\" | softmax",
         "\"id\" :        | \"name\" :    | id is missing",
         "\"danq\"        | \" \"         | id is missing",
         "\"AGCT\"        | \"TGCA\"      | baseOrder has a value of the wrong kind",

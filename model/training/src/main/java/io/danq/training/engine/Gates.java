@@ -1,5 +1,7 @@
 package io.danq.training.engine;
 
+import io.danq.network.GateActivation;
+
 /**
  * One step of an LSTM, element by element, over parts of arrays; in plain loops that the JVM turns
  * into vector instructions. A window's gates follow each other, i, o, f, c, each of {@code units}.
@@ -8,15 +10,27 @@ final class Gates {
   /** Above this tanh is 1 in the precision of a float. */
   private static final float LIMIT = 9;
 
-  private Gates() {}
+  private final boolean hard;
 
-  /** Adds the biases and activates: i, o and f by the sigmoid, c by tanh. */
-  static void activate(float[] gates, int at, float[] biases) {
+  /** Of a hard sigmoid. */
+  private final float slope;
+
+  Gates(GateActivation activation) {
+    hard = activation.isHard();
+    slope = hard ? (float) activation.slope() : 0;
+  }
+
+  /** Adds the biases and activates: i, o and f by the gates' function, c by tanh. */
+  void activate(float[] gates, int at, float[] biases) {
     int sigmoids = biases.length / 4 * 3;
     for (int i = 0; i < biases.length; i++) {
       gates[at + i] += biases[i];
     }
-    sigmoid(gates, at, at + sigmoids);
+    if (hard) {
+      hardSigmoid(gates, at, at + sigmoids);
+    } else {
+      sigmoid(gates, at, at + sigmoids);
+    }
     tanh(gates, at + sigmoids, at + biases.length);
   }
 
@@ -44,7 +58,7 @@ final class Gates {
    * @param ofCell gradients of the cell from later steps; overwritten with those for the step
    *     before
    */
-  static void back(
+  void back(
       float[] gates,
       int at,
       float[] cell,
@@ -61,11 +75,25 @@ final class Gates {
       float candidate = gates[at + 3 * units + u];
       float squashed = cell[from + u];
       float ofNext = ofCell[from + u] + ofState[from + u] * out * (1 - squashed * squashed);
-      gates[at + u] = ofNext * candidate * in * (1 - in);
-      gates[at + units + u] = ofState[from + u] * squashed * out * (1 - out);
-      gates[at + 2 * units + u] = ofNext * before[from + u] * forget * (1 - forget);
+      gates[at + u] = ofNext * candidate * derivative(in);
+      gates[at + units + u] = ofState[from + u] * squashed * derivative(out);
+      gates[at + 2 * units + u] = ofNext * before[from + u] * derivative(forget);
       gates[at + 3 * units + u] = ofNext * in * (1 - candidate * candidate);
       ofCell[from + u] = ofNext * forget;
+    }
+  }
+
+  /** Of the gates' function, from its value: a hard sigmoid is flat where it is clipped. */
+  private float derivative(float gate) {
+    if (hard) {
+      return gate > 0 && gate < 1 ? slope : 0;
+    }
+    return gate * (1 - gate);
+  }
+
+  private void hardSigmoid(float[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      x[i] = Math.max(0, Math.min(1, slope * x[i] + 0.5f));
     }
   }
 

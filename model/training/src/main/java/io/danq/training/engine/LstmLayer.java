@@ -6,32 +6,34 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bidirectional LSTM, followed by dropout. Direction 0 reads the steps from the first to the
- * last, 1 from the last to the first. The two directions and slices of the batch run in parallel.
+ * The two LSTMs, followed by dropout. Number 0 reads the steps from the first to the last, number 1
+ * as {@link io.danq.network.LstmDirections} says. The two and slices of the batch run in parallel.
  *
- * <p>{@code gates} holds {@code [steps, batch, 4 units]} per direction, in the order i, o, f, c:
- * the activated gates on the way forward, the gradients before the activation on the way back.
+ * <p>{@code gates} holds {@code [steps, batch, 4 units]} per LSTM, in the order i, o, f, c: the
+ * activated gates on the way forward, the gradients before the activation on the way back.
  */
 final class LstmLayer {
-  private static final int DIRECTIONS = 2;
+  private static final int LSTMS = 2;
   private static final int GATES = 4;
 
   private final DanQConfig config;
   private final Parameters weights;
   private final Team team;
   private final Dropout dropout;
-  private final Floats[] gates = new Floats[DIRECTIONS];
-  private final Floats[] cells = new Floats[DIRECTIONS];
-  private final Floats[] hidden = new Floats[DIRECTIONS];
-  private final Floats[] ofHidden = new Floats[DIRECTIONS]; // [batch, units], of one step
+  private final Gates function;
+  private final Floats[] gates = new Floats[LSTMS];
+  private final Floats[] cells = new Floats[LSTMS];
+  private final Floats[] hidden = new Floats[LSTMS];
+  private final Floats[] ofHidden = new Floats[LSTMS]; // [batch, units], of one step
 
   LstmLayer(Parameters weights, int batchSize, Dropout dropout, Team team) {
     config = weights.config();
     this.weights = weights;
     this.team = team;
     this.dropout = dropout;
+    function = new Gates(config.gates());
     long rows = (long) config.steps() * batchSize;
-    for (int d = 0; d < DIRECTIONS; d++) {
+    for (int d = 0; d < LSTMS; d++) {
       gates[d] = Floats.zeros(rows * GATES * config.units());
       cells[d] = Floats.zeros(rows * config.units());
       hidden[d] = Floats.zeros(rows * config.units());
@@ -39,8 +41,8 @@ final class LstmLayer {
     }
   }
 
-  /** The part of a direction's tensor {@code [2, rows, columns]}. */
-  private static Matrix direction(Parameters from, DanQTensor tensor, int d) {
+  /** An LSTM's part of a tensor {@code [2, rows, columns]}. */
+  private static Matrix part(Parameters from, DanQTensor tensor, int d) {
     long[] shape = tensor.shape(from.config());
     int rows = (int) shape[1];
     int columns = (int) shape[2];
@@ -48,7 +50,7 @@ final class LstmLayer {
   }
 
   private int slices() {
-    return Math.max(1, team.threads() / DIRECTIONS);
+    return Math.max(1, team.threads() / LSTMS);
   }
 
   /**
@@ -56,7 +58,7 @@ final class LstmLayer {
    *
    * @param input {@code [steps, batch, filters]}
    * @param step the training step, or negative to predict: without dropout
-   * @param flat {@code [batch, steps, 2 units]}, forward features first
+   * @param flat {@code [batch, steps, 2 units]}, features of the first LSTM first
    */
   void forward(Floats input, int batch, long step, Floats flat) {
     int rows = config.steps() * batch;
@@ -64,25 +66,23 @@ final class LstmLayer {
     Matrix inputs = Matrix.of(input, rows, config.filters());
     int slices = slices();
     team.run(
-        DIRECTIONS * slices,
+        LSTMS * slices,
         part -> {
-          int d = part % DIRECTIONS;
-          int from = Team.bound(rows, slices, part / DIRECTIONS);
-          int to = Team.bound(rows, slices, part / DIRECTIONS + 1);
+          int d = part % LSTMS;
+          int from = Team.bound(rows, slices, part / LSTMS);
+          int to = Team.bound(rows, slices, part / LSTMS + 1);
           Matrix.of(gates[d], rows, width)
               .rowRange(from, to)
-              .set(
-                  inputs.rowRange(from, to),
-                  direction(weights, DanQTensor.LSTM_WEIGHT, d).transpose());
+              .set(inputs.rowRange(from, to), part(weights, DanQTensor.LSTM_WEIGHT, d).transpose());
         });
     team.run(
-        DIRECTIONS * slices,
+        LSTMS * slices,
         part -> {
-          int slice = part / DIRECTIONS;
+          int slice = part / LSTMS;
           int from = Team.bound(batch, slices, slice);
           int to = Team.bound(batch, slices, slice + 1);
           if (from < to) {
-            new Slice(part % DIRECTIONS, batch, from, to).forward(step, flat);
+            new Slice(part % LSTMS, batch, from, to).forward(step, flat);
           }
         });
   }
@@ -92,8 +92,7 @@ final class LstmLayer {
    *
    * @param input as {@link #forward} got it
    * @param ofFlat gradients of {@code flat}
-   * @param ofInput receives the gradients of {@code input}, of each direction; null if nobody needs
-   *     them
+   * @param ofInput receives the gradients of {@code input}, of each LSTM; null if nobody needs them
    */
   void backward(
       Floats input,
@@ -104,22 +103,20 @@ final class LstmLayer {
       Parameters gradients) {
     int slices = slices();
     team.run(
-        DIRECTIONS * slices,
+        LSTMS * slices,
         part -> {
-          int slice = part / DIRECTIONS;
+          int slice = part / LSTMS;
           int from = Team.bound(batch, slices, slice);
           int to = Team.bound(batch, slices, slice + 1);
           if (from < to) {
-            new Slice(part % DIRECTIONS, batch, from, to).backward(step, ofFlat);
+            new Slice(part % LSTMS, batch, from, to).backward(step, ofFlat);
           }
         });
     team.run(
-        DIRECTIONS * slices,
-        part -> weightGradients(part % DIRECTIONS, input, batch, part / DIRECTIONS, gradients));
+        LSTMS * slices,
+        part -> weightGradients(part % LSTMS, input, batch, part / LSTMS, gradients));
     if (ofInput != null) {
-      team.run(
-          DIRECTIONS * slices,
-          part -> inputGradients(part % DIRECTIONS, batch, part / DIRECTIONS, ofInput));
+      team.run(LSTMS * slices, part -> inputGradients(part % LSTMS, batch, part / LSTMS, ofInput));
     }
   }
 
@@ -131,14 +128,14 @@ final class LstmLayer {
     int to = Team.bound(width, slices(), slice + 1);
     int rows = steps * batch;
     Matrix ofGates = Matrix.of(gates[d], rows, width).columnRange(from, to).transpose();
-    direction(gradients, DanQTensor.LSTM_WEIGHT, d)
+    part(gradients, DanQTensor.LSTM_WEIGHT, d)
         .rowRange(from, to)
         .set(ofGates, Matrix.of(input, rows, config.filters()));
     // A step's recurrence came from the previous step, whose rows are before or after it.
-    int later = d == 0 ? batch : 0;
+    int later = config.directions().readsBackward(d) ? 0 : batch;
     int earlier = batch - later;
     int pairs = rows - batch;
-    direction(gradients, DanQTensor.LSTM_RECURRENCE, d)
+    part(gradients, DanQTensor.LSTM_RECURRENCE, d)
         .rowRange(from, to)
         .set(
             ofGates.columnRange(later, later + pairs),
@@ -162,10 +159,10 @@ final class LstmLayer {
         .rowRange(from, to)
         .set(
             Matrix.of(gates[d], rows, GATES * config.units()).rowRange(from, to),
-            direction(weights, DanQTensor.LSTM_WEIGHT, d));
+            part(weights, DanQTensor.LSTM_WEIGHT, d));
   }
 
-  /** Some windows of a batch in one direction. */
+  /** Some windows of a batch in one LSTM. */
   private final class Slice {
     private final int d;
     private final int batch;
@@ -194,7 +191,7 @@ final class LstmLayer {
 
     /** The step that the recurrence comes to after {@code i} others. */
     private int place(int i) {
-      return d == 0 ? i : config.steps() - 1 - i;
+      return config.directions().readsBackward(d) ? config.steps() - 1 - i : i;
     }
 
     private Matrix rows(Floats of, int columns, int t) {
@@ -203,7 +200,7 @@ final class LstmLayer {
 
     void forward(long step, Floats flat) {
       float[] biases = biases();
-      Matrix recurrence = direction(weights, DanQTensor.LSTM_RECURRENCE, d).transpose();
+      Matrix recurrence = part(weights, DanQTensor.LSTM_RECURRENCE, d).transpose();
       for (int i = 0; i < config.steps(); i++) {
         int t = place(i);
         if (i > 0) {
@@ -211,7 +208,7 @@ final class LstmLayer {
         }
         gates[d].get(row(t) * width, gate, gate.length);
         for (int window = 0; window < count; window++) {
-          Gates.activate(gate, window * width, biases);
+          function.activate(gate, window * width, biases);
           Gates.advance(gate, window * width, cell, state, window * units, units);
         }
         gates[d].put(row(t) * width, gate, 0, gate.length);
@@ -228,7 +225,7 @@ final class LstmLayer {
     }
 
     private int flatPlace(int window, int t) {
-      return (((from + window) * config.steps() + t) * DIRECTIONS + d) * units;
+      return (((from + window) * config.steps() + t) * LSTMS + d) * units;
     }
 
     private void drop(long step, int window, int t, float[] values) {
@@ -248,7 +245,7 @@ final class LstmLayer {
     }
 
     void backward(long step, Floats ofFlat) {
-      Matrix recurrence = direction(weights, DanQTensor.LSTM_RECURRENCE, d);
+      Matrix recurrence = part(weights, DanQTensor.LSTM_RECURRENCE, d);
       Matrix ofState = Matrix.at(ofHidden[d], from * units, count, units);
       float[] ofCell = new float[count * units];
       float[] before = new float[count * units];
@@ -276,7 +273,7 @@ final class LstmLayer {
           Arrays.fill(before, 0);
         }
         for (int window = 0; window < count; window++) {
-          Gates.back(gate, window * width, cell, before, state, ofCell, window * units, units);
+          function.back(gate, window * width, cell, before, state, ofCell, window * units, units);
         }
         gates[d].put(row(t) * width, gate, 0, gate.length);
       }

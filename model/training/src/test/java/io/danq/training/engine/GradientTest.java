@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.GateActivation;
+import io.danq.network.LstmDirections;
 import io.danq.network.RandomWeights;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
@@ -27,7 +29,11 @@ class GradientTest {
         new DanQConfig(60, 9, 8, 5, 5, 5, 7, 3),
         new DanQConfig(60, 9, 9, 7, 3, 5, 7, 3), // overlapping pools, kernel of whole 3-mers
         new DanQConfig(60, 20, 26, 4, 6, 3, 5, 2), // gaps between pools, eight full tables
-        new DanQConfig(40, 4, 1, 40, 1, 2, 3, 1)); // one step
+        new DanQConfig(40, 4, 1, 40, 1, 2, 3, 1), // one step
+        new DanQConfig(60, 9, 9, 7, 3, 5, 7, 3)
+            .withGates(GateActivation.HARD_SIGMOID_FIFTH)
+            .withDirections(LstmDirections.BOTH_FORWARD),
+        new DanQConfig(60, 9, 8, 5, 5, 5, 7, 3).withGates(GateActivation.HARD_SIGMOID_SIXTH));
   }
 
   private static Batch batch(DanQConfig config) {

@@ -1,11 +1,14 @@
 package io.danq.cli.command;
 
+import io.danq.cli.option.OpenQuestionOptions;
 import io.danq.cli.option.TargetRange;
 import io.danq.cli.text.BundleReport;
 import io.danq.cli.text.Table;
+import io.danq.keras.Assumption;
 import io.danq.keras.KerasImporter;
 import io.danq.keras.KerasModel;
 import io.danq.keras.LayerInfo;
+import io.danq.network.bundle.Checksums;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
 import io.danq.network.bundle.TargetTable;
@@ -15,10 +18,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,17 +34,23 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Imports a DanQ network saved by Keras (.keras or .h5) as a model bundle.",
+    description = {
+      "Imports a DanQ network saved by Keras as a model bundle.",
+      "Reads .keras and .h5 files of Keras 1 to 3, weights alone, and the published weights of 2015,"
+          + " DanQ_bestmodel.hdf5. What a file does not say is assumed and printed."
+    },
     footer = {
       "",
-      "  danq import danq.keras --targets targets.tsv --targetRange 125:815 --output bundle"
+      "  danq import danq.keras --targets targets.tsv --targetRange 125:815 --output bundle",
+      "  danq import DanQ_bestmodel.hdf5 --targets targets.tsv --output danq-2015",
+      "  danq import weights.h5 --architecture model.json --targets targets.tsv --output bundle"
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "FILE",
-      description = "Network to import: a Keras 3 archive, or an HDF5 file of Keras 2 or 3.")
+      description = "Network to import: a Keras archive or an HDF5 file; its content tells which.")
   private Path file;
 
   @Option(
@@ -88,6 +99,8 @@ public final class ImportCommand implements Callable<Integer> {
               + " Default: agct")
   private BaseOrder baseOrder;
 
+  @Mixin private OpenQuestionOptions open;
+
   @Option(names = "--overwrite", description = "Replace an existing bundle.")
   private boolean overwrite;
 
@@ -97,28 +110,42 @@ public final class ImportCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           output + " already holds a model bundle; choose another --output or add --overwrite");
     }
-    KerasModel model = KerasImporter.read(file);
+    KerasModel model = KerasImporter.read(file, open.given());
+    open.requireNeeded(file, model);
     List<Target> chosen =
         TargetRange.choose(
             TargetTable.read(targets), targetRange, model.config().targets(), targets);
     String name =
         id == null ? file.getFileName().toString().replaceFirst("(\\.k[23])?\\.[^.]*$", "") : id;
-    Map<String, String> provenance =
-        Map.of(
-            "source", file.getFileName().toString(),
-            "format", model.format().toString(),
-            "keras_version", model.kerasVersion());
+    Map<String, String> provenance = new TreeMap<>(model.origin().provenance());
+    provenance.put("source", file.getFileName().toString());
+    provenance.put("source_sha256", Checksums.sha256(file));
     ModelBundle bundle =
         ModelBundle.write(
             output, name, modelVersion, baseOrder, chosen, model.weights(), provenance);
     PrintWriter out = spec.commandLine().getOut();
     printLayers(model, out);
     out.println();
+    printAssumptions(model, out);
     BundleReport.print(bundle, out);
     out.println();
     out.println("written to   " + output);
     out.flush();
     return 0;
+  }
+
+  private static void printAssumptions(KerasModel model, PrintWriter out) {
+    List<Assumption> assumptions = model.origin().assumptions();
+    if (assumptions.isEmpty()) {
+      return;
+    }
+    Table table = new Table("not in the file", "taken as", "because");
+    for (Assumption assumption : assumptions) {
+      table.row(assumption.question().option(), assumption.answer(), assumption.reason());
+    }
+    table.print(out);
+    out.println("Make sure with danq verify: --golden, or --readings with labelled windows.");
+    out.println();
   }
 
   private static void printLayers(KerasModel model, PrintWriter out) {

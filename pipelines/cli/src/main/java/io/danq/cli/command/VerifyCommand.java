@@ -9,6 +9,7 @@ import io.danq.cli.verify.CheckResult;
 import io.danq.cli.verify.Engine;
 import io.danq.cli.verify.Limits;
 import io.danq.cli.verify.RankingCheck;
+import io.danq.cli.verify.ReadingLoss;
 import io.danq.cli.verify.Verification;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Prints the largest differences from DanQ's definition in plain Java, between batch sizes and"
           + " between strands; with --keras from that file's weights and from DL4J's independent"
           + " network; with --golden from Keras' own predictions. The order of the channels cannot"
-          + " be checked, because Keras files do not contain it."
+          + " be checked so, because Keras files do not contain it; --readings checks it."
     },
     footer = {
       "",
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
       "The first --keras in a checkout downloads DL4J, about 135 MB.",
       "",
       "  danq verify --model my-danq --keras danq.keras --golden golden.npz",
-      "  danq verify --model my-danq --precision int8 --data test.npz"
+      "  danq verify --model my-danq --precision int8 --data test.npz",
+      "  danq verify --model danq-2015 --keras DanQ_bestmodel.hdf5 --readings valid.mat"
     })
 public final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -62,7 +64,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--keras",
       paramLabel = "FILE",
-      description = "Keras file (.keras or .h5) that the bundle was imported from.")
+      description = "Keras file that the bundle was imported from.")
   private @Nullable Path keras;
 
   @Option(
@@ -84,6 +86,15 @@ public final class VerifyCommand implements Callable<Integer> {
               + " AUC.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--readings",
+      paramLabel = "FILE",
+      description =
+          "Labelled windows, for example DeepSEA's valid.mat, on which to compare the model with other"
+              + " readings of its file, one thing changed in each: the mean log loss, lowest first."
+              + " Fails if another reading is better. Channels of the file: agct.")
+  private @Nullable Path readings;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Precision precision = precisionOption.value();
@@ -101,19 +112,44 @@ public final class VerifyCommand implements Callable<Integer> {
             Optional.ofNullable(golden));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     List<CheckResult> results;
+    List<ReadingLoss> losses = List.of();
     try {
       results = new ArrayList<>(verification.run(progress::step));
       if (data != null) {
         progress.step("ranking " + data.getFileName() + " in both precisions");
         results.add(RankingCheck.run(bundle, precision, data, threads.value()));
       }
+      if (readings != null) {
+        losses = ReadingLoss.measure(bundle, readings, progress::step);
+      }
     } finally {
       progress.end();
     }
     out.println(bundle.manifest().id() + ", version " + bundle.manifest().version());
     print(results, out);
+    boolean best = losses.isEmpty() || printReadings(losses, out);
     out.flush();
-    return results.stream().anyMatch(CheckResult::failed) ? 1 : 0;
+    return results.stream().anyMatch(CheckResult::failed) || !best ? 1 : 0;
+  }
+
+  /** Returns whether the model is the best reading of its file. */
+  private static boolean printReadings(List<ReadingLoss> losses, PrintWriter out) {
+    out.println();
+    Table table = new Table("reading", "mean log loss", "danq import");
+    for (ReadingLoss each : losses) {
+      table.row(each.name(), String.format(Locale.ROOT, "%.5f", each.loss()), each.option());
+    }
+    table.print(out);
+    ReadingLoss lowest = losses.get(0);
+    out.println(
+        lowest.isTheModels()
+            ? "The model as imported predicts the labels best."
+            : "FAILED: the labels are predicted best with "
+                + lowest.name()
+                + "; import again with "
+                + lowest.option()
+                + " and verify that.");
+    return lowest.isTheModels();
   }
 
   private static void print(List<CheckResult> results, PrintWriter out) {

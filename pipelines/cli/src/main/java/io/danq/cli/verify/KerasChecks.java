@@ -1,6 +1,7 @@
 package io.danq.cli.verify;
 
 import io.danq.inference.Strands;
+import io.danq.keras.ImportOptions;
 import io.danq.keras.KerasImporter;
 import io.danq.keras.KerasModel;
 import io.danq.network.DanQConfig;
@@ -27,26 +28,37 @@ final class KerasChecks {
   private final ModelBundle bundle;
   private final Engine.Opener engines;
   private final Limits limits;
+  private final KerasModel model;
 
-  KerasChecks(Path file, ModelBundle bundle, Engine.Opener engines, Limits limits) {
+  /**
+   * @throws IOException if the file is not a DanQ network, or has other dimensions
+   */
+  KerasChecks(Path file, ModelBundle bundle, Engine.Opener engines, Limits limits)
+      throws IOException {
     this.file = file;
     this.bundle = bundle;
     this.engines = engines;
     this.limits = limits;
+    this.model = read(file, bundle);
   }
 
-  /**
-   * Whether the bundle's weights are those that the importer reads from the file, bit for bit.
-   *
-   * @throws IOException if the file is not a DanQ network, or has other dimensions
-   */
-  CheckResult weights() throws IOException {
-    KerasModel model = KerasImporter.read(file);
+  private static KerasModel read(Path file, ModelBundle bundle) throws IOException {
     DanQConfig expected = bundle.manifest().network();
+    KerasModel model =
+        KerasImporter.read(file, ImportOptions.ofBundle(expected, bundle.manifest().provenance()));
     if (!model.config().equals(expected)) {
       throw new BundleException(
-          file + " is another network: " + model.config() + "; the bundle has " + expected);
+          file
+              + " is another network: "
+              + model.config().describe()
+              + "; the bundle has "
+              + expected.describe());
     }
+    return model;
+  }
+
+  /** Whether the bundle's weights are those that the importer reads from the file, bit for bit. */
+  CheckResult weights() {
     return compare(bundle.weights(), model.weights());
   }
 
@@ -77,6 +89,10 @@ final class KerasChecks {
   /** Compares the engine, and Keras' predictions, with the network that DL4J reads and runs. */
   List<CheckResult> secondOpinion(Optional<Golden> golden, Consumer<String> progress)
       throws IOException {
+    Optional<String> limitation = SecondOpinion.limitation(model);
+    if (limitation.isPresent()) {
+      return List.of(CheckResult.skipped("DL4J's network", limitation.get()));
+    }
     Optional<KerasReference> reference = KerasReference.installed();
     if (reference.isEmpty()) {
       return List.of(
