@@ -66,7 +66,7 @@ final class ArraySizes {
           gates,
           directions);
     } catch (IllegalArgumentException e) {
-      throw new KerasImportException(e.getMessage(), e);
+      throw new KerasImportException(String.valueOf(e.getMessage()), e);
     }
   }
 

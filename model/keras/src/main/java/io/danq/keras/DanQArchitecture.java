@@ -1,5 +1,6 @@
 package io.danq.keras;
 
+import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.danq.network.DanQConfig;
 import io.danq.network.GateActivation;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises DanQ in a chain of layers: InputLayer(window, 4) → Conv1D + relu → MaxPooling1D →
@@ -28,7 +30,7 @@ final class DanQArchitecture {
   private final Map<LayerRole, String> names = new EnumMap<>(LayerRole.class);
   private final DanQConfig config;
   private List<Long> shape = List.of();
-  private GateActivation gates;
+  private @Nullable GateActivation gates;
   private int next;
 
   /**
@@ -61,7 +63,7 @@ final class DanQArchitecture {
             units,
             hidden,
             targets,
-            gates,
+            Objects.requireNonNull(gates),
             LstmDirections.BIDIRECTIONAL);
   }
 

@@ -1,5 +1,6 @@
 package io.danq.keras;
 
+import java.util.Objects;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
@@ -51,7 +52,7 @@ final class WeightReader {
         DanQTensor.HIDDEN_WEIGHT,
         DanQTensor.HIDDEN_BIAS,
         tensors);
-    multiply(tensors.get(DanQTensor.HIDDEN_WEIGHT), arithmetic.afterLstm());
+    multiply(Objects.requireNonNull(tensors.get(DanQTensor.HIDDEN_WEIGHT)), arithmetic.afterLstm());
     dense(
         LayerRole.OUTPUT,
         new long[] {config.dense(), config.targets()},
@@ -113,7 +114,7 @@ final class WeightReader {
               layout.variable(index, keras1),
               lstm == 0 ? "forward " : "backward ",
               layout.shape(index, config));
-      FloatBuffer all = tensors.get(tensor);
+      FloatBuffer all = Objects.requireNonNull(tensors.get(tensor));
       int half = all.capacity() / 2;
       layout.write(
           array,

@@ -1,5 +1,6 @@
 package io.danq.keras;
 
+import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.danq.network.DanQConfig;
 import io.danq.network.LstmDirections;
@@ -102,7 +103,7 @@ final class WeightsFile {
   private static NetworkPlan plan(DanQConfig config, Map<LayerRole, String> names) {
     List<LayerInfo> layers =
         List.of(LayerRole.values()).stream()
-            .map(role -> LayerInfo.of(role, names.get(role), config))
+            .map(role -> LayerInfo.of(role, Objects.requireNonNull(names.get(role)), config))
             .toList();
     return new NetworkPlan(config, names, layers);
   }

@@ -1,9 +1,9 @@
 package io.danq.prediction.slice;
 
-import java.util.Objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.time.Duration;
