@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileSystems;
@@ -30,9 +31,19 @@ public final class RowFiles {
             AvroParquetReader.<GenericRecord>builder(new ChannelFile(channel))
                 .withConf(new Configuration(false))
                 .build()) {
-      for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
-        action.accept(row);
+      for (var row = next(reader, file); row.isPresent(); row = next(reader, file)) {
+        action.accept(row.get());
       }
+    }
+  }
+
+  /** The next row; empty at the end. Parquet's library has no exception for a damaged file. */
+  private static Optional<GenericRecord> next(ParquetReader<GenericRecord> reader, ResourceId file)
+      throws IOException {
+    try {
+      return Optional.ofNullable(reader.read());
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(file + " is not a Parquet file, or a damaged one", e);
     }
   }
 

@@ -12,8 +12,11 @@ import java.util.logging.Logger;
  * its logs are off: a stream that fails over and over would look as if it had nothing to do.
  */
 final class RestartReasons extends Handler implements AutoCloseable {
-  /** Flink logs a task's failure here, as a warning with its cause. */
+  /** Flink logs a task's failure here, as a warning with the stack trace of its cause as text. */
   private static final String TASKS = "org.apache.flink.runtime.taskmanager.Task";
+
+  private static final String CAUSE = " with failure cause: ";
+  private static final String ROOT_CAUSE = "Caused by: ";
 
   private final Logger tasks = Logger.getLogger(TASKS);
   private final PrintWriter err;
@@ -36,14 +39,22 @@ final class RestartReasons extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord log) {
-    if (log.getThrown() != null && log.getLevel().intValue() >= Level.WARNING.intValue()) {
+    int cause = log.getMessage().indexOf(CAUSE);
+    if (cause >= 0) {
       err.println(
           command
               + ": a task failed; the stream goes on from its last checkpoint unless it has failed"
               + " too often: "
-              + Faults.describe(log.getThrown()));
+              + reason(log.getMessage().substring(cause + CAUSE.length())));
       err.flush();
     }
+  }
+
+  /** The message of the innermost exception of a stack trace. */
+  private static String reason(String trace) {
+    int root = trace.lastIndexOf("\n" + ROOT_CAUSE);
+    String innermost = root < 0 ? trace : trace.substring(root + 1 + ROOT_CAUSE.length());
+    return Faults.oneLine(innermost).replaceFirst("^[\\w.$]+: ", "");
   }
 
   @Override
