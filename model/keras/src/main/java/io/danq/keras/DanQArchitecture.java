@@ -1,6 +1,5 @@
 package io.danq.keras;
 
-import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.danq.network.DanQConfig;
 import io.danq.network.GateActivation;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.danq.keras;
 
-import java.util.Objects;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
@@ -9,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Converts Keras' weight arrays to the layout of {@link DanQTensor}. The dense matrices, nearly all

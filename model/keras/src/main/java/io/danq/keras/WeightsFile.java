@@ -1,6 +1,5 @@
 package io.danq.keras;
 
-import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.danq.network.DanQConfig;
 import io.danq.network.LstmDirections;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
