@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Predicts the windows of labelled data that carry no label at all, as a pipeline would predict
- * them, and sums up what they score. Only probabilities stay in memory, 4 bytes for every such
- * window and target, and twice that for a moment at the end.
+ * Predicts the windows of labelled data without any label, as a pipeline would predict them, and
+ * sums up what they score. Only probabilities stay in memory, 4 bytes for every such window and
+ * target, and twice that for a moment at the end.
  */
 public final class BackgroundScoring {
   /** Windows without a label that a background needs, for an E-value of one in a hundred. */
@@ -58,7 +58,7 @@ public final class BackgroundScoring {
               + data.columns()
               + " label columns, the model "
               + predictor.targets()
-              + " targets: which windows carry no label is known with all of them");
+              + " targets: it takes all of them to know which windows have no label");
     }
     BackgroundScoring scoring = new BackgroundScoring(predictor, data);
     Workers.run(threads, stop -> scoring.predict(stop, progress));
@@ -112,7 +112,7 @@ public final class BackgroundScoring {
               + windowsRead
               + " windows "
               + predicted.size()
-              + " carry no label, a background needs at least "
+              + " have no label, and a background needs at least "
               + MIN_WINDOWS);
     }
     float[][] byTarget = new float[predictor.targets()][predicted.size()];

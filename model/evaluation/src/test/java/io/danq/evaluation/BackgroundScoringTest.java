@@ -104,7 +104,7 @@ class BackgroundScoringTest {
 
   @ParameterizedTest
   @CsvSource({
-    "148, 80, 3, 'of the data''s 148 windows 98 carry no label, a background needs at least 100'",
+    "148, 80, 3, 'of the data''s 148 windows 98 have no label, and a background needs at least 100'",
     "300, 81, 3, 'the data''s windows have 81 bases, the model takes 80'",
     "300, 80, 2, 'the data has 2 label columns, the model 3 targets'"
   })

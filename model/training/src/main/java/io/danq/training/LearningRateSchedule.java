@@ -128,7 +128,8 @@ public sealed interface LearningRateSchedule {
         return new Plateau(Double.parseDouble(parts[1]), Integer.parseInt(parts[2]));
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("schedule '" + text + "' has a part that is no number", e);
+      throw new IllegalArgumentException(
+          "schedule '" + text + "' has a part that is not a number", e);
     }
     throw new IllegalArgumentException(
         "a schedule is constant, cosine, exponential:FACTOR or plateau:FACTOR:PATIENCE, was '"

@@ -110,7 +110,7 @@ class BackgroundCommandTest {
   @Test
   void dataWithTooFewWindowsWithoutALabelIsRefusedWithTheirNumber() throws IOException {
     background(model, data(198))
-        .failedWith(1, "danq background: of the data's 198 windows 99 carry no label", "100");
+        .failedWith(1, "danq background: of the data's 198 windows 99 have no label", "100");
     assertThat(ModelBundle.open(model).background()).isEmpty();
   }
 

@@ -147,7 +147,7 @@ class ExamplesCommandTest {
   void whatIsWrongIsNamedBeforeAnythingRuns() throws IOException {
     examples("--negativeFraction=2").failedWith(2, "negativeFraction must be 0 to 1, was 2.0");
     examples("--window=999").failedWith(2, "a window of 999 bases");
-    examples("--testContigs=chr1:9-2").failedWith(2, "'chr1:9-2' is no region");
+    examples("--testContigs=chr1:9-2").failedWith(2, "'chr1:9-2' is not a region");
     Files.delete(folder.resolve("genome/target2.bed"));
     examples().failedWith(1, "target2.bed");
     DanqCall.of("examples", "--output=x").failedWith(2, "danq examples", "--peaks");

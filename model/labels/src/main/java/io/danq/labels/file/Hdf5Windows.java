@@ -62,7 +62,7 @@ final class Hdf5Windows {
   private static OneHotWindows.Named rows(Path path, HdfFile file, String name)
       throws LabelledDataException {
     if (!(file.getChild(name) instanceof DatasetBase dataset)) {
-      throw new LabelledDataException(path + ": " + name + " is no array");
+      throw new LabelledDataException(path + ": " + name + " is not an array");
     }
     return new OneHotWindows.Named(
         name, Hdf5Rows.of(path + ": " + name, dataset, path.toFile().length()));

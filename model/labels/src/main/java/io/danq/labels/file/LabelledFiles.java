@@ -55,7 +55,7 @@ public final class LabelledFiles {
       throw new IllegalArgumentException(
           labels.isPresent()
               ? data
-                  + " is no .npy file: it holds its labels itself, "
+                  + " is not a .npy file and contains its labels, "
                   + labels.get()
                   + " is too much"
               : data + " is a .npy file, which has no labels: a second one with them is needed");

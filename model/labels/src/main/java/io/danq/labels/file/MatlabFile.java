@@ -56,7 +56,7 @@ final class MatlabFile {
       ByteOrder order =
           order(in.readNBytes(HEADER))
               .orElseThrow(
-                  () -> new LabelledDataException(file + " is no MATLAB file of version 5"));
+                  () -> new LabelledDataException(file + " is not a MATLAB file of version 5"));
       MatlabElement content = new MatlabElement(in, order, Files.size(file) - HEADER);
       while (content.left() > 0) {
         readVariable(file, in, content, variables);

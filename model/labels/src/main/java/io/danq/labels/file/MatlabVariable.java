@@ -52,7 +52,7 @@ final class MatlabVariable {
       throw new LabelledDataException(what + " has the impossible shape " + shape);
     }
     if (variables.put(name, numbers(what, shape, body)) != null) {
-      throw new LabelledDataException(what + " stands there twice");
+      throw new LabelledDataException(what + " occurs twice");
     }
   }
 

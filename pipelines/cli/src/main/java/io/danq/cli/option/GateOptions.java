@@ -22,7 +22,7 @@ public final class GateOptions {
               + " Default: ${DEFAULT-VALUE}")
   private double tolerance;
 
-  @Option(names = "--force", description = "Promote the version whatever its mean AUROC is.")
+  @Option(names = "--force", description = "Promote the version even if it does not pass the gate.")
   private boolean force;
 
   public PromotionGate gate() {

@@ -28,7 +28,7 @@ import java.util.Map;
 public record ModelBackground(
     LabelledData data, Part part, Strands strands, Precision precision, int threads) {
   /**
-   * Predicts those of the windows that carry no label.
+   * Predicts the windows that have no label.
    *
    * @param progress is told how many windows are read, those with a label included
    * @throws EvaluationException if the data does not fit the model, or too few of its windows carry
@@ -59,7 +59,7 @@ public record ModelBackground(
               + known
               + " of the model's "
               + outputs
-              + " targets: which windows carry no label is known with all of them");
+              + " targets: it takes all of them to know which windows have no label");
     }
   }
 

@@ -105,10 +105,10 @@ public final class ExampleCounts implements Serializable {
     try {
       text.lines().skip(1).forEach(line -> lines.add(numbers(line)));
     } catch (IllegalArgumentException e) {
-      throw new IOException(name + " is no table of counts: " + e.getMessage(), e);
+      throw new IOException(name + " is not a table of counts: " + e.getMessage(), e);
     }
     if (lines.isEmpty()) {
-      throw new IOException(name + " is no table of counts: it has no lines");
+      throw new IOException(name + " is not a table of counts: it has no lines");
     }
     Map<Part, Long> examples = new EnumMap<>(Part.class);
     Map<Part, long[]> positives = new EnumMap<>(Part.class);

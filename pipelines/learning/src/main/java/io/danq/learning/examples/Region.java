@@ -43,7 +43,7 @@ public record Region(GenomicInterval interval) implements Serializable {
           new GenomicInterval(part.group(1), first - 1, Integer.parseInt(part.group(3))));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no region: CONTIG or CONTIG:FIRST-LAST, counted from 1", e);
+          "'" + text + "' is not a region: CONTIG or CONTIG:FIRST-LAST, counted from 1", e);
     }
   }
 

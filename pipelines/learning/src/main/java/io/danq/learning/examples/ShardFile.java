@@ -38,7 +38,8 @@ final class ShardFile {
     try {
       RowFiles.forEach(file, row -> windows.accept(ExampleRecords.window(row)));
     } catch (AvroRuntimeException | ClassCastException | IllegalArgumentException e) {
-      throw new IOException(file + " is no file of examples, or damaged: " + e.getMessage(), e);
+      throw new IOException(
+          file + " is not a file of examples, or it is damaged: " + e.getMessage(), e);
     }
   }
 }

@@ -31,6 +31,6 @@ final class RegionTest {
   void whatIsNoRegionIsNamed(String text) {
     assertThatThrownBy(() -> Region.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + text + "' is no region");
+        .hasMessageContaining("'" + text + "' is not a region");
   }
 }
