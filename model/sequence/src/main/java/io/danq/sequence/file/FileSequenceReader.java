@@ -13,12 +13,15 @@ import java.util.Optional;
  * other files, nor make a stream start again for ever.
  */
 final class FileSequenceReader implements SequenceReader {
+  private final SequenceFormat format;
   private final Closeable content;
   private final RecordParser parser;
   private final RecordNumbers numbers;
   private boolean ended;
 
-  FileSequenceReader(Closeable content, RecordParser parser, RecordNumbers numbers) {
+  FileSequenceReader(
+      SequenceFormat format, Closeable content, RecordParser parser, RecordNumbers numbers) {
+    this.format = format;
     this.content = content;
     this.parser = parser;
     this.numbers = numbers;
@@ -48,6 +51,11 @@ final class FileSequenceReader implements SequenceReader {
     ended = true;
     String message = fault + ", after " + numbers.count() + " records";
     return Optional.of(FailedRecord.of(numbers.next(), FailureReason.UNREADABLE_FILE, message, ""));
+  }
+
+  @Override
+  public SequenceFormat format() {
+    return format;
   }
 
   @Override

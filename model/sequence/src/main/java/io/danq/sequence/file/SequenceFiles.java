@@ -56,7 +56,7 @@ public final class SequenceFiles {
             case SAM -> new SamParser(decompressed, numbers, maxRecordBytes);
             case BAM -> new BamParser(decompressed, numbers, maxRecordBytes);
           };
-      return new FileSequenceReader(decompressed, parser, numbers);
+      return new FileSequenceReader(actual, decompressed, parser, numbers);
     } catch (IOException | RuntimeException e) {
       content.close();
       throw e;

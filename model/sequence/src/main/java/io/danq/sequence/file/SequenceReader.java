@@ -23,6 +23,9 @@ public interface SequenceReader extends Closeable {
    */
   Optional<ReadOutcome> next();
 
+  /** The format of the file. */
+  SequenceFormat format();
+
   /** Secondary and supplementary alignments skipped so far. */
   long skipped();
 }

@@ -1,0 +1,83 @@
+package io.danq.prediction.read;
+
+import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.file.SequenceFormat;
+import io.danq.sequence.file.SequenceReader;
+import io.danq.sequence.window.SequenceWindower;
+import io.danq.sequence.window.WindowSpec;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/**
+ * What an input file holds, judged by its first {@value #SAMPLE} bytes as they are stored. A
+ * smaller file is read to its end, and its numbers are exact.
+ *
+ * @param records including the failed ones
+ * @param failed records that are not predicted, or not in all of their windows
+ * @param exact whether the whole file was read
+ * @param fault what stopped the reading before its end
+ */
+public record InputEstimate(
+    SequenceFormat format,
+    long records,
+    long windows,
+    long failed,
+    boolean exact,
+    Optional<String> fault) {
+  /** How much of a file is read. */
+  public static final int SAMPLE = 4 << 20;
+
+  /**
+   * Reads the beginning of a file.
+   *
+   * @throws IOException if it cannot be opened, or is not a sequence file
+   */
+  public static InputEstimate of(Metadata file, FileFormat format, WindowSpec spec)
+      throws IOException {
+    AtomicLong bytes = new AtomicLong();
+    AtomicLong windows = new AtomicLong();
+    long records = 0;
+    long failed = 0;
+    Optional<String> fault = Optional.empty();
+    SequenceWindower windower = new SequenceWindower(spec);
+    CountingStream content =
+        new CountingStream(FileSystems.open(file.resourceId()), bytes::addAndGet);
+    try (SequenceReader reader = format.open(file.resourceId().toString(), content)) {
+      Optional<ReadOutcome> next = reader.next();
+      while (next.isPresent()) {
+        if (next.get() instanceof FailedRecord record
+            && record.reason() == FailureReason.UNREADABLE_FILE) {
+          fault = Optional.of(record.message());
+        } else {
+          records++;
+          failed += cut(windower, next.get(), windows) ? 0 : 1;
+        }
+        if (bytes.get() >= SAMPLE && bytes.get() < file.sizeBytes()) {
+          double all = file.sizeBytes() / (double) bytes.get();
+          return new InputEstimate(
+              reader.format(),
+              Math.round(all * records),
+              Math.round(all * windows.get()),
+              Math.round(all * failed),
+              false,
+              fault);
+        }
+        next = reader.next();
+      }
+      return new InputEstimate(reader.format(), records, windows.get(), failed, true, fault);
+    }
+  }
+
+  /** Whether every window of a record is predicted. */
+  private static boolean cut(SequenceWindower windower, ReadOutcome outcome, AtomicLong windows) {
+    return outcome instanceof SequenceRecord record
+        && windower.cut(record, window -> windows.incrementAndGet()).isEmpty();
+  }
+}
