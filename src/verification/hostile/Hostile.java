@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Gives danq some 300 hostile inputs and prints what it made of each. Ends with 1 if a call
+ * Gives danq some 400 hostile inputs and prints what it made of each. Ends with 1 if a call
  * crashed, hung, printed a stack trace or raw control characters, took more than 2 GB, or lost a
  * good read without a word.
  *
