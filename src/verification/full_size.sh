@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Imports every Keras file of a folder that has a NAME.golden.npz beside it (NAME.keras, NAME.k3.h5,
-# NAME.k2.h5) and verifies it against Keras' predictions and DL4J. Made for networks of full size,
-# which take minutes and gigabytes and are no part of ./mvnw verify; `make_models.py --full` makes
-# such files. Ends with 1 if a network differs by more than `danq verify` allows.
+# NAME.k2.h5, NAME.hdf5) and verifies it against Keras' predictions and DL4J. Made for networks of full size,
+# which take minutes and gigabytes and are no part of ./mvnw verify; `make_models.py --full` and
+# `make_legacy.py --full` make such files. Ends with 1 if a network differs by more than `danq verify` allows.
 #
 #   src/verification/full_size.sh FOLDER TARGETS.tsv FIRST:END
 set -euo pipefail
@@ -19,7 +19,7 @@ trap 'rm -rf "$work"' EXIT
 failed=0 files=0
 for golden in "$folder"/*.golden.npz; do
   name=${golden%.golden.npz}
-  for file in "$name.keras" "$name.k3.h5" "$name.k2.h5"; do
+  for file in "$name.keras" "$name.k3.h5" "$name.k2.h5" "$name.hdf5"; do
     [ -f "$file" ] || continue
     files=$((files + 1))
     printf '\n== %s\n' "$(basename "$file")"

@@ -47,7 +47,12 @@ final class Answers {
         return choice;
       }
     }
-    throw new KerasImportException(question.option() + ": found " + given);
+    List<String> choices =
+        List.of(byDefault.getDeclaringClass().getEnumConstants()).stream()
+            .map(OpenQuestion::text)
+            .toList();
+    throw new KerasImportException(
+        question.option() + ": expected " + String.join(" or ", choices) + ", found " + given);
   }
 
   /**

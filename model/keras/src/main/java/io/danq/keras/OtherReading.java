@@ -2,6 +2,7 @@ package io.danq.keras;
 
 import io.danq.keras.OpenQuestion.Backend;
 import io.danq.keras.OpenQuestion.Dropout;
+import io.danq.keras.OpenQuestion.Gates;
 import io.danq.keras.OpenQuestion.SecondLstm;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * assumed.
  *
  * @param name for people
- * @param option with which {@code danq import} reads the file so, if the file leaves that open
+ * @param option with which {@code danq import} reads the file so; empty if the file says otherwise
  * @param weights makes the network
  */
 public record OtherReading(String name, String option, Supplier<DanQWeights> weights) {
@@ -42,15 +43,14 @@ public record OtherReading(String name, String option, Supplier<DanQWeights> wei
     readings.add(
         new OtherReading(
             "kernels turned round",
-            option(OpenQuestion.BACKEND, theano ? Backend.TENSORFLOW : Backend.THEANO),
+            option(provenance, OpenQuestion.BACKEND, theano ? Backend.TENSORFLOW : Backend.THEANO),
             () -> with(read, DanQTensor.CONV_WEIGHT, turned(read))));
     for (GateActivation gates : GateActivation.values()) {
       if (gates != config.gates()) {
-        String answer = gates.isHard() ? "hard-sigmoid" : "sigmoid";
         readings.add(
             new OtherReading(
                 "gates " + gates,
-                OpenQuestion.GATES.option() + " " + answer,
+                gatesOption(provenance, gates),
                 () -> as(read, config.withGates(gates))));
       }
     }
@@ -59,7 +59,7 @@ public record OtherReading(String name, String option, Supplier<DanQWeights> wei
     readings.add(
         new OtherReading(
             "second LSTM " + OpenQuestion.text(second),
-            option(OpenQuestion.SECOND_LSTM, second),
+            option(provenance, OpenQuestion.SECOND_LSTM, second),
             () ->
                 as(
                     read,
@@ -72,14 +72,31 @@ public record OtherReading(String name, String option, Supplier<DanQWeights> wei
       readings.add(
           new OtherReading(
               "dropout " + OpenQuestion.text(other),
-              option(OpenQuestion.DROPOUT, other),
+              option(provenance, OpenQuestion.DROPOUT, other),
               () -> scaled(read, !scaled)));
     }
     return readings;
   }
 
-  private static String option(OpenQuestion question, Enum<?> answer) {
-    return question.option() + " " + OpenQuestion.text(answer);
+  /** An option; empty if the file had an answer of its own. */
+  private static String option(
+      Map<String, String> provenance, OpenQuestion question, Enum<?> answer) {
+    return provenance.containsKey(question.provenanceKey())
+        ? question.option() + " " + OpenQuestion.text(answer)
+        : "";
+  }
+
+  /** Only one of the two hard sigmoids is that of the version which wrote the file. */
+  private static String gatesOption(Map<String, String> provenance, GateActivation gates) {
+    if (!gates.isHard()) {
+      return option(provenance, OpenQuestion.GATES, Gates.SIGMOID);
+    }
+    boolean keras3 =
+        provenance.getOrDefault("keras_version", "").startsWith("3")
+            || KerasFormat.WEIGHTS_KERAS3.toString().equals(provenance.get("format"));
+    return keras3 == (gates == GateActivation.HARD_SIGMOID_SIXTH)
+        ? option(provenance, OpenQuestion.GATES, Gates.HARD_SIGMOID)
+        : "";
   }
 
   private static DanQWeights scaled(DanQWeights read, boolean scale) {

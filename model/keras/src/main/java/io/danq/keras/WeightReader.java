@@ -3,6 +3,7 @@ package io.danq.keras;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
+import io.danq.network.LstmDirections;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
@@ -112,7 +113,7 @@ final class WeightReader {
               LayerRole.RECURRENT,
               arrays.get(i),
               layout.variable(index, keras1),
-              lstm == 0 ? "forward " : "backward ",
+              whose(lstm),
               layout.shape(index, config));
       FloatBuffer all = Objects.requireNonNull(tensors.get(tensor));
       int half = all.capacity() / 2;
@@ -128,6 +129,14 @@ final class WeightReader {
           tensor == DanQTensor.LSTM_WEIGHT ? arithmetic.afterPool() : 1,
           all.slice(lstm * half, half));
     }
+  }
+
+  /** The published network has no backward LSTM. */
+  private String whose(int lstm) {
+    if (config.directions() == LstmDirections.BOTH_FORWARD) {
+      return lstm == 0 ? "first " : "second ";
+    }
+    return lstm == 0 ? "forward " : "backward ";
   }
 
   private void dense(

@@ -49,7 +49,8 @@ final class EditedHdf5 {
   private static void copy(Group from, WritableGroup to, Edit edit) {
     copyAttributes(from, to, edit);
     for (Node child : from) {
-      if (child instanceof Group group) {
+      if (child instanceof Group group
+          && edit.apply(group.getPath().replaceFirst("/$", ""), group) != null) {
         copy(group, to.putGroup(group.getName()), edit);
       } else if (child instanceof Dataset dataset) {
         Object data = edit.apply(dataset.getPath(), dataset.getData());

@@ -146,9 +146,9 @@ public final class VerifyCommand implements Callable<Integer> {
             ? "The model as imported predicts the labels best."
             : "FAILED: the labels are predicted best with "
                 + lowest.name()
-                + "; import again with "
-                + lowest.option()
-                + " and verify that.");
+                + (lowest.option().isEmpty()
+                    ? ", which is not what the file says."
+                    : "; import again with " + lowest.option() + " and verify that."));
     return lowest.isTheModels();
   }
 

@@ -9,21 +9,27 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints what is in a model bundle. */
 public final class BundleReport {
+  private static final int SHORTEST = 12;
+
   private BundleReport() {}
 
   public static void print(ModelBundle bundle, PrintWriter out) {
     ModelManifest manifest = bundle.manifest();
     DanQConfig network = manifest.network();
-    line(out, "model", manifest.id() + ", version " + manifest.version());
-    line(out, "network", network.describe());
-    line(out, "parameters", Table.grouped(network.parameters()));
-    line(out, "base order", manifest.baseOrder().toString());
-    bundle.background().ifPresent(b -> line(out, "background", BackgroundReport.describe(b)));
-    manifest.metrics().forEach((name, value) -> line(out, name, String.valueOf(value)));
-    manifest.provenance().forEach((name, value) -> line(out, name, value));
+    int width = width(manifest);
+    line(out, width, "model", manifest.id() + ", version " + manifest.version());
+    line(out, width, "network", network.describe());
+    line(out, width, "parameters", Table.grouped(network.parameters()));
+    line(out, width, "base order", manifest.baseOrder().toString());
+    bundle
+        .background()
+        .ifPresent(b -> line(out, width, "background", BackgroundReport.describe(b)));
+    manifest.metrics().forEach((name, value) -> line(out, width, name, String.valueOf(value)));
+    manifest.provenance().forEach((name, value) -> line(out, width, name, value));
     out.println();
     Table tensors = new Table("tensor", "shape", "floats");
     for (DanQTensor tensor : DanQTensor.values()) {
@@ -36,7 +42,18 @@ public final class BundleReport {
     tensors.print(out);
   }
 
-  private static void line(PrintWriter out, String name, String value) {
-    out.println(Printable.of(String.format(Locale.ROOT, "%-12s %s", name, value)));
+  /** Of the names, so that the values stand below each other. */
+  private static int width(ModelManifest manifest) {
+    return Stream.of(
+            Stream.of("base order", "parameters", "background"),
+            manifest.metrics().keySet().stream(),
+            manifest.provenance().keySet().stream())
+        .flatMap(names -> names)
+        .mapToInt(String::length)
+        .reduce(SHORTEST, Math::max);
+  }
+
+  private static void line(PrintWriter out, int width, String name, String value) {
+    out.println(Printable.of(String.format(Locale.ROOT, "%-" + width + "s %s", name, value)));
   }
 }

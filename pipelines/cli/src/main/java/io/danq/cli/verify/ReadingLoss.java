@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,19 +25,15 @@ import java.util.function.Consumer;
  * differently. The right reading has the lowest loss: a network was trained to that end.
  *
  * @param name the reading
- * @param option with which {@code danq import} reads the file so; empty for the model as it is
+ * @param option with which {@code danq import} reads the file so; empty if there is none
+ * @param isTheModels whether it is the model as it is
  * @param loss the mean cross-entropy in nats over windows and targets, of the forward strand
  */
-public record ReadingLoss(String name, String option, double loss) {
+public record ReadingLoss(String name, String option, boolean isTheModels, double loss) {
   /** Nearer to 0 or 1 a probability counts as this far from it, as in Keras. */
   private static final double EPSILON = 1e-7;
 
   private static final int WINDOWS_AT_ONCE = 16 * Predictor.BATCH_SIZE;
-
-  /** Whether it is the model as it is. */
-  public boolean isTheModels() {
-    return option.isEmpty();
-  }
 
   /**
    * Measures all readings of a model.
@@ -51,20 +48,21 @@ public record ReadingLoss(String name, String option, double loss) {
       throws IOException {
     List<ReadingLoss> losses = new ArrayList<>();
     progress.accept("predicting " + data.getFileName() + " as imported");
-    losses.add(new ReadingLoss("as imported", "", loss(bundle, data)));
+    losses.add(new ReadingLoss("as imported", "", true, loss(bundle, data)));
     BaseOrder other =
         bundle.manifest().baseOrder() == BaseOrder.AGCT ? BaseOrder.ACGT : BaseOrder.AGCT;
     progress.accept("predicting with channels " + other);
     losses.add(
         new ReadingLoss(
             "channels " + other,
-            "--baseOrder " + other,
+            "--baseOrder " + other.name().toLowerCase(Locale.ROOT),
+            false,
             loss(with(bundle, bundle.weights(), other), data)));
     for (OtherReading reading : OtherReading.of(bundle.weights(), bundle.manifest().provenance())) {
       progress.accept("predicting with " + reading.name());
       DanQWeights weights = reading.weights().get();
       ModelBundle changed = with(bundle, weights, bundle.manifest().baseOrder());
-      losses.add(new ReadingLoss(reading.name(), reading.option(), loss(changed, data)));
+      losses.add(new ReadingLoss(reading.name(), reading.option(), false, loss(changed, data)));
     }
     losses.sort(Comparator.comparingDouble(ReadingLoss::loss));
     return losses;
