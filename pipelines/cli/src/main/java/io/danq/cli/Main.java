@@ -8,6 +8,7 @@ import io.danq.cli.command.ExamplesCommand;
 import io.danq.cli.command.ExportCommand;
 import io.danq.cli.command.ImportCommand;
 import io.danq.cli.command.InspectCommand;
+import io.danq.cli.command.Interruption;
 import io.danq.cli.command.ModelsCommand;
 import io.danq.cli.command.PredictCommand;
 import io.danq.cli.command.RetrainCommand;
@@ -20,6 +21,7 @@ import io.danq.cli.text.Faults;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.logging.Level;
@@ -76,6 +78,12 @@ public final class Main {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    try {
+      TemporaryFolder.use();
+    } catch (IOException e) {
+      System.err.println("danq: " + Faults.describe(e));
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     int exitCode = commandLine().execute(args);
     // Runners leave threads running, which would keep the JVM alive.
     System.exit(exitCode);
@@ -109,6 +117,9 @@ public final class Main {
         };
     IExecutionExceptionHandler failed =
         (e, command, parsed) -> {
+          if (Interruption.isUnderWay()) {
+            return CommandLine.ExitCode.SOFTWARE; // the signal's own is the process' exit code
+          }
           PrintWriter err = command.getErr();
           if (main.verbose) {
             e.printStackTrace(err);

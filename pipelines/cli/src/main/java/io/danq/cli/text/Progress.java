@@ -1,5 +1,6 @@
 package io.danq.cli.text;
 
+import io.danq.beam.metrics.Counts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -31,6 +31,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
    * @param kafka where Kafka's topics are; null where no output is one
    * @param delivery what BigQuery promises
    * @param bigQuery who speaks for BigQuery; null for BigQuery itself
+   * @param part number of the part of a batch run, from 0, which its files have in their names
    */
   public record Outputs(
       List<Output> places,
@@ -38,7 +39,8 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       WriteParquet.@Nullable Windowing windowing,
       @Nullable KafkaClients kafka,
       OutputOptions.Delivery delivery,
-      @Nullable BigQueryServices bigQuery) {
+      @Nullable BigQueryServices bigQuery,
+      int part) {
 
     /**
      * What options say.
@@ -56,7 +58,8 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
           windowing,
           kafka ? KafkaClients.writing(options) : null,
           options.getBigQueryDelivery(),
-          null);
+          null,
+          0);
     }
 
     /** The folders among the places. */
@@ -71,12 +74,17 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     public Outputs withoutFolders() {
       List<Output> others =
           places.stream().filter(place -> !(place instanceof Output.Parquet)).toList();
-      return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery);
+      return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery, part);
+    }
+
+    /** The same for another part of the run. */
+    public Outputs withPart(int number) {
+      return new Outputs(places, modelVersion, windowing, kafka, delivery, bigQuery, number);
     }
 
     /** The same with somebody else in BigQuery's place. */
     public Outputs withBigQuery(BigQueryServices services) {
-      return new Outputs(places, modelVersion, windowing, kafka, delivery, services);
+      return new Outputs(places, modelVersion, windowing, kafka, delivery, services, part);
     }
   }
 
@@ -106,7 +114,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     }
     String folder = OutputFolders.of(output.toString(), kind);
     if (bounded == IsBounded.BOUNDED) {
-      return WriteParquet.bounded(folder, kind.folder(), kind.schema());
+      return WriteParquet.bounded(folder, kind.prefix(outputs.part()), kind.schema());
     }
     String version = kind == RowKind.PREDICTIONS ? outputs.modelVersion() : null;
     return WriteParquet.windowed(
