@@ -79,11 +79,12 @@ jar_in() {
 lock() {
   mkdir -p "$state"
   waiting=
-  until mkdir "$state/lock" 2>/dev/null; do
-    [ -d "$state/lock" ] || [ -w "$state" ] || fail "$state cannot be written"
-    holder=$(cat "$state/lock/pid" 2>/dev/null) || holder=
+  # A link to the number of its owner: it is made in one step, never without the number.
+  until ln -s "$$" "$state/building" 2>/dev/null; do
+    holder=$(readlink "$state/building" 2>/dev/null) || holder=
+    [ -n "$holder" ] || [ -w "$state" ] || fail "$state cannot be written"
     if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-      rm -rf "$state/lock" # its owner was killed
+      rm -f "$state/building" # its owner was killed
       continue
     fi
     [ -n "$waiting" ] || printf 'Waiting for another build (process %s)\n' "$holder" >&2
@@ -92,7 +93,6 @@ lock() {
   done
   maven=
   trap 'unlock; exit 130' HUP INT TERM
-  printf '%s\n' "$$" >"$state/lock/pid"
 }
 
 unlock() {
@@ -100,7 +100,7 @@ unlock() {
     kill "$maven" 2>/dev/null || :
     wait "$maven" 2>/dev/null || :
   fi
-  rm -rf "$state/lock"
+  rm -f "$state/building"
   trap - HUP INT TERM
 }
 

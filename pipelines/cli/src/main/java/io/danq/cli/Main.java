@@ -9,6 +9,7 @@ import io.danq.cli.command.ExamplesCommand;
 import io.danq.cli.command.ExportCommand;
 import io.danq.cli.command.ImportCommand;
 import io.danq.cli.command.InspectCommand;
+import io.danq.cli.command.Interruption;
 import io.danq.cli.command.ModelsCommand;
 import io.danq.cli.command.PredictCommand;
 import io.danq.cli.command.RetrainCommand;
@@ -22,6 +23,7 @@ import io.danq.cli.text.Progress;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Set;
@@ -87,6 +89,12 @@ public final class Main {
 
   /** Runs the command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    try {
+      TemporaryFolder.use();
+    } catch (IOException e) {
+      System.err.println("danq: " + Faults.describe(e));
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     int exitCode = commandLine().execute(args);
     // Runners leave threads running, which would keep the JVM alive.
     System.exit(exitCode);
@@ -121,6 +129,9 @@ public final class Main {
         };
     IExecutionExceptionHandler failed =
         (e, command, parsed) -> {
+          if (Interruption.isUnderWay()) {
+            return CommandLine.ExitCode.SOFTWARE; // the signal's own is the process' exit code
+          }
           PrintWriter err = command.getErr();
           if (main.verbose) {
             e.printStackTrace(err);

@@ -24,7 +24,7 @@ class BuildLockTest {
   @BeforeEach
   void checkOut() throws IOException {
     danq = Launcher.checkout(folder);
-    lock = danq.home.resolve(".danq-build/lock");
+    lock = danq.home.resolve(".danq-build/building");
     go = folder.resolve("go");
   }
 
@@ -47,12 +47,24 @@ class BuildLockTest {
   void theLockOfADeadProcessIsTakenOver() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    Files.createDirectories(lock);
-    Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
+    Files.createDirectories(lock.getParent());
+    Files.createSymbolicLink(lock, Path.of(Long.toString(dead.pid())));
     LauncherCall call = danq.run("inspect");
     call.succeeded();
     assertThat(call.errors()).doesNotContain("Waiting");
     assertThat(danq.builds()).hasSize(1);
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void aCallThatIsKilledAsSoonAsItHasTheLockHoldsUpNobody() throws Exception {
+    danq.set("FAKE_BUILD_UNTIL", go.toString());
+    LauncherCall killed = danq.start("inspect");
+    LauncherCall.poll("the lock", () -> Files.isSymbolicLink(lock));
+    killed.process().destroyForcibly().waitFor();
+    Files.createFile(go);
+    LauncherCall call = danq.run("inspect");
+    call.succeeded();
     assertThat(lock).doesNotExist();
   }
 

@@ -1,68 +1,155 @@
 package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
+import io.danq.beam.metrics.Counts;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.ReadSequenceFiles;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.rows.RowOptions;
-import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.run.MaxFailed;
+import io.danq.prediction.run.RunFailedException;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunPlan;
+import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
 import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** Predicts the reads of files, then ends. */
+/**
+ * Predicts the reads of files, part by part, then ends. {@link #plan} checks everything and writes
+ * nothing; {@link Planned#begin} takes the output folders; {@link Planned#pipeline} makes the
+ * pipeline of a part.
+ */
 public final class BatchPrediction {
   private BatchPrediction() {}
 
-  /** Submits the pipeline to a cluster; on a laptop use {@code danq predict}. */
+  /**
+   * Submits the pipeline to a cluster; on a laptop use {@code danq predict}. If the runner does not
+   * wait for the job, as Dataflow's does not, {@code _SUCCESS} is not written at its end.
+   */
   public static void main(String[] args) throws IOException {
     BatchPredictionOptions options =
         PipelineArguments.parse(List.of(args), BatchPredictionOptions.class);
     FileSystems.setDefaultPipelineOptions(options);
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      create(options, model).run();
+      Planned planned = plan(options, model, false);
+      try (RunFolders folders = planned.begin()) {
+        for (int part : folders.remaining()) {
+          long start = System.nanoTime();
+          PipelineResult result = planned.pipeline(part).run();
+          if (!result.getState().isTerminal()) {
+            return;
+          }
+          if (result.getState() != PipelineResult.State.DONE) {
+            throw new RunFailedException("the pipeline ended as " + result.getState(), null);
+          }
+          double seconds = (System.nanoTime() - start) / 1e9;
+          folders.partDone(part, RunSummary.of(Counts.of(result.metrics()), seconds));
+        }
+        planned.end(folders, folders.sum());
+      }
     }
   }
 
   /**
-   * Builds the pipeline.
+   * Looks at everything that can be known before a run, and changes nothing.
    *
-   * @param model the model that the options name; kept open while the pipeline runs in this JVM, so
+   * @param model the model that the options name; kept open while the pipelines run in this JVM, so
    *     that it is not fetched again
+   * @param byFile whether files are done one after the other, so that an interrupted run goes on
+   *     with those that are not done; otherwise all of them are one job
    * @throws IOException if an input file cannot be found
-   * @throws IllegalArgumentException if an option is out of its range, or the output already holds
-   *     predictions and is not to be replaced
+   * @throws IllegalArgumentException if an option is out of its range
    */
-  public static Pipeline create(BatchPredictionOptions options, OpenModel model)
+  public static Planned plan(BatchPredictionOptions options, OpenModel model, boolean byFile)
       throws IOException {
-    return create(options, model, Outputs.of(options, model.bundle(), null));
+    return plan(options, model, byFile, Outputs.of(options, model.bundle(), null));
   }
 
-  static Pipeline create(BatchPredictionOptions options, OpenModel model, Outputs outputs)
+  static Planned plan(
+      BatchPredictionOptions options, OpenModel model, boolean byFile, Outputs outputs)
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
-    WindowSpec spec = Pipelines.windowSpec(model.bundle(), options);
-    RowOptions rowOptions = RowOptions.of(options, model.bundle());
-    FileFormat format = FileFormat.of(options);
-    String remedy = "choose another --output or replace them with --overwrite";
-    FileSystems.delete(
-        OutputFolders.existing(
-            outputs.places(), options.isOverwrite() ? Optional.empty() : Optional.of(remedy)));
+    return new Planned(
+        options,
+        model,
+        outputs,
+        files,
+        Pipelines.windowSpec(model.bundle(), options),
+        RowOptions.of(options, model.bundle()),
+        FileFormat.of(options),
+        MaxFailed.parse(options.getMaxFailed()),
+        RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty()));
+  }
 
-    Pipeline pipeline = Pipeline.create(options);
-    PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(files, format, spec));
-    PCollectionTuple predicted =
-        Pipelines.predict(read, options, ModelSource.fixed(model, options));
-    Pipelines.write(read, predicted, rowOptions, outputs);
-    return pipeline;
+  /** A run whose options and inputs are in order. */
+  public record Planned(
+      BatchPredictionOptions options,
+      OpenModel model,
+      Outputs outputs,
+      List<Metadata> files,
+      WindowSpec spec,
+      RowOptions rowOptions,
+      FileFormat format,
+      MaxFailed maxFailed,
+      RunPlan plan) {
+
+    /**
+     * Takes the output folders. Results that are to be replaced, and what an interrupted run left
+     * half-done, are deleted.
+     *
+     * @throws IllegalArgumentException if a folder holds other results
+     * @throws IOException if another run holds a folder, or nothing can be written there
+     */
+    public RunFolders begin() throws IOException {
+      return RunFolders.take(outputs.folders(), plan, existing());
+    }
+
+    private RunFolders.Existing existing() {
+      if (options.isRestart() && options.isOverwrite()) {
+        throw new IllegalArgumentException(
+            "--restart is for an unfinished run and --overwrite for a finished one; leave one out");
+      }
+      return options.isRestart()
+          ? RunFolders.Existing.RESTART
+          : options.isOverwrite() ? RunFolders.Existing.OVERWRITE : RunFolders.Existing.CONTINUE;
+    }
+
+    /**
+     * Builds the pipeline of a part.
+     *
+     * @param part its number, from 0
+     */
+    public Pipeline pipeline(int part) {
+      List<Metadata> inputs = plan.parts().get(part).stream().map(files::get).toList();
+      Pipeline pipeline = Pipeline.create(options);
+      PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(inputs, format, spec));
+      PCollectionTuple predicted =
+          Pipelines.predict(read, options, ModelSource.fixed(model, options));
+      Pipelines.write(read, predicted, rowOptions, outputs.withPart(part));
+      return pipeline;
+    }
+
+    /**
+     * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if not too many
+     * records have failed.
+     *
+     * @throws RunFailedException if too many have
+     */
+    public void end(RunFolders folders, RunSummary summary) throws IOException {
+      if (maxFailed.isExceededBy(summary)) {
+        throw new RunFailedException(maxFailed.describe(summary), null);
+      }
+      folders.succeed(summary);
+    }
   }
 }

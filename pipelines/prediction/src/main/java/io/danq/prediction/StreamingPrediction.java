@@ -13,7 +13,6 @@ import io.danq.registry.model.OpenModel;
 import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
@@ -59,7 +58,7 @@ public final class StreamingPrediction {
     Outputs outputs = Outputs.of(options, model.bundle(), WriteParquet.Windowing.of(options));
     PTransform<PBegin, PCollectionTuple> reads = StreamInput.of(options, spec);
     if (options.getReplay() != null) {
-      OutputFolders.existing(outputs.places(), Optional.of("choose another --output"));
+      OutputFolders.refuseExisting(outputs.folders(), "choose another --output");
     }
 
     Pipeline pipeline = Pipeline.create(options);

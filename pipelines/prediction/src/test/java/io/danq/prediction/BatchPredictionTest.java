@@ -9,6 +9,7 @@ import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.Differences;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.ExpectedWindow.Place;
+import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.PromotionGate;
@@ -265,10 +266,11 @@ final class BatchPredictionTest {
       }
     }
     assertThat(names)
-        .containsExactlyInAnyOrder("predictions-N-of-N.parquet", "failed-N-of-N.parquet");
+        .containsExactlyInAnyOrder("predictions-N-N-of-N.parquet", "failed-N-N-of-N.parquet");
     try (var left = Files.walk(run.output())) {
       assertThat(left.filter(Files::isRegularFile))
-          .allMatch(file -> file.toString().endsWith(".parquet"));
+          .allMatch(
+              file -> file.toString().endsWith(".parquet") || file.endsWith(RunFolders.SUCCESS));
     }
   }
 

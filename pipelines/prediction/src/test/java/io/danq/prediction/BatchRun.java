@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.beam.parquet.RowFiles;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.registry.model.ModelCache;
 import io.danq.registry.model.OpenModel;
@@ -42,8 +44,7 @@ record BatchRun(Path output, List<GenericRecord> rows, List<GenericRecord> faile
         PipelineOptionsFactory.fromArgs(args).withValidation().as(BatchPredictionOptions.class);
     long loads = ModelCache.loads();
     try (OpenModel open = OpenModel.open(options.getModel())) {
-      assertThat(BatchPrediction.create(options, open).run().waitUntilFinish())
-          .isEqualTo(PipelineResult.State.DONE);
+      finish(BatchPrediction.plan(options, open, true));
     }
     assertThat(ModelCache.size()).as("models still held").isZero();
     return new BatchRun(
@@ -51,6 +52,18 @@ record BatchRun(Path output, List<GenericRecord> rows, List<GenericRecord> faile
         read(OutputFolders.predictions(output.toString())),
         read(OutputFolders.failed(output.toString())),
         ModelCache.loads() - loads);
+  }
+
+  /** Runs what is left of a run, part by part, to its end. */
+  static void finish(BatchPrediction.Planned planned) throws IOException {
+    try (RunFolders folders = planned.begin()) {
+      for (int part : folders.remaining()) {
+        assertThat(planned.pipeline(part).run().waitUntilFinish())
+            .isEqualTo(PipelineResult.State.DONE);
+        folders.partDone(part, RunSummary.NOTHING);
+      }
+      folders.succeed(folders.sum());
+    }
   }
 
   /** The rows of all files in a folder, of which there must be some. */

@@ -82,7 +82,11 @@ final class BigQueryOutputTest {
         new FakeBigQueryServices().withDatasetService(tables).withJobService(new FakeJobService());
     try (OpenModel model = OpenModel.open(options.getModel())) {
       Outputs outputs = Outputs.of(options, model.bundle(), null).withBigQuery(services);
-      assertThat(BatchPrediction.create(options, model, outputs).run().waitUntilFinish())
+      assertThat(
+              BatchPrediction.plan(options, model, false, outputs)
+                  .pipeline(0)
+                  .run()
+                  .waitUntilFinish())
           .isEqualTo(PipelineResult.State.DONE);
     }
 

@@ -3,6 +3,7 @@ package io.danq.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.beam.file.FolderInUseException;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.write.OutputFolders;
@@ -16,12 +17,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,12 @@ final class GcsTest {
     return text.append("@bad\nACGT\n+\nI\n").toString();
   }
 
+  /** What a run on another machine writes into the folder that it holds. */
+  private static byte[] lease(Instant renewed) {
+    return ("id=other\nprocess=7\nhost=elsewhere\nsince=2026-11-23T08:00:00Z\nrenewed=" + renewed)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -91,9 +98,9 @@ final class GcsTest {
     return options;
   }
 
-  private static PipelineResult.State run(BatchPredictionOptions options) throws IOException {
+  private static void run(BatchPredictionOptions options) throws IOException {
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      return BatchPrediction.create(options, model).run().waitUntilFinish();
+      BatchRun.finish(BatchPrediction.plan(options, model, true));
     }
   }
 
@@ -165,7 +172,7 @@ final class GcsTest {
   @Test
   void filesOfABucketArePredictedIntoABucket() throws IOException {
     BatchPredictionOptions options = options("--input=gs://reads/run 7/*.fastq.gz");
-    assertThat(run(options)).isEqualTo(PipelineResult.State.DONE);
+    run(options);
 
     List<GenericRecord> rows = BatchRun.read(OutputFolders.predictions("gs://lab/out"));
     assertThat(rows).hasSize(3 * READS * 3);
@@ -179,8 +186,14 @@ final class GcsTest {
             "gs://reads/run 7/lane2.fastq.gz#21");
     assertThat(gcs.objects().names().subSet("lab/out/", "lab/out0"))
         .as("nothing temporary is left")
-        .allMatch(name -> name.endsWith(".parquet"));
+        .allMatch(name -> name.endsWith(".parquet") || name.equals("lab/out/_SUCCESS"));
 
+    gcs.objects().put("lab/out/_lock", lease(Instant.now()));
+    assertThatThrownBy(() -> run(options))
+        .isInstanceOf(FolderInUseException.class)
+        .hasMessageStartingWith(
+            "gs://lab/out/ is in use by another run, process 7 on elsewhere since 2026-11-23");
+    gcs.objects().put("lab/out/_lock", lease(Instant.now().minusSeconds(600)));
     assertThatThrownBy(() -> run(options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gs://lab/out already holds");

@@ -39,7 +39,7 @@ final class PredictionOptionsTest {
   void files() throws IOException {
     TestBundles.random(folder.resolve("model"), TestBundles.SMALL, BaseOrder.AGCT, 1);
     Files.writeString(folder.resolve("reads.fa"), ">r\n" + new RandomDna(1).text(1000) + "\n");
-    existing = folder.resolve("out/predictions/predictions-00000-of-00001.parquet");
+    existing = folder.resolve("out/predictions/predictions-00000-00000-of-00001.parquet");
     Files.createDirectories(existing.getParent());
     Files.writeString(existing, "rows");
   }
@@ -58,7 +58,7 @@ final class PredictionOptionsTest {
     Map<String, String> defaults = Map.of("--input", folder + "/reads.fa");
     BatchPredictionOptions options = options(BatchPredictionOptions.class, defaults, given);
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      BatchPrediction.create(options, model);
+      BatchPrediction.plan(options, model, true).begin().close();
     }
   }
 

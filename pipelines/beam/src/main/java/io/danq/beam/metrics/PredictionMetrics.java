@@ -33,6 +33,9 @@ public final class PredictionMetrics {
   /** Prefix of the counters of failed records, before the reason's name. */
   public static final String FAILED = "failed_";
 
+  /** Failed records of which other windows are predicted. */
+  public static final String PARTLY_FAILED = "partly_failed";
+
   /**
    * A distribution of the milliseconds from a record's timestamp to its row. Records without a
    * timestamp, like those of files, do not count. A row's file appears later, when its window ends.

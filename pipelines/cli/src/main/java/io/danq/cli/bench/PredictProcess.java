@@ -1,8 +1,8 @@
 package io.danq.cli.bench;
 
-import io.danq.cli.text.RunSummary;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
+import io.danq.prediction.run.RunSummary;
 import io.danq.sequence.support.JavaProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -59,7 +59,7 @@ public final class PredictProcess {
       String subject = "danq predict " + precision.name().toLowerCase(Locale.ROOT);
       List<Measurement> measured = new ArrayList<>();
       measured.add(Measurement.ofThroughput(subject, windows / seconds));
-      Double started = RunSummary.read(summary).windowsPerSecondAfterStart();
+      Double started = RunSummary.parse(Files.readString(summary)).windowsPerSecondAfterStart();
       if (started != null) {
         measured.add(Measurement.ofThroughput(subject + " after its start", started));
       }

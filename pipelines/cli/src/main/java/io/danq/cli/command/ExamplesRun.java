@@ -6,6 +6,7 @@ import io.danq.learning.examples.ExampleCounts;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.learning.examples.ExamplesProgress;
 import io.danq.sequence.Printable;
+import io.danq.prediction.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,13 +1,14 @@
 package io.danq.cli.command;
 
-import io.danq.cli.text.Counts;
+import io.danq.beam.metrics.Counts;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.Progress;
-import io.danq.cli.text.RunSummary;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.sequence.Printable;
+import io.danq.prediction.run.RunFailedException;
+import io.danq.prediction.run.RunSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,12 +35,15 @@ final class PipelineRun {
           + " options of Beam and its runners are passed as --name=value.";
 
   private static final long POLL_MILLIS = 200;
+  private static final double MEASURABLE_SECONDS = 1;
 
   private final PrintWriter out;
   private final Progress progress;
   private Counts counts = Counts.ofThisJvm();
+  private Counts lastCounts = counts;
   private @Nullable Pace pace;
   private double endSeconds;
+  private double lastSeconds;
 
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
@@ -74,6 +78,8 @@ final class PipelineRun {
 
   private Counts run(Pipeline pipeline, Runnable show) throws InterruptedException {
     Optional<String> cluster = EmbeddedFlink.cluster(pipeline.getOptions());
+    double start = progress.seconds();
+    lastCounts = Counts.ofThisJvm();
     CompletableFuture<PipelineResult> job =
         CompletableFuture.supplyAsync(
             () -> finished(pipeline.run()), task -> new Thread(task, "pipeline").start());
@@ -83,6 +89,7 @@ final class PipelineRun {
           PipelineResult result = job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
           if (cluster.isPresent()) {
             counts = Counts.of(result.metrics());
+            lastCounts = counts;
           }
           return counts;
         } catch (TimeoutException e) {
@@ -98,14 +105,17 @@ final class PipelineRun {
       throw new RunFailedException(Faults.describe(cause), cause);
     } finally {
       endSeconds = progress.seconds();
+      lastSeconds = endSeconds - start;
       progress.end();
     }
   }
 
   /** When the first rows were there, and how many. */
   private record Pace(double seconds, long rows) {
-    double since(double secondsNow, long rowsNow) {
-      return (rowsNow - rows) / (secondsNow - seconds);
+    /** Rows per second since then; null where the rest was too short to tell. */
+    @Nullable Double since(double secondsNow, long rowsNow) {
+      double time = secondsNow - seconds;
+      return time < MEASURABLE_SECONDS || rowsNow == rows ? null : (rowsNow - rows) / time;
     }
   }
 
@@ -124,31 +134,30 @@ final class PipelineRun {
     return result;
   }
 
-  /** The counts and the speed, once the run has ended. */
-  RunSummary summary() {
-    double seconds = endSeconds;
-    return new RunSummary(
-        counts.reads(),
-        counts.skipped(),
-        counts.windows(),
-        counts.rows(),
-        counts.failures(),
-        seconds,
-        counts.rows() / seconds,
-        pace == null ? null : pace.since(seconds, counts.rows()));
+  /** What the last pipeline did, once it has ended. */
+  RunSummary lastRun() {
+    return RunSummary.of(lastCounts, lastSeconds);
+  }
+
+  /** Rows per second from the first rows on; null if that was not seen. */
+  @Nullable Double speedAfterStart() {
+    return pace == null ? null : pace.since(endSeconds, counts.rows());
   }
 
   /** Prints what was read, predicted and failed, and how fast. */
   void printSummary(String output) {
-    RunSummary run = summary();
+    printSummary(RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart()), output);
+  }
+
+  /** Prints a summary that also has what an earlier call did. */
+  void printSummary(RunSummary run, String output) {
     line("reads", Table.grouped(run.reads()));
     if (run.skipped() > 0) {
       line("skipped", Table.grouped(run.skipped()) + " secondary and supplementary alignments");
     }
     line("windows", Table.grouped(run.windows()));
     line("rows", Table.grouped(run.rows()));
-    long failed = run.failed().values().stream().mapToLong(Long::longValue).sum();
-    line("failed", Table.grouped(failed));
+    line("failed", Table.grouped(run.allFailed()));
     run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
     if (counts.modelSwitches() + counts.modelRefusals() > 0) {
       line(

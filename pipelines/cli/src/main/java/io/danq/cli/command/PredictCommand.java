@@ -1,25 +1,25 @@
 package io.danq.cli.command;
 
-import io.danq.beam.file.InputFiles;
 import io.danq.cli.option.PipelineOptionSpecs;
-import io.danq.cli.text.Counts;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.Topics;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.EarlyModel;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.Output;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,8 +36,9 @@ import picocli.CommandLine.Unmatched;
       "",
       PipelineRun.RUNNER_HELP,
       "",
-      "Exit code: 0 if done (bad records are in OUTPUT/failed), 1 if the run failed or an input file"
-          + " could not be read to its end, 2 if called wrongly.",
+      "Exit code: 0 if done (bad records are in OUTPUT/failed), 1 if the run failed, an input file"
+          + " could not be read to its end or more than --maxFailed records failed, 2 if called"
+          + " wrongly. Called again after an interrupt, it goes on.",
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
       "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
@@ -76,25 +77,36 @@ public final class PredictCommand implements Callable<Integer> {
 
   private int predict(BatchPredictionOptions options, OpenModel model)
       throws IOException, InterruptedException {
-    long inputBytes = InputFiles.totalBytes(options.getInput());
+    boolean inThisJvm = EmbeddedFlink.cluster(options).isEmpty();
+    BatchPrediction.Planned planned = BatchPrediction.plan(options, model, inThisJvm);
     Topics.checkOutputs(options);
-    Pipeline pipeline = BatchPrediction.create(options, model);
-    PrintWriter out = spec.commandLine().getOut();
-    PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
-    Counts counts = run.run(pipeline, c -> fraction(c, inputBytes));
-    run.printSummary(String.join(", ", options.getOutput()));
-    if (summary != null) {
-      run.summary().write(summary);
+    try (RunFolders folders = planned.begin()) {
+      return Interruption.handle(spec, folders::abandon, () -> predict(options, planned, folders));
     }
-    return Unreadable.report(counts, Output.parse(options.getOutput()), spec) ? 1 : 0;
   }
 
-  /** Of the bytes read so far, the share of their windows that is predicted. */
-  private static OptionalDouble fraction(Counts counts, long inputBytes) {
-    if (inputBytes == 0 || counts.windows() == 0) {
-      return OptionalDouble.empty();
+  private int predict(
+      BatchPredictionOptions options, BatchPrediction.Planned planned, RunFolders folders)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
+    PredictedShare share = PredictedShare.of(planned.plan(), folders.remaining());
+    if (folders.doneParts() > 0) {
+      out.println(share.describe());
     }
-    double read = Math.min(1, counts.bytes() / (double) inputBytes);
-    return OptionalDouble.of(read * counts.rows() / counts.windows());
+    for (int part : folders.remaining()) {
+      run.run(planned.pipeline(part), share::predicted);
+      folders.partDone(part, run.lastRun());
+    }
+    RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
+    run.printSummary(total, String.join(", ", options.getOutput()));
+    if (summary != null) {
+      Files.writeString(summary, total.toJson());
+    }
+    if (Unreadable.report(total, Output.parse(options.getOutput()), spec)) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    planned.end(folders, total);
+    return CommandLine.ExitCode.OK;
   }
 }

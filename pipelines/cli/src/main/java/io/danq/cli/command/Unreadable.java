@@ -1,8 +1,8 @@
 package io.danq.cli.command;
 
-import io.danq.cli.text.Counts;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.ParquetRows;
+import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.Output;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.sequence.FailureReason;
@@ -23,8 +23,8 @@ final class Unreadable {
   private Unreadable() {}
 
   /** Prints a line per file and returns whether there was any. */
-  static boolean report(Counts counts, List<Output> outputs, CommandSpec spec) throws IOException {
-    Long files = counts.failures().get(FailureReason.UNREADABLE_FILE);
+  static boolean report(RunSummary run, List<Output> outputs, CommandSpec spec) throws IOException {
+    Long files = run.failed().get(FailureReason.UNREADABLE_FILE);
     if (files == null) {
       return false;
     }

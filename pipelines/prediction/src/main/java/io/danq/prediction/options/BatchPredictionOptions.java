@@ -21,4 +21,19 @@ public interface BatchPredictionOptions extends PredictionOptions {
   boolean isOverwrite();
 
   void setOverwrite(boolean value);
+
+  @Description(
+      "Begin an interrupted run anew. Without it the run goes on with the files that are not done"
+          + " yet.")
+  @Default.Boolean(false)
+  boolean isRestart();
+
+  void setRestart(boolean value);
+
+  @Description(
+      "Records that may fail, a number or a share such as 5%. If more fail, the exit code is 1.")
+  @Default.String("50%")
+  String getMaxFailed();
+
+  void setMaxFailed(String value);
 }

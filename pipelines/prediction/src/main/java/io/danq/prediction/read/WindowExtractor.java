@@ -32,14 +32,20 @@ public final class WindowExtractor {
       fail(failed, failures);
     } else if (outcome instanceof SequenceRecord record) {
       PredictionMetrics.count(PredictionMetrics.READS, 1);
+      long[] cut = {0};
       windower
           .cut(
               record,
               window -> {
                 PredictionMetrics.count(PredictionMetrics.WINDOWS, 1);
+                cut[0]++;
                 windows.accept(window);
               })
-          .ifPresent(failed -> fail(failed, failures));
+          .ifPresent(
+              failed -> {
+                PredictionMetrics.count(PredictionMetrics.PARTLY_FAILED, cut[0] > 0 ? 1 : 0);
+                fail(failed, failures);
+              });
     }
   }
 

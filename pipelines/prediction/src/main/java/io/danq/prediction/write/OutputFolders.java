@@ -1,16 +1,25 @@
 package io.danq.prediction.write;
 
+import io.danq.beam.file.FileMatch;
+import io.danq.beam.file.Folders;
 import io.danq.beam.parquet.ParquetFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The folders below {@code --output}. */
 public final class OutputFolders {
+  /** How the names of the folders begin in which Beam writes files until they are whole. */
+  private static final String TEMPORARY = ".temp-beam";
+
   private OutputFolders() {}
 
   /** Where the rows go. */
@@ -39,26 +48,50 @@ public final class OutputFolders {
   }
 
   /**
-   * The Parquet files that lie in the folders of outputs already.
+   * Makes sure that folders hold no results.
    *
-   * @param remedy what the message says can be done about them; empty where they are replaced
-   * @throws IllegalArgumentException if there are any, and they are not replaced
+   * @param remedy what can be done about them, for the message
+   * @throws IllegalArgumentException if one of them holds results
    */
-  public static List<ResourceId> existing(List<Output> outputs, Optional<String> remedy)
-      throws IOException {
-    List<ResourceId> all = new ArrayList<>();
-    for (Output output : outputs) {
-      if (output instanceof Output.Parquet parquet) {
-        List<ResourceId> files = files(parquet.folder());
-        if (!files.isEmpty() && remedy.isPresent()) {
-          throw new IllegalArgumentException(
-              String.format(
-                  "%s already holds %d result files; %s",
-                  parquet.folder(), files.size(), remedy.get()));
-        }
-        all.addAll(files);
+  public static void refuseExisting(List<String> outputs, String remedy) throws IOException {
+    for (String output : outputs) {
+      List<ResourceId> files = files(output);
+      if (!files.isEmpty()) {
+        throw new IllegalArgumentException(
+            String.format("%s already holds %d result files; %s", output, files.size(), remedy));
       }
     }
-    return all;
+  }
+
+  /**
+   * Deletes what runs that were killed have left half-written in an output. No run may be writing
+   * there.
+   */
+  public static void deleteUnfinished(String output) throws IOException {
+    for (RowKind kind : RowKind.values()) {
+      String folder = of(output, kind);
+      ResourceId resource = FileSystems.matchNewResource(folder, true);
+      if (resource.getScheme().equals("file")) {
+        deleteLocal(Path.of(resource.toString()));
+      } else {
+        List<ResourceId> found =
+            FileMatch.all(folder + "**").stream()
+                .map(Metadata::resourceId)
+                .filter(file -> file.toString().contains("/" + TEMPORARY))
+                .toList();
+        FileSystems.delete(found, StandardMoveOptions.IGNORE_MISSING_FILES);
+      }
+    }
+  }
+
+  private static void deleteLocal(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
+      for (Path temporary : found) {
+        Folders.delete(temporary);
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.danq.prediction.write;
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.SourcedRow;
+import java.util.Locale;
 import org.apache.avro.Schema;
 
 /** The two kinds of rows that a pipeline writes, and what their places are called. */
@@ -40,6 +41,15 @@ public enum RowKind {
   /** Name of the folder below an output, and the beginning of the names of its files. */
   public String folder() {
     return folder;
+  }
+
+  /**
+   * The beginning of the names of a batch's files.
+   *
+   * @param part number of the part of the run, from 0
+   */
+  public String prefix(int part) {
+    return String.format(Locale.ROOT, "%s-%05d-", folder, part);
   }
 
   /** The schema of its rows. */

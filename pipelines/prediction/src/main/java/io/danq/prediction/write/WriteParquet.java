@@ -74,9 +74,14 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
     this.windowing = windowing;
   }
 
-  /** Writes bounded rows. */
+  /**
+   * Writes bounded rows.
+   *
+   * @param prefix the beginning of the names of the files, with a dash at its end
+   */
   static WriteParquet bounded(String folder, String prefix, Schema schema) {
-    RowFileNaming naming = new RowFileNaming(prefix, new HiveFolders(null));
+    RowFileNaming naming =
+        new RowFileNaming(prefix.substring(0, prefix.length() - 1), new HiveFolders(null));
     return new WriteParquet(folder, naming, schema, null);
   }
 

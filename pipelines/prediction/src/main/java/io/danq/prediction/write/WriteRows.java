@@ -32,6 +32,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
    * @param kafka the clients that write to Kafka; null if no output is a topic
    * @param delivery what BigQuery promises
    * @param bigQuery a stand-in for BigQuery in tests; null for BigQuery itself
+   * @param part number of the part of a batch run, from 0, which its files have in their names
    */
   public record Outputs(
       List<Output> places,
@@ -39,7 +40,8 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       WriteParquet.@Nullable Windowing windowing,
       @Nullable KafkaClients kafka,
       OutputOptions.Delivery delivery,
-      @Nullable BigQueryServices bigQuery) {
+      @Nullable BigQueryServices bigQuery,
+      int part) {
 
     /**
      * Reads a pipeline's options.
@@ -57,7 +59,8 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
           windowing,
           kafka ? KafkaClients.writing(options) : null,
           options.getBigQueryDelivery(),
-          null);
+          null,
+          0);
     }
 
     /** The folders among the places. */
@@ -72,12 +75,17 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     public Outputs withoutFolders() {
       List<Output> others =
           places.stream().filter(place -> !(place instanceof Output.Parquet)).toList();
-      return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery);
+      return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery, part);
+    }
+
+    /** The same for another part of the run. */
+    public Outputs withPart(int number) {
+      return new Outputs(places, modelVersion, windowing, kafka, delivery, bigQuery, number);
     }
 
     /** The same with a stand-in for BigQuery. */
     public Outputs withBigQuery(BigQueryServices services) {
-      return new Outputs(places, modelVersion, windowing, kafka, delivery, services);
+      return new Outputs(places, modelVersion, windowing, kafka, delivery, services, part);
     }
   }
 
@@ -107,7 +115,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     }
     String folder = OutputFolders.of(output.toString(), kind);
     if (bounded == IsBounded.BOUNDED) {
-      return WriteParquet.bounded(folder, kind.folder(), kind.schema());
+      return WriteParquet.bounded(folder, kind.prefix(outputs.part()), kind.schema());
     }
     String version = kind == RowKind.PREDICTIONS ? outputs.modelVersion() : null;
     return WriteParquet.windowed(

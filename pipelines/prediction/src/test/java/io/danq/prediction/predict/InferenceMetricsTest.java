@@ -85,7 +85,7 @@ final class InferenceMetricsTest {
 
     MetricQueryResults metrics;
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      metrics = finish(BatchPrediction.create(options, model));
+      metrics = finish(BatchPrediction.plan(options, model, false).pipeline(0));
     }
 
     Map<String, Long> counters = counters(metrics);

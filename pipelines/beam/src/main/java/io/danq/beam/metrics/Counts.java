@@ -1,7 +1,5 @@
-package io.danq.cli.text;
+package io.danq.beam.metrics;
 
-import io.danq.beam.metrics.PredictionMetrics;
-import io.danq.beam.metrics.Tally;
 import io.danq.sequence.FailureReason;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,6 +67,10 @@ public final class Counts {
 
   public long rows() {
     return get(PredictionMetrics.ROWS);
+  }
+
+  public long partlyFailed() {
+    return get(PredictionMetrics.PARTLY_FAILED);
   }
 
   public long modelSwitches() {

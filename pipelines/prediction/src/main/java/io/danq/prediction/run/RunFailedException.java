@@ -1,12 +1,12 @@
-package io.danq.cli.command;
+package io.danq.prediction.run;
 
 import org.jspecify.annotations.Nullable;
 
 /** A run failed; the message says why in full. */
-final class RunFailedException extends RuntimeException {
+public final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RunFailedException(String message, @Nullable Throwable cause) {
+  public RunFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

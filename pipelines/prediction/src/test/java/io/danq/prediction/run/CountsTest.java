@@ -1,7 +1,8 @@
-package io.danq.cli.text;
+package io.danq.prediction.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.sequence.FailureReason;
 import java.util.Map;

@@ -1,0 +1,16 @@
+package io.danq.beam.file;
+
+import java.io.IOException;
+
+/** Another run writes into the folder; the message says which. */
+public final class FolderInUseException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  FolderInUseException(String folder, String holder) {
+    super(
+        folder
+            + " is in use by another run, "
+            + holder
+            + "; wait until it has ended, or choose another --output");
+  }
+}

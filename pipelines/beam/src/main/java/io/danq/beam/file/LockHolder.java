@@ -1,0 +1,81 @@
+package io.danq.beam.file;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * The process that holds a folder.
+ *
+ * @param id tells this hold from every other
+ * @param process the process' number on its host
+ * @param host the host's name
+ * @param since when it took the folder
+ * @param renewed when it last said that it is still there
+ */
+record LockHolder(String id, long process, String host, Instant since, Instant renewed) {
+  static LockHolder ofThisProcess() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new LockHolder(
+        UUID.randomUUID().toString(), ProcessHandle.current().pid(), hostName(), now, now);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  LockHolder renewedNow() {
+    return new LockHolder(id, process, host, since, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Whether it is a process of this machine that is no more. */
+  boolean isDeadHere() {
+    return host.equals(hostName()) && ProcessHandle.of(process).isEmpty();
+  }
+
+  /** The content of the lock file. */
+  String text() {
+    return String.join(
+        "\n",
+        "id=" + id,
+        "process=" + process,
+        "host=" + host,
+        "since=" + since,
+        "renewed=" + renewed,
+        "");
+  }
+
+  /**
+   * Reads the content of a lock file.
+   *
+   * @throws IOException if it is not whole
+   */
+  static LockHolder parse(String text) throws IOException {
+    Properties lines = new Properties();
+    lines.load(new StringReader(text));
+    try {
+      return new LockHolder(
+          lines.getProperty("id"),
+          Long.parseLong(lines.getProperty("process")),
+          lines.getProperty("host"),
+          Instant.parse(lines.getProperty("since")),
+          Instant.parse(lines.getProperty("renewed")));
+    } catch (RuntimeException e) {
+      throw new IOException("not the content of a lock file", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "process " + process + " on " + host + " since " + since;
+  }
+}

@@ -1,0 +1,81 @@
+package io.danq.beam.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danq.sequence.support.JavaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An output folder has one writer. */
+@Timeout(60)
+final class FolderLockTest {
+  @TempDir Path folder;
+
+  private String out() {
+    return folder.resolve("out").toString();
+  }
+
+  @Test
+  void theSecondIsRefusedWithTheNameOfTheFirst() throws IOException {
+    try (FolderLock first = FolderLock.take(out())) {
+      assertThatThrownBy(() -> FolderLock.take(out()))
+          .isInstanceOf(FolderInUseException.class)
+          .hasMessageStartingWith(
+              out()
+                  + " is in use by another run, process "
+                  + ProcessHandle.current().pid()
+                  + " on ");
+      first.check();
+    }
+  }
+
+  @Test
+  void whatWasLetGoIsFreeAndNothingIsLeft() throws IOException {
+    FolderLock.take(out()).close();
+    assertThat(Path.of(out())).isEmptyDirectory();
+    FolderLock.take(out()).close();
+  }
+
+  @Test
+  void aLockThatWasDeletedIsNoticed() throws IOException {
+    try (FolderLock lock = FolderLock.take(out())) {
+      Files.delete(Path.of(out(), FolderLock.NAME));
+      assertThatThrownBy(lock::check)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("_lock was deleted while this run wrote into its folder");
+    }
+  }
+
+  @Test
+  void anotherProcessIsNamedAndItsLockEndsWhenItIsKilled() throws Exception {
+    Process holder = JavaProcess.of(Holder.class.getName(), List.of(out())).builder().start();
+    try {
+      assertThat(holder.getInputStream().read()).isEqualTo('!');
+      assertThatThrownBy(() -> FolderLock.take(out()))
+          .isInstanceOf(FolderInUseException.class)
+          .hasMessageContaining("process " + holder.pid() + " on ");
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    assertThat(Path.of(out(), FolderLock.NAME)).exists();
+    FolderLock.take(out()).close();
+  }
+
+  /** Holds a folder until it is killed. */
+  static final class Holder {
+    public static void main(String[] args) throws Exception {
+      try (FolderLock lock = FolderLock.take(args[0])) {
+        lock.check();
+        System.out.print('!');
+        System.out.flush();
+        Thread.currentThread().join();
+      }
+    }
+  }
+}

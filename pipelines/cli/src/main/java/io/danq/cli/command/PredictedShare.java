@@ -1,0 +1,49 @@
+package io.danq.cli.command;
+
+import io.danq.beam.metrics.Counts;
+import io.danq.prediction.run.RunPlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * How much of a run's input is predicted.
+ *
+ * @param files all files
+ * @param doneFiles files that an earlier call has done
+ * @param bytes size of all files
+ * @param doneBytes size of those files
+ */
+record PredictedShare(int files, int doneFiles, long bytes, long doneBytes) {
+  static PredictedShare of(RunPlan plan, List<Integer> remaining) {
+    int left = 0;
+    long leftBytes = 0;
+    for (int part : remaining) {
+      for (int file : plan.parts().get(part)) {
+        left++;
+        leftBytes += plan.files().get(file).bytes();
+      }
+    }
+    long all = plan.files().stream().mapToLong(RunPlan.InputFile::bytes).sum();
+    return new PredictedShare(
+        plan.files().size(), plan.files().size() - left, all, all - leftBytes);
+  }
+
+  String describe() {
+    return String.format(
+        Locale.ROOT, "going on: %,d of %,d files were done by an earlier call", doneFiles, files);
+  }
+
+  /**
+   * Of the bytes read so far, the share of their windows that is predicted.
+   *
+   * @param counts of this call
+   */
+  OptionalDouble predicted(Counts counts) {
+    if (bytes == 0 || counts.windows() == 0) {
+      return OptionalDouble.empty();
+    }
+    double read = counts.bytes() * (counts.rows() / (double) counts.windows());
+    return OptionalDouble.of(Math.min(1, (doneBytes + read) / bytes));
+  }
+}

@@ -1,0 +1,210 @@
+package io.danq.prediction.run;
+
+import io.danq.beam.file.FolderLock;
+import io.danq.beam.file.WholeResource;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * The output folders of a batch run, held from its start to its end. The run is done part by part;
+ * the files of a part have its number in their names. A run without folders has no journal and
+ * begins anew every time.
+ */
+public final class RunFolders implements AutoCloseable {
+  /** Name of the file that a run writes last, with its summary. */
+  public static final String SUCCESS = "_SUCCESS";
+
+  private final List<String> folders;
+  private final List<FolderLock> locks = new ArrayList<>();
+  private final RunPlan plan;
+  private final Map<Integer, RunSummary> done = new TreeMap<>();
+
+  /** What is done with results that are there. */
+  public enum Existing {
+    /** An unfinished run goes on; finished results are kept, and the run is refused. */
+    CONTINUE,
+    /** An unfinished run begins anew; finished results are kept, and the run is refused. */
+    RESTART,
+    /** An unfinished run of the same plan goes on; all other results are replaced. */
+    OVERWRITE
+  }
+
+  private RunFolders(List<String> folders, RunPlan plan) {
+    this.folders = folders;
+    this.plan = plan;
+  }
+
+  /**
+   * Takes the folders, deletes nothing but what an interrupted run has left half-done, and what is
+   * to be replaced.
+   *
+   * @throws IllegalArgumentException if a folder holds other results; the message says which
+   * @throws IOException if another run holds a folder, or it cannot be written
+   */
+  public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
+      throws IOException {
+    RunFolders run = new RunFolders(folders, plan);
+    try {
+      for (String folder : folders) {
+        run.locks.add(FolderLock.take(folder));
+      }
+      run.begin(existing);
+      return run;
+    } catch (IOException | RuntimeException e) {
+      run.release(e);
+      throw e;
+    }
+  }
+
+  private void begin(Existing existing) throws IOException {
+    if (folders.isEmpty()) {
+      return;
+    }
+    RunJournal journal = journal();
+    Optional<RunPlan> earlier = journal.plan();
+    Optional<String> difference = earlier.flatMap(there -> there.difference(plan));
+    if (earlier.isPresent() && existing == Existing.CONTINUE && difference.isPresent()) {
+      throw new IllegalArgumentException(
+          folders.get(0)
+              + " holds an unfinished run with another "
+              + difference.get()
+              + "; --restart begins anew");
+    }
+    if (earlier.isEmpty() && existing != Existing.OVERWRITE) {
+      OutputFolders.refuseExisting(
+          folders, "choose another --output or replace them with --overwrite");
+    }
+    boolean goesOn = earlier.isPresent() && difference.isEmpty() && existing != Existing.RESTART;
+    if (goesOn) {
+      done.putAll(journal.done(plan.parts().size()));
+    } else {
+      journal.delete(earlier.map(there -> there.parts().size()).orElse(0));
+    }
+    for (String folder : folders) {
+      FileSystems.delete(List.of(success(folder)), StandardMoveOptions.IGNORE_MISSING_FILES);
+      FileSystems.delete(notDone(folder, done.keySet()));
+      OutputFolders.deleteUnfinished(folder);
+    }
+    if (!goesOn) {
+      journal.begin(plan);
+    }
+  }
+
+  /** Result files of no part that is done. */
+  private static List<ResourceId> notDone(String folder, Set<Integer> done) throws IOException {
+    List<ResourceId> files = new ArrayList<>();
+    for (ResourceId file : OutputFolders.files(folder)) {
+      String name = file.getFilename();
+      boolean kept =
+          done.stream()
+              .anyMatch(
+                  part ->
+                      name.startsWith(RowKind.PREDICTIONS.prefix(part))
+                          || name.startsWith(RowKind.FAILED.prefix(part)));
+      if (!kept) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private RunJournal journal() {
+    return new RunJournal(folders.get(0));
+  }
+
+  private static ResourceId success(String folder) {
+    return FileSystems.matchNewResource(folder, true)
+        .resolve(SUCCESS, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  /** The numbers, from 0, of the parts that are still to be done. */
+  public List<Integer> remaining() {
+    List<Integer> remaining = new ArrayList<>();
+    for (int number = 0; number < plan.parts().size(); number++) {
+      if (!done.containsKey(number)) {
+        remaining.add(number);
+      }
+    }
+    return remaining;
+  }
+
+  /** What an earlier call and this one have done so far. */
+  public RunSummary sum() {
+    return done.values().stream().reduce(RunSummary.NOTHING, RunSummary::plus);
+  }
+
+  /** How many parts are done. */
+  public int doneParts() {
+    return done.size();
+  }
+
+  /**
+   * Notes that all rows of a part are in their places.
+   *
+   * @throws IOException if a folder is no longer this run's
+   */
+  public void partDone(int number, RunSummary counts) throws IOException {
+    for (FolderLock lock : locks) {
+      lock.check();
+    }
+    if (!folders.isEmpty()) {
+      journal().partDone(number, counts);
+    }
+    done.put(number, counts);
+  }
+
+  /** Writes {@value #SUCCESS} into every folder, and lets go of the journal. */
+  public void succeed(RunSummary summary) throws IOException {
+    for (FolderLock lock : locks) {
+      lock.check();
+    }
+    for (String folder : folders) {
+      OutputFolders.deleteUnfinished(folder);
+      WholeResource.write(success(folder), summary.toJson());
+    }
+    if (!folders.isEmpty()) {
+      journal().delete(plan.parts().size());
+    }
+  }
+
+  /**
+   * Leaves the folders as an interrupted run leaves them: what is done stays, what is half-written
+   * goes. Tasks that still run may begin a file again, so it looks until there is none.
+   */
+  public void abandon() throws IOException {
+    for (String folder : folders) {
+      OutputFolders.deleteUnfinished(folder);
+    }
+    close();
+    for (String folder : folders) {
+      OutputFolders.deleteUnfinished(folder);
+    }
+  }
+
+  private void release(Exception cause) {
+    try {
+      close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Lets others have the folders. */
+  @Override
+  public void close() throws IOException {
+    for (FolderLock lock : locks) {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.danq.prediction.run;
+
+import io.danq.beam.file.WholeResource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * What an unfinished run has done so far, in {@code _run/} of its output folder: its plan, and a
+ * file per part that is done with the part's counts. The folder is gone when the run has ended.
+ */
+final class RunJournal {
+  private final ResourceId plan;
+  private final ResourceId folder;
+
+  /**
+   * The journal of a folder, which may have none yet.
+   *
+   * @param output the output folder
+   */
+  RunJournal(String output) {
+    folder =
+        FileSystems.matchNewResource(output, true)
+            .resolve("_run", StandardResolveOptions.RESOLVE_DIRECTORY);
+    plan = file("plan.json");
+  }
+
+  private ResourceId file(String name) {
+    return folder.resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  private ResourceId part(int number) {
+    return file(String.format(Locale.ROOT, "part-%05d.json", number));
+  }
+
+  /** The plan of an unfinished run, if there is one. */
+  Optional<RunPlan> plan() throws IOException {
+    Optional<String> text = read(plan);
+    return text.isEmpty() ? Optional.empty() : Optional.of(RunPlan.parse(text.get()));
+  }
+
+  void begin(RunPlan run) throws IOException {
+    WholeResource.write(plan, run.toJson());
+  }
+
+  /** The parts of the plan that are done, by their numbers. */
+  Map<Integer, RunSummary> done(int parts) throws IOException {
+    Map<Integer, RunSummary> done = new TreeMap<>();
+    for (int number = 0; number < parts; number++) {
+      Optional<String> text = read(part(number));
+      if (text.isPresent()) {
+        done.put(number, RunSummary.parse(text.get()));
+      }
+    }
+    return done;
+  }
+
+  void partDone(int number, RunSummary counts) throws IOException {
+    WholeResource.write(part(number), counts.toJson());
+  }
+
+  /** Deletes the journal, the plan first: what is left without one is no unfinished run. */
+  void delete(int parts) throws IOException {
+    List<ResourceId> files = new ArrayList<>();
+    for (int number = 0; number < parts; number++) {
+      files.add(part(number));
+    }
+    FileSystems.delete(List.of(plan), StandardMoveOptions.IGNORE_MISSING_FILES);
+    FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+    if (folder.getScheme().equals("file")) {
+      FileSystems.delete(List.of(folder), StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
+  }
+
+  private static Optional<String> read(ResourceId file) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

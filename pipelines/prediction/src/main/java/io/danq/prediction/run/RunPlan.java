@@ -1,0 +1,149 @@
+package io.danq.prediction.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.prediction.options.PredictionOptions;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/**
+ * Everything that the rows of a batch run depend on. A run that was interrupted goes on only where
+ * the plan is the same.
+ *
+ * @param format {@value #FORMAT}
+ * @param settings model, options and how the run is cut into parts, by name
+ * @param files the input files in their order
+ */
+public record RunPlan(String format, Map<String, String> settings, List<InputFile> files) {
+  /** The only format. */
+  public static final String FORMAT = "danq-run/1";
+
+  /** Files are taken together until they have this size: a part takes a second to start. */
+  private static final long PART_BYTES = 1 << 20;
+
+  private static final String PARTS = "division";
+  private static final String BY_FILE = "by file";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * A file as it was when the run began.
+   *
+   * @param name its path or URI
+   * @param bytes its size
+   * @param modified when it was changed last, in milliseconds since 1970
+   */
+  public record InputFile(String name, long bytes, long modified) {
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%,d bytes of %s", bytes, Instant.ofEpochMilli(modified));
+    }
+  }
+
+  /**
+   * The plan of a run.
+   *
+   * @param byFile whether files are done one after the other; otherwise all of them are one part
+   */
+  public static RunPlan of(
+      PredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    ModelManifest manifest = model.manifest();
+    settings.put(
+        "model",
+        manifest.id()
+            + ", version "
+            + manifest.version()
+            + ", weights "
+            + manifest.sha256().get(ModelBundle.WEIGHTS_FILE));
+    settings.put("strands", String.valueOf(options.getStrands()));
+    settings.put("precision", String.valueOf(options.getPrecision()));
+    settings.put("stride", String.valueOf(options.getStride()));
+    settings.put("minRealBases", String.valueOf(options.getMinRealBases()));
+    settings.put("scores", String.valueOf(options.getScores()));
+    settings.put("minProbability", String.valueOf(options.getMinProbability()));
+    settings.put("maxEvalue", String.valueOf(options.getMaxEvalue()));
+    settings.put("maxHits", String.valueOf(options.getMaxHits()));
+    settings.put("format", String.valueOf(options.getFormat()));
+    settings.put("maxRecordBytes", String.valueOf(options.getMaxRecordBytes()));
+    settings.put("output", String.join(", ", options.getOutput()));
+    settings.put(PARTS, byFile ? BY_FILE : "one job");
+    List<InputFile> inputs =
+        files.stream()
+            .map(
+                f ->
+                    new InputFile(f.resourceId().toString(), f.sizeBytes(), f.lastModifiedMillis()))
+            .toList();
+    return new RunPlan(FORMAT, settings, inputs);
+  }
+
+  /** The numbers, from 0, of the files of each part. Every file is in one. */
+  public List<List<Integer>> parts() {
+    boolean byFile = settings.get(PARTS).equals(BY_FILE);
+    List<List<Integer>> parts = new ArrayList<>();
+    List<Integer> part = new ArrayList<>();
+    long bytes = 0;
+    for (int i = 0; i < files.size(); i++) {
+      part.add(i);
+      bytes += files.get(i).bytes();
+      if (i == files.size() - 1 || (byFile && bytes >= PART_BYTES)) {
+        parts.add(List.copyOf(part));
+        part.clear();
+        bytes = 0;
+      }
+    }
+    return parts;
+  }
+
+  /**
+   * The first difference to the plan of a run that is to go on, in words: {@code 'stride': 200
+   * there, 100 here}.
+   *
+   * @param here the plan of the run that would go on
+   */
+  public Optional<String> difference(RunPlan here) {
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      String other = here.settings.getOrDefault(setting.getKey(), "nothing");
+      if (!setting.getValue().equals(other)) {
+        return Optional.of(different(setting.getKey(), setting.getValue(), other));
+      }
+    }
+    if (files.size() != here.files.size()) {
+      return Optional.of(different("input", files.size() + " files", here.files.size() + " files"));
+    }
+    for (int i = 0; i < files.size(); i++) {
+      InputFile now = here.files.get(i);
+      if (!files.get(i).name().equals(now.name())) {
+        return Optional.of(different("input", files.get(i).name(), now.name()));
+      }
+      if (!files.get(i).equals(now)) {
+        return Optional.of(different(now.name(), files.get(i).toString(), now.toString()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String different(String what, String there, String here) {
+    return "'" + what + "': " + there + " there, " + here + " here";
+  }
+
+  String toJson() throws IOException {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+  }
+
+  static RunPlan parse(String json) throws IOException {
+    try {
+      return JSON.readValue(json, RunPlan.class);
+    } catch (JsonProcessingException e) {
+      throw new IOException("not the plan of a run: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * A batch run as a whole: who writes into its output folder, what it has done, and what it ends
+ * with.
+ *
+ * <p>Knows no pipeline. Begin with {@link io.danq.prediction.run.RunFolders}.
+ */
+package io.danq.prediction.run;
