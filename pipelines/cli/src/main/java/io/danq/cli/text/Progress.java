@@ -1,7 +1,7 @@
 package io.danq.cli.text;
 
-import io.danq.sequence.Printable;
 import io.danq.beam.metrics.Counts;
+import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

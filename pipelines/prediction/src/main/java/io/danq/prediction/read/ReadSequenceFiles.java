@@ -127,8 +127,11 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
       String name = file.getMetadata().resourceId().toString();
-      try (SequenceReader reader = format.open(name, new CountingStream(
-          file.open(), count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)))) {
+      try (SequenceReader reader =
+          format.open(
+              name,
+              new CountingStream(
+                  file.open(), count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)))) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);
         }

@@ -9,7 +9,7 @@ import io.danq.sequence.FailureReason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch run did and how fast: the JSON of {@code --summary} and of {@code _SUCCESS}.
