@@ -23,7 +23,7 @@ record Expected(String name, List<String> arguments, boolean refused) {
     if (fault.isEmpty() && refused != call.exitCode() > 0) {
       fault = "EXIT";
     }
-    if (fault.isEmpty() && refused && !call.message().startsWith("danq ")) {
+    if (fault.isEmpty() && refused && !call.message().startsWith("danq")) {
       fault = "SILENT";
     }
     return Line.of(name, call, call.message(), fault);

@@ -70,6 +70,9 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (rows < 0) {
+      throw new IllegalArgumentException("--rows must be at least 0, was " + rows);
+    }
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
