@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
@@ -52,6 +53,8 @@ public record ModelBundle(
   public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
 
   /** The largest manifest, in bytes. */
+  private static final int MAX_VALUE = 40;
+
   static final long MAX_MANIFEST = 1 << 20;
 
   private static final String ZIP = ".zip";
@@ -168,9 +171,17 @@ public record ModelBundle(
               .map(JsonMappingException.Reference::getFieldName)
               .filter(Objects::nonNull)
               .collect(Collectors.joining("."));
-      return field + " has a value of the wrong kind" + place;
+      return field + " has a value of the wrong kind" + value(mapping) + place;
     }
     return "it is not one JSON object that names each field once" + place;
+  }
+
+  private static String value(JsonMappingException mapping) {
+    if (mapping instanceof InvalidFormatException invalid) {
+      String value = String.valueOf(invalid.getValue());
+      return ": '" + value.substring(0, Math.min(value.length(), MAX_VALUE)) + "'";
+    }
+    return "";
   }
 
   private static Path verified(Path folder, String name, ModelManifest manifest)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.run.RunFailedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

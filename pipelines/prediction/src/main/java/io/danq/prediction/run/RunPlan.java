@@ -87,7 +87,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
 
   /** The numbers, from 0, of the files of each part. Every file is in one. */
   public List<List<Integer>> parts() {
-    boolean byFile = settings.get(PARTS).equals(BY_FILE);
+    boolean byFile = BY_FILE.equals(settings.get(PARTS));
     List<List<Integer>> parts = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     long bytes = 0;
