@@ -21,7 +21,7 @@ final class WrongCalls {
           "--stride=0", "--stride=-1", "--stride=1001", "--stride=many", "--minRealBases=2", "--minRealBases=NaN",
           "--minRealBases=-0.1", "--maxRecordBytes=0", "--maxRecordBytes=-5", "--maxRecordBytes=99999999999",
           "--format=png", "--strands=left", "--precision=int4", "--threshold=NaN", "--threshold=2",
-          "--maxEvalue=0.1", "--nonsense", "--parallelism=0", "--parallelism=x", "positional"
+          "--maxEvalue=0.1", "--nonsense", "--parallelism=0", "--parallelism=x"
         }) {
       calls.add(Expected.refused("predict " + option, "predict", "-i", i, "-m", m, "-o", o, option));
     }

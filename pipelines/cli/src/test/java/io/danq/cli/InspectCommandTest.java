@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Results as lines of text, for who has no reader of Parquet. */
 class InspectCommandTest {
@@ -94,6 +96,20 @@ class InspectCommandTest {
     assertThat(DanqCall.of("inspect", out, "--bed").output())
         .hasSize(6)
         .allMatch(line -> line.matches("scaffold_1\t(0\t1000|200\t1200)\tK562:CTCF\t\\d+\t\\."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reads.fq | @r\\nACGT\\n+\\nIIII\\n     | a FASTQ file; 'danq predict' reads it",
+        "calls.vcf | ##fileformat=VCFv4.3\\n   | a VCF file",
+        "notes.txt | hello\\n                   | neither a model bundle nor a Parquet file"
+      })
+  void aFileThatCannotBeShownIsSaidToBeWhatItIs(String name, String content, String fault)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content.translateEscapes());
+    DanqCall.of("inspect", file.toString()).failedWith(1, name + " is " + fault);
   }
 
   @Test

@@ -69,7 +69,10 @@ class MisuseTest {
     "--stride=many, many",
     "--strands=reverse, reverse",
     "--inptu=x, --inptu",
-    "word, word"
+    "--threads=0, '--threads must be at least 1, was 0'",
+    "--parallelism=0, '--parallelism must be 1 to 64 in one process, was 0'",
+    "--parallelism=10000, '--parallelism must be 1 to 64 in one process, was 10000'",
+    "--parallelism=x, ''x'' is not a whole number"
   })
   void aWrongOptionIsNamed(String option, String part) {
     predict(reads, option).failedWith(2, "danq predict", part);

@@ -34,7 +34,7 @@ record VariableNames(String x, String y) {
     if (found.size() != 1) {
       throw new LabelledDataException(
           file
-              + ": expected one pair of variables, for example trainxdata and traindata, valid…, test…,"
+              + ": expected one pair of variables such as trainxdata and traindata, valid…, test…,"
               + " or x and y, found "
               + names);
     }

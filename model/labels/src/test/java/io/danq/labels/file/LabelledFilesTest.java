@@ -87,7 +87,7 @@ class LabelledFilesTest {
     Files.write(npz, resource("expected.npz"));
     assertThatThrownBy(() -> LabelledFiles.open(npz, Optional.of(y), BaseOrder.AGCT))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("it holds its labels itself");
+        .hasMessageContaining("contains its labels");
   }
 
   @ParameterizedTest

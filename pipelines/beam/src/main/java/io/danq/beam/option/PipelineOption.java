@@ -20,6 +20,7 @@ import org.apache.beam.sdk.options.Validation;
  * @param shortName the dash and the letter
  * @param type of the value
  * @param description in a sentence or more
+ * @param commaSeparated whether a text is a list, see {@link CommaSeparated}
  * @param required whether the pipeline cannot run without it
  * @param defaultValue what the pipeline takes if it is not given; an enum constant by its name
  */
@@ -28,6 +29,7 @@ public record PipelineOption(
     Optional<String> shortName,
     Class<?> type,
     String description,
+    boolean commaSeparated,
     boolean required,
     Optional<String> defaultValue) {
   /** The options that an interface and ours above it declare: required ones first, by name. */
@@ -53,6 +55,7 @@ public record PipelineOption(
         Optional.ofNullable(getter.getAnnotation(ShortName.class)).map(ShortName::value),
         getter.getReturnType(),
         getter.getAnnotation(Description.class).value(),
+        getter.isAnnotationPresent(CommaSeparated.class),
         getter.isAnnotationPresent(Validation.Required.class),
         Arrays.stream(getter.getAnnotations())
             .filter(a -> a.annotationType().getEnclosingClass() == Default.class)

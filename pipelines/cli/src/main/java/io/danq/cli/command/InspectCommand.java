@@ -3,12 +3,14 @@ package io.danq.cli.command;
 import io.danq.cli.text.BundleReport;
 import io.danq.cli.text.ResultLines;
 import io.danq.cli.text.ResultReport;
+import io.danq.cli.text.UnknownFile;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -75,6 +77,12 @@ public final class InspectCommand implements Callable<Integer> {
     }
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
+    }
+    if (Files.isRegularFile(path) && !ModelBundle.exists(path)) {
+      Optional<String> other = UnknownFile.describe(path);
+      if (other.isPresent()) {
+        throw new IOException(path + " is " + other.get());
+      }
     }
     if (lines != null) {
       if (ModelBundle.exists(path)) {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What happens when a signal ends the JVM while a command is at work: a line on standard error, and
- * what the command tidies up. The JVM's exit code is then 128 and the signal's number.
+ * Tidies up after a command that fails, or that a signal ends while it is at work. A signal also
+ * gives a line on standard error. The JVM's exit code is then 128 and the signal's number.
  */
 public final class Interruption {
   private static volatile boolean underWay;
@@ -25,17 +25,30 @@ public final class Interruption {
     int run() throws IOException, InterruptedException;
   }
 
-  /** Does the work, and tidies up if a signal comes while it is under way. */
+  /** Does the work, and tidies up if it fails or a signal ends it. */
   static int handle(CommandSpec spec, Action action, Work work)
       throws IOException, InterruptedException {
     Thread hook = new Thread(() -> tidyUp(spec, action), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.run();
+    } catch (IOException | RuntimeException e) {
+      if (!underWay) {
+        tidyUpAfter(e, action);
+      }
+      throw e;
     } finally {
       if (!underWay) {
         Runtime.getRuntime().removeShutdownHook(hook);
       }
+    }
+  }
+
+  private static void tidyUpAfter(Exception fault, Action action) {
+    try {
+      action.run();
+    } catch (IOException | RuntimeException e) {
+      fault.addSuppressed(e);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.danq.cli.command;
 
 import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.option.TasksOption;
+import io.danq.cli.text.FullDisk;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.Topics;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.EarlyModel;
+import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.Output;
@@ -16,13 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -41,6 +47,7 @@ import picocli.CommandLine.Unmatched;
           + " wrongly. Called again after an interrupt, it goes on.",
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
+      "  danq predict run1.bam run2.bam -m model/demo-690 -o out --dry-run",
       "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
       "  danq predict -i 'gs://lab/run7/*.bam' -m gs://lab/danq -o gs://lab/out \\",
       "               -o bigquery:lab-project:run7.predictions"
@@ -55,14 +62,34 @@ public final class PredictCommand implements Callable<Integer> {
       description = "File to write the counts and speed of the run to, as JSON.")
   private @Nullable Path summary;
 
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Files to read, like those of --input.")
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private TasksOption tasks;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Show the input's formats, records and windows, judged by the beginning of each file, and"
+              + " where the rows would go; write nothing.")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    List<String> others = tasks.with(beamOptions);
     BatchPredictionOptions options =
         PipelineOptionSpecs.parse(
-            spec.commandLine().getParseResult(), BatchPredictionOptions.class, beamOptions);
-    EmbeddedFlink.setDefaults(options, beamOptions);
+            spec.commandLine().getParseResult(), BatchPredictionOptions.class, others);
+    EmbeddedFlink.setDefaults(options, others);
     FileSystems.setDefaultPipelineOptions(options);
     try (OpenModel model = OpenModel.open(options.getModel())) {
+      if (dryRun) {
+        PrintWriter out = spec.commandLine().getOut();
+        return new DryRun(BatchPrediction.plan(options, model, false), out).print() ? 0 : 1;
+      }
       if (EmbeddedFlink.cluster(options).isPresent()) {
         return predict(options, model);
       }
@@ -82,6 +109,9 @@ public final class PredictCommand implements Callable<Integer> {
     Topics.checkOutputs(options);
     try (RunFolders folders = planned.begin()) {
       return Interruption.handle(spec, folders::abandon, () -> predict(options, planned, folders));
+    } catch (RunFailedException e) {
+      Optional<String> fullDisk = FullDisk.explain(e, options.getOutput());
+      throw fullDisk.isEmpty() ? e : new RunFailedException(fullDisk.get(), e);
     }
   }
 

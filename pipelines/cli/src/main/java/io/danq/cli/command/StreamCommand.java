@@ -1,6 +1,7 @@
 package io.danq.cli.command;
 
 import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.option.TasksOption;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.Topics;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
@@ -46,13 +48,15 @@ import picocli.CommandLine.Unmatched;
 public final class StreamCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Unmatched private List<String> beamOptions = new ArrayList<>();
+  @Mixin private TasksOption tasks;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    List<String> others = tasks.with(beamOptions);
     StreamingPredictionOptions options =
         PipelineOptionSpecs.parse(
-            spec.commandLine().getParseResult(), StreamingPredictionOptions.class, beamOptions);
-    EmbeddedFlink.setStreamingDefaults(options, beamOptions);
+            spec.commandLine().getParseResult(), StreamingPredictionOptions.class, others);
+    EmbeddedFlink.setStreamingDefaults(options, others);
     FileSystems.setDefaultPipelineOptions(options);
     try (OpenModel model = OpenModel.open(options.getModel())) {
       predict(options, model);

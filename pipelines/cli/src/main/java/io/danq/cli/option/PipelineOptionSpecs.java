@@ -11,10 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -24,6 +27,10 @@ import picocli.CommandLine.ParseResult;
  * goes to Beam, which knows the options of its runners.
  */
 public final class PipelineOptionSpecs {
+  /** How Beam's reader of options says that a value is not a number. */
+  private static final Pattern WRONG_TYPE =
+      Pattern.compile("`java\\.lang\\.(Integer|Long|Double|Float)` from String \"([^\"]*)\"");
+
   private PipelineOptionSpecs() {}
 
   /** Adds every option of the pipeline. */
@@ -52,7 +59,8 @@ public final class PipelineOptionSpecs {
     option.shortName().ifPresent(names::add);
     names.add("--" + option.name());
     // A time stays text here: its faults are explained where main classes have theirs explained.
-    Class<?> type = option.type() == TimeSpan.class ? String.class : option.type();
+    Class<?> text = option.type() == TimeSpan.class ? String.class : option.type();
+    Class<?> type = option.commaSeparated() ? List.class : text;
     boolean flag = option.isFlag();
     String shown =
         option
@@ -66,7 +74,8 @@ public final class PipelineOptionSpecs {
         .arity(flag ? "0..1" : "1")
         .fallbackValue(flag ? "true" : "")
         .paramLabel(label(option.type()))
-        .required(required)
+        // A list may be given without its name; parse() asks for it.
+        .required(required && !option.commaSeparated())
         .description(option.description() + shown)
         .build();
   }
@@ -118,10 +127,18 @@ public final class PipelineOptionSpecs {
     if (others.stream().noneMatch(other -> other.startsWith("--appName="))) {
       args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins like this
     }
+    for (PipelineOption option : PipelineOption.of(type)) {
+      if (option.commaSeparated()) {
+        args.add("--" + option.name() + "=" + String.join(",", listed(parsed, option)));
+      }
+    }
     // A repeated option is matched several times, each time with all of its values.
     for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       String name = option.longestName();
-      if (PipelineOption.exists(type, name.substring(2)) && option.getValue() != null) {
+      boolean ours =
+          PipelineOption.of(type).stream()
+              .anyMatch(o -> name.equals("--" + o.name()) && !o.commaSeparated());
+      if (ours && option.getValue() != null) {
         values(option.getValue()).forEach(value -> args.add(name + "=" + value));
       }
     }
@@ -140,6 +157,24 @@ public final class PipelineOptionSpecs {
     }
   }
 
+  /** The elements of a list: those of the option, and the arguments that have no option's name. */
+  private static List<String> listed(ParseResult parsed, PipelineOption option) {
+    List<String> elements = new ArrayList<>();
+    OptionSpec named = parsed.matchedOption("--" + option.name());
+    if (named != null) {
+      elements.addAll(values(named.getValue()));
+    }
+    for (PositionalParamSpec unnamed : parsed.matchedPositionals()) {
+      elements.addAll(values(unnamed.getValue()));
+    }
+    if (elements.isEmpty() && option.required()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "Missing required option: '--" + option.name() + "=TEXT'");
+    }
+    return elements;
+  }
+
   /** A value as Beam reads it; the values of a repeated option one by one. */
   private static List<String> values(Object value) {
     if (value instanceof List<?> several) {
@@ -150,6 +185,11 @@ public final class PipelineOptionSpecs {
 
   private static String fault(IllegalArgumentException e) {
     String message = Faults.oneLine(String.valueOf(e.getMessage()));
+    Matcher type = WRONG_TYPE.matcher(message);
+    if (type.find()) {
+      boolean whole = type.group(1).equals("Integer") || type.group(1).equals("Long");
+      return "'" + type.group(2) + "' is not " + (whole ? "a whole number" : "a number");
+    }
     return message.replaceFirst(
         "^Class interface \\S+ missing a property named '([^']*)'\\.?", "unknown option --$1.");
   }

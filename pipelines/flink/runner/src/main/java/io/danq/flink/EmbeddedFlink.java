@@ -20,9 +20,16 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
 
+  /** As many as Flink's 128 MB of network buffers serve: each task is connected to each. */
+  private static final int MOST_TASKS = 64;
+
   private EmbeddedFlink() {}
 
-  /** Sets the defaults where the command line names neither a runner nor a cluster. */
+  /**
+   * Sets the defaults where the command line names neither a runner nor a cluster.
+   *
+   * @throws IllegalArgumentException if the parallelism is out of the range of one process
+   */
   public static void setDefaults(PipelineOptions options, List<String> given) throws IOException {
     if (!PipelineArguments.has(given, "runner")) {
       options.setRunner(FlinkRunner.class);
@@ -45,9 +52,21 @@ public final class EmbeddedFlink {
       if (!PipelineArguments.has(given, "parallelism")) {
         flink.setParallelism(Runtime.getRuntime().availableProcessors());
       }
+      checkParallelism(flink.getParallelism());
       if (!PipelineArguments.has(given, "flinkConfDir")) {
         flink.setFlinkConfDir(configuration().toString());
       }
+    }
+  }
+
+  private static void checkParallelism(int parallelism) {
+    if (parallelism < 1 || parallelism > MOST_TASKS) {
+      throw new IllegalArgumentException(
+          "--parallelism must be 1 to "
+              + MOST_TASKS
+              + " in one process, was "
+              + parallelism
+              + "; more tasks take a cluster (--flinkMaster)");
     }
   }
 

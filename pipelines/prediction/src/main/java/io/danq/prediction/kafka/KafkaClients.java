@@ -99,7 +99,7 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
     try (InputStream in =
         Channels.newInputStream(FileSystems.open(FileMatch.one(file).resourceId()))) {
       properties.load(in);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the latter for a wrong escape
       throw new UncheckedIOException(
           new IOException("cannot read the Kafka settings in " + file + ": " + e.getMessage(), e));
     }

@@ -1,5 +1,6 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.CommaSeparated;
 import io.danq.beam.option.ShortName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -11,6 +12,7 @@ public interface BatchPredictionOptions extends PredictionOptions {
       "Files to read: a path, a glob or a comma-separated list. FASTA, FASTQ (plain, gzip, bgzip),"
           + " SAM or BAM.")
   @ShortName("-i")
+  @CommaSeparated
   @Validation.Required
   String getInput();
 
