@@ -44,7 +44,10 @@ final class PublishingProcess {
       try {
         registry.publish(Path.of(args[2]), name, version, Map.of(), steps);
       } catch (RegistryException e) {
-        if (!e.getMessage().contains("belongs to another bundle")) {
+        boolean taken =
+            e.getMessage().contains("belongs to another bundle")
+                || e.getMessage().contains("was taken by another publisher");
+        if (!taken) {
           throw e;
         }
         awaitVersion(registry, name, version);
