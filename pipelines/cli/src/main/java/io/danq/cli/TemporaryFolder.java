@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -21,6 +24,9 @@ final class TemporaryFolder {
   /** ONNX Runtime's natives have 35 MB, Flink's and Kafka's files a few more. */
   private static final long NEEDED_BYTES = 100L << 20;
 
+  /** Far longer than a process takes to hold its folder. */
+  private static final Duration STARTING = Duration.ofMinutes(10);
+
   private TemporaryFolder() {}
 
   /**
@@ -34,7 +40,7 @@ final class TemporaryFolder {
     if (parent == null || !folder.getFileName().toString().startsWith(PREFIX)) {
       return;
     }
-    if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(
           "the folder for temporary files, "
               + parent
@@ -59,11 +65,21 @@ final class TemporaryFolder {
   private static void deleteLeft(Path parent) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path folder : folders) {
-        if (Files.isWritable(folder)) {
+        if (isLeft(folder)) {
           deleteIfLeft(folder);
         }
       }
     }
+  }
+
+  /**
+   * Whether a folder may be that of a killed process. A link could lead elsewhere, and a process
+   * that is starting does not hold its folder yet.
+   */
+  private static boolean isLeft(Path folder) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && Files.isWritable(folder)
+        && Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(STARTING));
   }
 
   private static void deleteIfLeft(Path folder) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,22 @@ class JavaChoiceTest {
         .isEqualTo(nativeAccess);
     assertThat(danq.javaArguments().contains("--sun-misc-unsafe-memory-access=allow"))
         .isEqualTo(unsafe);
+  }
+
+  @Test
+  void everyRunHasATemporaryFolderThatNobodyElseCanWriteTo() throws Exception {
+    danq.run("inspect").succeeded();
+    danq.run("inspect").succeeded();
+    try (Stream<Path> folders = Files.list(folder.resolve("tmp"))) {
+      assertThat(folders)
+          .hasSize(2)
+          .allSatisfy(
+              made -> {
+                assertThat(made.getFileName().toString()).startsWith("danq-run-");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rwx------");
+              });
+    }
   }
 
   @Test

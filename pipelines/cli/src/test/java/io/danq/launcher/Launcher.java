@@ -37,6 +37,7 @@ final class Launcher {
     script("nice", tools.resolve("nice"));
     set("FAKE_CALLS", calls.toString());
     set("JAVA_HOME", jdk.toString());
+    set("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
     set("PATH", tools + ":" + System.getenv("PATH"));
   }
 

@@ -1,0 +1,81 @@
+package io.danq.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.sequence.support.JavaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What danq leaves in the folder for temporary files. */
+class TemporaryFolderTest {
+  @TempDir private Path folder;
+  private Path tmp;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    tmp = Files.createDirectory(folder.resolve("tmp"));
+  }
+
+  /** Runs {@code danq --version} with a temporary folder, as the launcher does. */
+  private String version(Path own) throws IOException, InterruptedException {
+    Process process =
+        JavaProcess.of(Main.class, "--version")
+            .withOptions(List.of("-Djava.io.tmpdir=" + own))
+            .builder()
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return process.waitFor() + " " + said;
+  }
+
+  private Path folderOfARun(String name, Duration age) throws IOException {
+    Path made = Files.createDirectory(tmp.resolve(name));
+    Files.writeString(made.resolve("libonnxruntime.so"), "natives");
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().minus(age)));
+    return made;
+  }
+
+  @Test
+  void nothingIsLeftAfterARun() throws Exception {
+    Path own = Files.createDirectory(tmp.resolve("danq-run-own"));
+    assertThat(version(own)).startsWith("0 danq ");
+    try (Stream<Path> left = Files.list(tmp)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void theNextRunDeletesWhatAKilledOneLeft() throws Exception {
+    Path killed = folderOfARun("danq-run-killed", Duration.ofHours(1));
+    Path starting = folderOfARun("danq-run-starting", Duration.ZERO);
+    version(Files.createDirectory(tmp.resolve("danq-run-own")));
+    assertThat(killed).doesNotExist();
+    assertThat(starting).exists();
+  }
+
+  @Test
+  void aLinkIsNotFollowed() throws Exception {
+    Path valuable = folderOfARun("valuable", Duration.ofHours(1));
+    Files.createSymbolicLink(tmp.resolve("danq-run-link"), valuable);
+    version(Files.createDirectory(tmp.resolve("danq-run-own")));
+    try (Stream<Path> files = Files.list(valuable)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFolderThatCouldNotBeMadeIsNamed() throws Exception {
+    assertThat(version(tmp.resolve("danq-run-none")))
+        .startsWith("2 danq: the folder for temporary files, " + tmp + ", cannot be written");
+  }
+}
