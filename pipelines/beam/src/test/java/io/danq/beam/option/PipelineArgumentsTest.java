@@ -58,11 +58,29 @@ final class PipelineArgumentsTest {
     assertThat(PipelineOption.of(Options.class))
         .containsExactly(
             new PipelineOption(
-                "place", Optional.of("-p"), String.class, "A place.", true, Optional.empty()),
+                "place",
+                Optional.of("-p"),
+                String.class,
+                "A place.",
+                false,
+                true,
+                Optional.empty()),
             new PipelineOption(
-                "fast", Optional.empty(), boolean.class, "A flag.", false, Optional.of("false")),
+                "fast",
+                Optional.empty(),
+                boolean.class,
+                "A flag.",
+                false,
+                false,
+                Optional.of("false")),
             new PipelineOption(
-                "window", Optional.empty(), TimeSpan.class, "A time.", false, Optional.of("1m")));
+                "window",
+                Optional.empty(),
+                TimeSpan.class,
+                "A time.",
+                false,
+                false,
+                Optional.of("1m")));
   }
 
   @ParameterizedTest

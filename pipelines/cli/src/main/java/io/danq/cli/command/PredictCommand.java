@@ -66,6 +66,7 @@ public final class PredictCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description = "Files to read, like those of --input.")
+  @SuppressWarnings("UnusedVariable") // PipelineOptionSpecs finds them in what was parsed
   private List<String> files = new ArrayList<>();
 
   @Mixin private TasksOption tasks;
