@@ -33,7 +33,7 @@ class BeamOptionsTest {
                 + " --flinkMaster=127.0.0.1:1 --parallelism=2");
 
     assertThat(exitCode).isEqualTo(1);
-    assertThat(err.toString()).contains("no such input file: no-such-file");
+    assertThat(err.toString()).contains("there is no model bundle: ");
   }
 
   private int execute(String line) {

@@ -72,7 +72,7 @@ class MisuseTest {
     "--threads=0, '--threads must be at least 1, was 0'",
     "--parallelism=0, '--parallelism must be 1 to 64 in one process, was 0'",
     "--parallelism=10000, '--parallelism must be 1 to 64 in one process, was 10000'",
-    "--parallelism=x, ''x'' is not a whole number"
+    "--parallelism=x, is not a whole number"
   })
   void aWrongOptionIsNamed(String option, String part) {
     predict(reads, option).failedWith(2, "danq predict", part);

@@ -76,7 +76,7 @@ public final class PipelineOptionSpecs {
         .paramLabel(label(option.type()))
         // A list may be given without its name; parse() asks for it.
         .required(required && !option.commaSeparated())
-        .description(option.description() + shown)
+        .description((option.description() + shown).replace("%", "%%"))
         .build();
   }
 
@@ -153,7 +153,13 @@ public final class PipelineOptionSpecs {
     try {
       return PipelineArguments.parse(args, type);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(commandLine, fault(e), e);
+      String hint =
+          others.stream()
+              .filter(other -> !other.contains("="))
+              .findFirst()
+              .map(bare -> "; options of Beam are written " + bare + "=VALUE")
+              .orElse("");
+      throw new ParameterException(commandLine, fault(e) + hint, e);
     }
   }
 

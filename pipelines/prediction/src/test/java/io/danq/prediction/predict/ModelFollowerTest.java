@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.network.DanQConfig;
-import io.danq.network.DanQTensor;
-import io.danq.network.DanQWeights;
-import io.danq.network.RandomWeights;
+import io.danq.network.bundle.Checksums;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.TestBundles;
 import io.danq.registry.ModelRegistry;
@@ -18,12 +16,12 @@ import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -145,7 +143,7 @@ final class ModelFollowerTest {
     WEIGHTS_DO_NOT_MATCH_THEIR_CHECKSUM,
     ANOTHER_WINDOW_LENGTH,
     ANOTHER_BASE_ORDER,
-    PREDICTS_NO_PROBABILITIES,
+    HAS_A_WEIGHT_THAT_IS_NOT_A_NUMBER,
     IS_NOT_THERE,
     POINTER_CANNOT_BE_UNDERSTOOD
   }
@@ -159,9 +157,9 @@ final class ModelFollowerTest {
       }
       case ANOTHER_WINDOW_LENGTH -> promote("bad", OTHER_WINDOW, BaseOrder.AGCT, 2);
       case ANOTHER_BASE_ORDER -> promote("bad", TestBundles.SMALL, BaseOrder.ACGT, 2);
-      case PREDICTS_NO_PROBABILITIES -> {
-        TestBundles.write(folder.resolve("nan"), BaseOrder.AGCT, withoutNumbers());
-        publish(folder.resolve("nan"), "bad");
+      case HAS_A_WEIGHT_THAT_IS_NOT_A_NUMBER -> {
+        promote("bad", TestBundles.SMALL, BaseOrder.AGCT, 2);
+        spoil(published.resolve("bad"));
       }
       case IS_NOT_THERE -> {
         promote("bad", TestBundles.SMALL, BaseOrder.AGCT, 2);
@@ -172,25 +170,18 @@ final class ModelFollowerTest {
     }
   }
 
-  private static DanQWeights withoutNumbers() {
-    DanQWeights weights = RandomWeights.create(TestBundles.SMALL, 2);
-    Map<DanQTensor, FloatBuffer> tensors = new EnumMap<>(DanQTensor.class);
-    for (DanQTensor tensor : DanQTensor.values()) {
-      tensors.put(tensor, weights.get(tensor));
-    }
-    tensors.put(DanQTensor.OUTPUT_BIAS, nan(TestBundles.SMALL.targets()));
-    return new DanQWeights(TestBundles.SMALL, tensors);
-  }
-
-  private static FloatBuffer nan(int length) {
-    FloatBuffer buffer =
-        java.nio.ByteBuffer.allocateDirect(length * Float.BYTES)
-            .order(java.nio.ByteOrder.nativeOrder())
-            .asFloatBuffer();
-    for (int i = 0; i < length; i++) {
-      buffer.put(i, Float.NaN);
-    }
-    return buffer;
+  /** Makes the last weight NaN, and the checksum in the manifest that of the new file. */
+  private static void spoil(Path bundle) throws IOException {
+    Path weights = bundle.resolve(ModelBundle.WEIGHTS_FILE);
+    String before = Checksums.sha256(weights);
+    byte[] bytes = Files.readAllBytes(weights);
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putFloat(bytes.length - Float.BYTES, Float.NaN);
+    Files.write(weights, bytes);
+    Path manifest = bundle.resolve(ModelBundle.MANIFEST_FILE);
+    Files.writeString(
+        manifest, Files.readString(manifest).replace(before, Checksums.sha256(weights)));
   }
 
   @ParameterizedTest
