@@ -138,6 +138,11 @@ final class GcsTest {
     }
   }
 
+  /** Flink's own jar may stay when the JVM ends while Flink tidies up. */
+  private static boolean isOurs(Path file) {
+    return !file.getFileName().toString().startsWith("flink-rpc-akka");
+  }
+
   /** Files and our folders; Flink and ONNX Runtime leave empty ones. */
   private static List<Path> filesBelow(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
@@ -157,7 +162,7 @@ final class GcsTest {
         .filteredOn(name -> name.startsWith("lab/model/"))
         .containsExactlyInAnyOrder(
             "lab/model/manifest.json", "lab/model/targets.tsv", "lab/model/weights.safetensors");
-    assertThat(filesBelow(temporary)).isEmpty();
+    assertThat(filesBelow(temporary)).filteredOn(GcsTest::isOurs).isEmpty();
   }
 
   @Test
@@ -166,7 +171,7 @@ final class GcsTest {
     Path temporary = folder.resolve("tmp");
     assertThat(predictInAnotherJvm(temporary)).isEqualTo(1);
     assertThat(folder.resolve("log")).content().contains("does not match its checksum");
-    assertThat(filesBelow(temporary)).isEmpty();
+    assertThat(filesBelow(temporary)).filteredOn(GcsTest::isOurs).isEmpty();
   }
 
   @Test
