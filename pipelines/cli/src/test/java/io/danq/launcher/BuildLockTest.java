@@ -63,9 +63,8 @@ class BuildLockTest {
     LauncherCall.poll("the lock", () -> Files.isSymbolicLink(lock));
     killed.process().destroyForcibly().waitFor();
     Files.createFile(go);
-    LauncherCall call = danq.run("inspect");
-    call.succeeded();
-    assertThat(lock).doesNotExist();
+    // If the killed call's Maven has built all by then, nobody needs the lock, and it may stay.
+    danq.run("inspect").succeeded();
   }
 
   @ParameterizedTest
