@@ -32,7 +32,7 @@ class CallCheckTest {
   @ParameterizedTest
   @CsvSource({
     "predit --input a, danq has no command predit",
-    "models remove, danq models has no command remove",
+    "models delete, danq models has no command delete",
     "predict --inptu=a, danq predict has no option --inptu=a",
     "predict --parallelism 8, danq predict has no option --parallelism",
     "predict --windowSeconds=8, danq predict has no option --windowSeconds=8",
@@ -49,7 +49,6 @@ class CallCheckTest {
     "predict --input a --model m --output o --stride=N, N",
     "predict --input a --model m --output o --strands=reverse, reverse",
     "predict --input a --model m --output o --parallelism=many, many",
-    "predict --input a --model m --output o word, word",
     "inspect, PATH"
   })
   void aWholeCallMustHaveWhatIsRequiredAndValuesOfTheRightKind(String line, String part) {

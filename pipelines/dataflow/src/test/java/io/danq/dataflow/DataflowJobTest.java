@@ -54,8 +54,7 @@ final class DataflowJobTest {
                 "--apiRootUrl=" + api.url(),
                 "--gcsEndpoint=" + api.url() + "storage/v1/",
                 "--dataflowJobFile=" + jobFile,
-                "--model=" + folder.resolve("model"),
-                "--output=gs://lab-danq/out"),
+                "--model=" + folder.resolve("model")),
             Stream.of(own))
         .toArray(String[]::new);
   }
@@ -71,7 +70,8 @@ final class DataflowJobTest {
               api,
               "--bootstrapServers=" + kafka.bootstrapServers(),
               "--inputTopic=reads",
-              "--window=30s"));
+              "--window=30s",
+              "--output=gs://lab-danq/out"));
 
       JsonNode job = submitted(api);
       assertThat(job.path("type").asText()).isEqualTo("JOB_TYPE_STREAMING");
@@ -88,7 +88,9 @@ final class DataflowJobTest {
     Path reads = folder.resolve("reads.fa");
     Files.writeString(reads, ">r\n" + new RandomDna(1).text(1000) + "\n");
     try (DataflowApi api = new DataflowApi()) {
-      BatchPrediction.main(args(api, "--input=" + reads, "--overwrite=false"));
+      // A batch takes its output folder before it submits, and no bucket answers here.
+      String output = "--output=" + folder.resolve("out");
+      BatchPrediction.main(args(api, "--input=" + reads, "--overwrite=false", output));
 
       JsonNode job = submitted(api);
       assertThat(job.path("type").asText()).isEqualTo("JOB_TYPE_BATCH");

@@ -3,6 +3,7 @@ package io.danq.prediction;
 import io.danq.beam.file.InputFiles;
 import io.danq.beam.metrics.Counts;
 import io.danq.beam.option.PipelineArguments;
+import io.danq.beam.option.RunnerKind;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.ReadSequenceFiles;
@@ -46,7 +47,8 @@ public final class BatchPrediction {
         for (int part : folders.remaining()) {
           long start = System.nanoTime();
           PipelineResult result = planned.pipeline(part).run();
-          if (!result.getState().isTerminal()) {
+          // A template must not ask Dataflow about its job.
+          if (RunnerKind.of(options) == RunnerKind.OTHER || !result.getState().isTerminal()) {
             return;
           }
           if (result.getState() != PipelineResult.State.DONE) {

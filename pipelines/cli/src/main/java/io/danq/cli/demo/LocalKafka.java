@@ -164,7 +164,7 @@ public final class LocalKafka implements AutoCloseable {
         }
       }
     } catch (ExecutionException e) {
-      throw new IOException("topic " + name + " cannot be created: " + e.getCause(), e);
+      throw new IOException("topic " + name + " cannot be created: " + e.getCause(), e.getCause());
     }
   }
 
