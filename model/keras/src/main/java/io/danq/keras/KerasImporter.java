@@ -41,7 +41,7 @@ public final class KerasImporter {
   private KerasImporter() {}
 
   /**
-   * Reads a network of which nothing but its file is known.
+   * Reads a network from its file alone.
    *
    * @throws KerasImportException if the file is damaged, not a Keras model or not DanQ
    * @throws NoSuchFileException if there is no such file

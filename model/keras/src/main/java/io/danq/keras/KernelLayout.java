@@ -13,7 +13,7 @@ enum KernelLayout {
 
   static final int CHANNELS = 4;
 
-  /** The layout of an array of which nothing but its shape is known. */
+  /** Tells the layout of an array by its shape alone. */
   static KernelLayout of(StoredArray array) {
     if (array.rank() != 4) {
       return KERAS2;

@@ -70,7 +70,7 @@ class PredictCommandTest {
 
   @Test
   void aDryRunEstimatesALargeFileByItsBeginning() throws IOException {
-    // 8,000 reads of 1,203 bytes: 9.6 MB, of which 4 MB are read.
+    // 8,000 reads of 1,203 bytes are 9.6 MB. The first 4 MB are read.
     String reads = file("reads.fa", READ.repeat(8_000));
     DanqCall call = predict(reads, "--dry-run");
     String[] row = call.output().get(1).split(" +", -1);

@@ -81,6 +81,8 @@ public final class BatchPrediction {
       BatchPredictionOptions options, OpenModel model, boolean byFile, Outputs outputs)
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
+    RunPlan plan =
+        RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
     return new Planned(
         options,
         model,
@@ -90,7 +92,8 @@ public final class BatchPrediction {
         RowOptions.of(options, model.bundle()),
         FileFormat.of(options),
         MaxFailed.parse(options.getMaxFailed()),
-        RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty()));
+        plan,
+        plan.parts());
   }
 
   /** A run whose options and inputs are in order. */
@@ -103,7 +106,8 @@ public final class BatchPrediction {
       RowOptions rowOptions,
       FileFormat format,
       MaxFailed maxFailed,
-      RunPlan plan) {
+      RunPlan plan,
+      List<List<Integer>> parts) {
 
     /**
      * Takes the output folders. Results that are to be replaced, and what an interrupted run left
@@ -132,7 +136,7 @@ public final class BatchPrediction {
      * @param part its number, from 0
      */
     public Pipeline pipeline(int part) {
-      List<Metadata> inputs = plan.parts().get(part).stream().map(files::get).toList();
+      List<Metadata> inputs = parts.get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
       PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(inputs, format, spec));
       PCollectionTuple predicted =

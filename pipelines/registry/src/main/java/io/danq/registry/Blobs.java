@@ -1,11 +1,10 @@
 package io.danq.registry;
 
-import java.io.FileNotFoundException;
+import io.danq.beam.file.WholeResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.CreateOptions.StandardCreateOptions;
@@ -33,15 +32,11 @@ final class Blobs {
 
   /** The whole content of a small file; empty if there is no such file. */
   static Optional<byte[]> readSmall(ResourceId file) throws IOException {
-    try (InputStream in = open(file)) {
-      byte[] content = in.readNBytes(MAX_SMALL + 1);
-      if (content.length > MAX_SMALL) {
-        throw new RegistryException(file + " is larger than " + MAX_SMALL + " bytes");
-      }
-      return Optional.of(content);
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return Optional.empty();
+    Optional<byte[]> content = WholeResource.read(file, MAX_SMALL + 1);
+    if (content.isPresent() && content.get().length > MAX_SMALL) {
+      throw new RegistryException(file + " is larger than " + MAX_SMALL + " bytes");
     }
+    return content;
   }
 
   static void write(ResourceId file, InputStream content) throws IOException {

@@ -1,15 +1,5 @@
 package io.danq.network.bundle;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
@@ -21,9 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A network that can be shipped: a folder with {@code manifest.json}, {@code weights.safetensors},
@@ -53,21 +41,10 @@ public record ModelBundle(
   public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
 
   /** The largest manifest, in bytes. */
-  private static final int MAX_VALUE = 40;
-
   static final long MAX_MANIFEST = 1 << 20;
 
   private static final String ZIP = ".zip";
   private static final int VERSION_DIGITS = 8;
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
 
   /**
    * Opens a bundle, a folder or a zip file, and verifies its checksums.
@@ -143,45 +120,7 @@ public record ModelBundle(
    * @throws BundleException if it is not a manifest
    */
   public static ModelManifest parseManifest(String file, byte[] content) throws BundleException {
-    ModelManifest manifest;
-    try {
-      manifest = JSON.readValue(content, ModelManifest.class);
-    } catch (IOException e) {
-      throw new BundleException(file + " is not a model manifest: " + fault(e), e);
-    }
-    if (manifest == null) {
-      throw new BundleException(file + " is not a model manifest: it is null");
-    }
-    return manifest;
-  }
-
-  /** What is wrong with a manifest's JSON, in our words. */
-  private static String fault(IOException e) {
-    String place =
-        e instanceof JsonProcessingException json && json.getLocation() != null
-            ? " (line " + json.getLocation().getLineNr() + ")"
-            : "";
-    if (e.getCause() instanceof IllegalArgumentException ours) {
-      return ours.getMessage() + place;
-    }
-    boolean parsed = !(e.getCause() instanceof JsonParseException);
-    if (parsed && e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      String field =
-          mapping.getPath().stream()
-              .map(JsonMappingException.Reference::getFieldName)
-              .filter(Objects::nonNull)
-              .collect(Collectors.joining("."));
-      return field + " has a value of the wrong kind" + value(mapping) + place;
-    }
-    return "it is not one JSON object that names each field once" + place;
-  }
-
-  private static String value(JsonMappingException mapping) {
-    if (mapping instanceof InvalidFormatException invalid) {
-      String value = String.valueOf(invalid.getValue());
-      return ": '" + value.substring(0, Math.min(value.length(), MAX_VALUE)) + "'";
-    }
-    return "";
+    return ManifestJson.read(file, content);
   }
 
   private static Path verified(Path folder, String name, ModelManifest manifest)
@@ -312,10 +251,6 @@ public record ModelBundle(
 
   /** The content of {@value #MANIFEST_FILE}, UTF-8. Equal manifests give equal bytes. */
   public static byte[] formatManifest(ModelManifest manifest) {
-    try {
-      return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a manifest is plain text and numbers", e);
-    }
+    return ManifestJson.write(manifest);
   }
 }

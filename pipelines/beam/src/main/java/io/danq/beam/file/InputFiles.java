@@ -11,11 +11,6 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 public final class InputFiles {
   private InputFiles() {}
 
-  /** The stored size of all files that {@code --input} names, in bytes. */
-  public static long totalBytes(String input) throws IOException {
-    return resolve(input).stream().mapToLong(Metadata::sizeBytes).sum();
-  }
-
   /**
    * Resolves a comma-separated list of files and globs. A file that matches several of them counts
    * once. What names a file as a whole is that file, commas in its name included.

@@ -1,11 +1,7 @@
 package io.danq.beam.file;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,11 +61,10 @@ final class LeasedLock implements FolderLock {
 
   /** Who holds the folder. A file that is not whole says nothing. */
   private static Optional<LockHolder> read(ResourceId file) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
-      return Optional.of(LockHolder.parse(new String(in.readNBytes(4096), StandardCharsets.UTF_8)));
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return Optional.empty();
-    }
+    Optional<byte[]> text = WholeResource.read(file, LockHolder.MAX_BYTES);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(LockHolder.parse(new String(text.get(), StandardCharsets.UTF_8)));
   }
 
   private synchronized void renew() {

@@ -119,7 +119,7 @@ final class LocalLock implements FolderLock {
   }
 
   private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(4096);
+    ByteBuffer bytes = ByteBuffer.allocate(LockHolder.MAX_BYTES);
     channel.read(bytes, 0);
     try {
       return LockHolder.parse(StandardCharsets.UTF_8.decode(bytes.flip()).toString()).toString();

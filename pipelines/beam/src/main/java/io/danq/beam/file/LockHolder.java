@@ -19,6 +19,9 @@ import java.util.UUID;
  * @param renewed when it last said that it is still there
  */
 record LockHolder(String id, long process, String host, Instant since, Instant renewed) {
+  /** The most bytes that are read of a lock file. */
+  static final int MAX_BYTES = 4096;
+
   static LockHolder ofThisProcess() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return new LockHolder(

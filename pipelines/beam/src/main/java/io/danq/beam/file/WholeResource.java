@@ -1,14 +1,19 @@
 package io.danq.beam.file;
 
 import io.danq.sequence.disk.WholeFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -45,6 +50,20 @@ public final class WholeResource {
   /** Writes a binary file, or replaces it, and makes its folder where there is none. */
   public static void write(ResourceId file, Content content) throws IOException {
     write(file, MimeTypes.BINARY, content);
+  }
+
+  /**
+   * Reads a small file.
+   *
+   * @param most the most bytes that are read
+   * @return empty if there is no such file
+   */
+  public static Optional<byte[]> read(ResourceId file, int most) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      return Optional.of(in.readNBytes(most));
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static void write(ResourceId file, String mimeType, Content content) throws IOException {

@@ -33,7 +33,7 @@ public final class PredictionMetrics {
   /** Prefix of the counters of failed records, before the reason's name. */
   public static final String FAILED = "failed_";
 
-  /** Failed records of which other windows are predicted. */
+  /** Failed records that have predicted windows too. */
   public static final String PARTLY_FAILED = "partly_failed";
 
   /**

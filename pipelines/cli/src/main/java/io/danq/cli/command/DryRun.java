@@ -68,7 +68,12 @@ final class DryRun {
           Table.grouped(found.records()),
           Table.grouped(found.windows()),
           Table.grouped(found.failed()),
-          found.fault().orElse(found.exact() ? "" : "estimated from the first 4 MB"));
+          found
+              .fault()
+              .orElse(
+                  found.exact()
+                      ? ""
+                      : "estimated from the first " + (InputEstimate.SAMPLE >> 20) + " MB"));
       return found.fault().isEmpty();
     } catch (IOException e) {
       table.row(name, "-", bytes, "-", "-", "-", String.valueOf(e.getMessage()));

@@ -78,19 +78,20 @@ public final class InspectCommand implements Callable<Integer> {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    if (Files.isRegularFile(path) && !ModelBundle.exists(path)) {
+    boolean model = ModelBundle.exists(path);
+    if (Files.isRegularFile(path) && !model) {
       Optional<String> other = UnknownFile.describe(path);
       if (other.isPresent()) {
         throw new IOException(path + " is " + other.get());
       }
     }
     if (lines != null) {
-      if (ModelBundle.exists(path)) {
+      if (model) {
         throw new IllegalArgumentException(
             "--tsv and --bed print results, and " + path + " is a model");
       }
       lines.kind().print(path, out);
-    } else if (ModelBundle.exists(path)) {
+    } else if (model) {
       BundleReport.print(ModelBundle.open(path), out);
     } else {
       ResultReport.of(path, rows).print(out);

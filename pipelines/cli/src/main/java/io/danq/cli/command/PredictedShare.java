@@ -16,10 +16,11 @@ import java.util.OptionalDouble;
  */
 record PredictedShare(int files, int doneFiles, long bytes, long doneBytes) {
   static PredictedShare of(RunPlan plan, List<Integer> remaining) {
+    List<List<Integer>> parts = plan.parts();
     int left = 0;
     long leftBytes = 0;
     for (int part : remaining) {
-      for (int file : plan.parts().get(part)) {
+      for (int file : parts.get(part)) {
         left++;
         leftBytes += plan.files().get(file).bytes();
       }

@@ -6,13 +6,10 @@ import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.cli.verify.CheckResult;
-import io.danq.cli.verify.Engine;
-import io.danq.cli.verify.Limits;
 import io.danq.cli.verify.RankingCheck;
 import io.danq.cli.verify.ReadingLoss;
 import io.danq.cli.verify.Verification;
 import io.danq.inference.Precision;
-import io.danq.inference.Predictor;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,12 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = ModelBundle.open(model);
     Verification verification =
-        new Verification(
-            bundle,
-            strands -> Engine.of(Predictor.create(bundle, strands, precision)),
-            Limits.of(precision),
-            Optional.ofNullable(keras),
-            Optional.ofNullable(golden));
+        Verification.of(bundle, precision, Optional.ofNullable(keras), Optional.ofNullable(golden));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     List<CheckResult> results;
     List<ReadingLoss> losses = List.of();

@@ -7,7 +7,6 @@ import io.danq.beam.option.TimeSpan;
 import io.danq.cli.text.Faults;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -128,18 +127,11 @@ public final class PipelineOptionSpecs {
       args.add("--appName=danq" + parsed.commandSpec().name()); // the job's name begins like this
     }
     for (PipelineOption option : PipelineOption.of(type)) {
+      String argument = "--" + option.name() + "=";
       if (option.commaSeparated()) {
-        args.add("--" + option.name() + "=" + String.join(",", listed(parsed, option)));
-      }
-    }
-    // A repeated option is matched several times, each time with all of its values.
-    for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
-      String name = option.longestName();
-      boolean ours =
-          PipelineOption.of(type).stream()
-              .anyMatch(o -> name.equals("--" + o.name()) && !o.commaSeparated());
-      if (ours && option.getValue() != null) {
-        values(option.getValue()).forEach(value -> args.add(name + "=" + value));
+        args.add(argument + String.join(",", listed(parsed, option)));
+      } else {
+        named(parsed, option).forEach(value -> args.add(argument + value));
       }
     }
     for (String other : others) {
@@ -165,11 +157,7 @@ public final class PipelineOptionSpecs {
 
   /** The elements of a list: those of the option, and the arguments that have no option's name. */
   private static List<String> listed(ParseResult parsed, PipelineOption option) {
-    List<String> elements = new ArrayList<>();
-    OptionSpec named = parsed.matchedOption("--" + option.name());
-    if (named != null) {
-      elements.addAll(values(named.getValue()));
-    }
+    List<String> elements = new ArrayList<>(named(parsed, option));
     for (PositionalParamSpec unnamed : parsed.matchedPositionals()) {
       elements.addAll(values(unnamed.getValue()));
     }
@@ -179,6 +167,12 @@ public final class PipelineOptionSpecs {
           "Missing required option: '--" + option.name() + "=TEXT'");
     }
     return elements;
+  }
+
+  /** The values that the option's name was given with. */
+  private static List<String> named(ParseResult parsed, PipelineOption option) {
+    OptionSpec given = parsed.matchedOption("--" + option.name());
+    return given == null || given.getValue() == null ? List.of() : values(given.getValue());
   }
 
   /** A value as Beam reads it; the values of a repeated option one by one. */

@@ -57,7 +57,7 @@ final class KerasChecks {
     return model;
   }
 
-  /** Whether the bundle's weights are those that the importer reads from the file, bit for bit. */
+  /** Compares the bundle's weights bit for bit with what the importer reads from the file. */
   CheckResult weights() {
     return compare(bundle.weights(), model.weights());
   }

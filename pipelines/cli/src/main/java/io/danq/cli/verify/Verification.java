@@ -1,5 +1,7 @@
 package io.danq.cli.verify;
 
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
@@ -24,6 +26,17 @@ public record Verification(
     Limits limits,
     Optional<Path> keras,
     Optional<Path> golden) {
+  /** The checks of our engine. */
+  public static Verification of(
+      ModelBundle bundle, Precision precision, Optional<Path> keras, Optional<Path> golden) {
+    return new Verification(
+        bundle,
+        strands -> Engine.of(Predictor.create(bundle, strands, precision)),
+        Limits.of(precision),
+        keras,
+        golden);
+  }
+
   /**
    * Runs the checks, starting with the one that needs no prediction.
    *

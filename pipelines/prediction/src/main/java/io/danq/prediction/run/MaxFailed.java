@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How many records may fail before a run counts as failed. A record of which some windows were
- * predicted is none of them: every chromosome has its stretches of N.
+ * How many records may fail before a run counts as failed. A record with some predicted windows
+ * does not count: every chromosome has its stretches of N.
  */
 public record MaxFailed(String text, double limit, boolean isShare) {
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");

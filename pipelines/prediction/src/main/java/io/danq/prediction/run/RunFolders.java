@@ -6,6 +6,7 @@ import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class RunFolders implements AutoCloseable {
   private final List<String> folders;
   private final List<FolderLock> locks = new ArrayList<>();
   private final RunPlan plan;
+  private final int parts;
   private final Map<Integer, RunSummary> done = new TreeMap<>();
 
   /** What is done with results that are there. */
@@ -43,6 +45,7 @@ public final class RunFolders implements AutoCloseable {
   private RunFolders(List<String> folders, RunPlan plan) {
     this.folders = folders;
     this.plan = plan;
+    this.parts = plan.parts().size();
   }
 
   /**
@@ -87,7 +90,7 @@ public final class RunFolders implements AutoCloseable {
     }
     boolean goesOn = earlier.isPresent() && difference.isEmpty() && existing != Existing.RESTART;
     if (goesOn) {
-      done.putAll(journal.done(plan.parts().size()));
+      done.putAll(journal.done(parts));
     } else {
       journal.delete(earlier.map(there -> there.parts().size()).orElse(0));
     }
@@ -103,16 +106,14 @@ public final class RunFolders implements AutoCloseable {
 
   /** Result files of no part that is done. */
   private static List<ResourceId> notDone(String folder, Set<Integer> done) throws IOException {
+    Set<String> kept = new HashSet<>();
+    for (int part : done) {
+      kept.add(RowKind.PREDICTIONS.prefix(part));
+      kept.add(RowKind.FAILED.prefix(part));
+    }
     List<ResourceId> files = new ArrayList<>();
     for (ResourceId file : OutputFolders.files(folder)) {
-      String name = file.getFilename();
-      boolean kept =
-          done.stream()
-              .anyMatch(
-                  part ->
-                      name.startsWith(RowKind.PREDICTIONS.prefix(part))
-                          || name.startsWith(RowKind.FAILED.prefix(part)));
-      if (!kept) {
+      if (!kept.contains(RowKind.prefixOf(file.getFilename()))) {
         files.add(file);
       }
     }
@@ -131,7 +132,7 @@ public final class RunFolders implements AutoCloseable {
   /** The numbers, from 0, of the parts that are still to be done. */
   public List<Integer> remaining() {
     List<Integer> remaining = new ArrayList<>();
-    for (int number = 0; number < plan.parts().size(); number++) {
+    for (int number = 0; number < parts; number++) {
       if (!done.containsKey(number)) {
         remaining.add(number);
       }
@@ -174,7 +175,7 @@ public final class RunFolders implements AutoCloseable {
       WholeResource.write(success(folder), summary.toJson());
     }
     if (!folders.isEmpty()) {
-      journal().delete(plan.parts().size());
+      journal().delete(parts);
     }
   }
 

@@ -1,12 +1,8 @@
 package io.danq.prediction.run;
 
 import io.danq.beam.file.WholeResource;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,10 +82,7 @@ final class RunJournal {
   }
 
   private static Optional<String> read(ResourceId file) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return WholeResource.read(file, Integer.MAX_VALUE)
+        .map(text -> new String(text, StandardCharsets.UTF_8));
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows cut
  * @param rows written
  * @param failed records by reason
- * @param partlyFailed failed records of which other windows were predicted
+ * @param partlyFailed failed records that have predicted windows too
  * @param seconds that pipelines ran
  * @param windowsPerSecond over that time
  * @param windowsPerSecondAfterStart from the first rows on; null if they were not seen on their way

@@ -52,6 +52,13 @@ public enum RowKind {
     return String.format(Locale.ROOT, "%s-%05d-", folder, part);
   }
 
+  /** What {@link #prefix} gave a file's name; the whole name for a file of no part. */
+  public static String prefixOf(String fileName) {
+    int kindEnd = fileName.indexOf('-');
+    int partEnd = fileName.indexOf('-', kindEnd + 1);
+    return partEnd < 0 ? fileName : fileName.substring(0, partEnd + 1);
+  }
+
   /** The schema of its rows. */
   public Schema schema() {
     return schema;
