@@ -1,51 +1,147 @@
 package io.danq.sequence;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Where the bases of an aligned read lie on its contig.
+ * Where an aligned read lies on its contig, and what its aligner says of it.
  *
  * <p>The read runs in the direction of the reference, as SAM stores it. Positions in the read and
- * on the contig are 0-based. A block is a run of aligned bases without a gap, as a CIGAR's M, = and
- * X operations give it; inserted and soft-clipped bases are in no block.
+ * on the contig are 0-based, ends are exclusive.
  *
- * @param contig name of the reference sequence
+ * @param contig name of the contig, as the reads' file or message has it
+ * @param contigLength the contig's length there; empty if it does not say
  * @param strand the strand the read came from
- * @param blocks aligned runs, in read order
+ * @param start first position on the contig, at least 0
+ * @param operations the CIGAR in order, without hard clips and padding
+ * @param tags what else is known of the alignment
  */
-public record Alignment(String contig, Strand strand, List<Block> blocks) {
+public record Alignment(
+    String contig,
+    OptionalInt contigLength,
+    Strand strand,
+    int start,
+    List<Operation> operations,
+    AlignmentTags tags) {
+
+  /** What an operation of a CIGAR does (SAMv1, section 1.4.6). */
+  public enum Kind {
+    /** M, = and X: bases of the read lie on bases of the contig. */
+    ALIGNED(true, true),
+    /** I: bases of the read that the contig does not have. */
+    INSERTED(true, false),
+    /** S: bases of the read that are no part of the alignment. */
+    CLIPPED(true, false),
+    /** D: bases of the contig that the read does not have. */
+    DELETED(false, true),
+    /** N: bases of the contig about which the read says nothing, an intron for example. */
+    SKIPPED(false, true);
+
+    private final boolean takesRead;
+    private final boolean takesContig;
+
+    Kind(boolean takesRead, boolean takesContig) {
+      this.takesRead = takesRead;
+      this.takesContig = takesContig;
+    }
+
+    /** Whether it moves on in the read. */
+    public boolean takesRead() {
+      return takesRead;
+    }
+
+    /** Whether it moves on on the contig. */
+    public boolean takesContig() {
+      return takesContig;
+    }
+  }
+
   /**
-   * A gapless run of aligned bases.
+   * One operation.
    *
-   * @param readStart first base in the read
-   * @param contigStart first base on the contig
    * @param length number of bases, at least 1
    */
-  public record Block(int readStart, int contigStart, int length) {
+  public record Operation(Kind kind, int length) {
     /**
-     * Checks the ranges.
+     * Checks the range.
      *
-     * @throws IllegalArgumentException if a position is negative, or the block is empty or ends
-     *     past position 2,147,483,647
+     * @throws IllegalArgumentException if the length is below 1
      */
-    public Block {
-      if (Math.min(readStart, contigStart) < 0
-          || length < 1
-          || (long) Math.max(readStart, contigStart) + length > Integer.MAX_VALUE) {
+    public Operation {
+      Objects.requireNonNull(kind, "kind");
+      if (length < 1) {
         throw new IllegalArgumentException(
-            String.format(
-                "%d bases aligned from %d of the read and %d of the contig are impossible",
-                length, readStart, contigStart));
+            "an operation of a CIGAR has at least 1 base, not " + length);
       }
     }
   }
 
+  /**
+   * An operation in its place.
+   *
+   * @param readStart its first base in the read, or where it lies between two of them
+   * @param contigStart its first base on the contig, or where it lies between two of them
+   */
+  public record Step(Operation operation, int readStart, int contigStart) {}
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if the start is negative, or read or alignment end past
+   *     position 2,147,483,647
+   */
   public Alignment {
     Objects.requireNonNull(contig, "contig");
+    Objects.requireNonNull(contigLength, "contigLength");
     Objects.requireNonNull(strand, "strand");
-    blocks = List.copyOf(blocks);
+    Objects.requireNonNull(tags, "tags");
+    operations = List.copyOf(operations);
+    long end = start;
+    long bases = 0;
+    for (Operation operation : operations) {
+      end += operation.kind.takesContig ? operation.length : 0;
+      bases += operation.kind.takesRead ? operation.length : 0;
+    }
+    if (start < 0 || Math.max(end, bases) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              "an alignment of %d bases from %d to %d is impossible; the last position is %d",
+              bases, start, end, Integer.MAX_VALUE));
+    }
+  }
+
+  /** One past its last base on the contig; {@code start} if it has none there. */
+  public int end() {
+    int end = start;
+    for (Operation operation : operations) {
+      end += operation.kind.takesContig ? operation.length : 0;
+    }
+    return end;
+  }
+
+  /** Bases of the read that the CIGAR takes; 0 if there is no CIGAR. */
+  public int readLength() {
+    int bases = 0;
+    for (Operation operation : operations) {
+      bases += operation.kind.takesRead ? operation.length : 0;
+    }
+    return bases;
+  }
+
+  /** The operations with their places, in order. */
+  public List<Step> steps() {
+    List<Step> steps = new ArrayList<>(operations.size());
+    int read = 0;
+    int position = start;
+    for (Operation operation : operations) {
+      steps.add(new Step(operation, read, position));
+      read += operation.kind.takesRead ? operation.length : 0;
+      position += operation.kind.takesContig ? operation.length : 0;
+    }
+    return steps;
   }
 
   /**
@@ -54,17 +150,17 @@ public record Alignment(String contig, Strand strand, List<Block> blocks) {
    * @return empty if none of these bases is aligned
    */
   public Optional<GenomicInterval> span(int readStart, int readEnd) {
-    int start = Integer.MAX_VALUE;
-    int end = -1;
-    for (Block block : blocks) {
-      int from = Math.max(readStart, block.readStart);
-      int to = Math.min(readEnd, block.readStart + block.length);
-      if (from < to) {
-        int shift = block.contigStart - block.readStart;
-        start = Math.min(start, from + shift);
-        end = Math.max(end, to + shift);
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    for (Step step : steps()) {
+      int from = Math.max(readStart, step.readStart);
+      int to = Math.min(readEnd, step.readStart + step.operation.length);
+      if (step.operation.kind == Kind.ALIGNED && from < to) {
+        int shift = step.contigStart - step.readStart;
+        first = Math.min(first, from + shift);
+        last = Math.max(last, to + shift);
       }
     }
-    return end < 0 ? Optional.empty() : Optional.of(new GenomicInterval(contig, start, end));
+    return last < 0 ? Optional.empty() : Optional.of(new GenomicInterval(contig, first, last));
   }
 }

@@ -8,6 +8,8 @@ public enum FailureReason {
   NO_BASES,
   /** A byte of the sequence is neither a base nor an ambiguity code. */
   INVALID_BASE,
+  /** The read aligns to a contig or a position that the reference genome does not have. */
+  NOT_IN_REFERENCE,
   /** Windows of the sequence hold fewer real bases than the minimum. */
   TOO_FEW_REAL_BASES,
   /** The record is larger than the caller's limit and was skipped. */

@@ -1,7 +1,7 @@
 package io.danq.sequence;
 
 /** The result of reading one record: a sequence, or the reason why there is none. */
-public sealed interface ReadOutcome permits SequenceRecord, FailedRecord {
+public sealed interface ReadOutcome permits SequenceRecord, SkippedRecord, FailedRecord {
   /** Where the record was read. */
   RecordSource source();
 }

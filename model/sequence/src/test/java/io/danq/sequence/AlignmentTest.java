@@ -3,7 +3,7 @@ package io.danq.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import io.danq.sequence.testing.Alignments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,13 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlignmentTest {
   /** 2S3M1I2M4D2M at contig position 100: the read's bases 2..5, 6..8 and 8..10 are aligned. */
   private static final Alignment ALIGNMENT =
-      new Alignment(
-          "chr1",
-          Strand.FORWARD,
-          List.of(
-              new Alignment.Block(2, 100, 3),
-              new Alignment.Block(6, 103, 2),
-              new Alignment.Block(8, 109, 2)));
+      Alignments.of("chr1", Strand.FORWARD, 100, "2S3M1I2M4D2M");
 
   @ParameterizedTest
   @CsvSource({
@@ -38,6 +32,20 @@ class AlignmentTest {
   @CsvSource({"0, 2", "5, 6", "10, 12", "4, 4"})
   void clippedAndInsertedBasesAloneSpanNothing(int from, int to) {
     assertThat(ALIGNMENT.span(from, to)).isEmpty();
+  }
+
+  @Test
+  void endsBehindItsLastBaseOnTheContig() {
+    assertThat(ALIGNMENT.end()).isEqualTo(111);
+    assertThat(ALIGNMENT.readLength()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 4M", "2147483640, 10M", "0, 2147483647M1I", "5, 2147483647N1M"})
+  void anAlignmentBeyondTheLastPositionIsRefused(int start, String cigar) {
+    assertThatThrownBy(() -> Alignments.of("chr1", Strand.FORWARD, start, cigar))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is impossible; the last position is 2147483647");
   }
 
   @Test

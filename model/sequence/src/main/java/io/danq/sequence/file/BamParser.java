@@ -20,7 +20,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ final class BamParser implements RecordParser {
   private final InputStream in;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
+  private final Map<String, Integer> contigLengths = new HashMap<>();
+  private final SamRecords records = new SamRecords(contigLengths);
   private @Nullable BAMRecordCodec codec;
   private int contigs;
 
@@ -64,19 +68,15 @@ final class BamParser implements RecordParser {
       codec = new BAMRecordCodec(readHeader());
     }
     BAMRecordCodec decoder = codec;
-    for (byte[] block = block(); block.length > 0; block = block()) {
-      byte[] record = block;
-      if (littleEndian(record).getInt() > record.length - Integer.BYTES) {
-        RecordSource source = numbers.next();
-        return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, record));
-      }
-      Optional<ReadOutcome> outcome =
-          SamRecords.read(() -> decode(decoder, record), numbers, "BAM record", record);
-      if (outcome.isPresent()) {
-        return outcome;
-      }
+    byte[] record = block();
+    if (record.length == 0) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    RecordSource source = numbers.next();
+    if (littleEndian(record).getInt() > record.length - Integer.BYTES) {
+      return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, record));
+    }
+    return Optional.of(records.read(() -> decode(decoder, record), source, "BAM record", record));
   }
 
   private SAMRecord decode(BAMRecordCodec decoder, byte[] block) {
@@ -136,7 +136,9 @@ final class BamParser implements RecordParser {
       }
       int length = headerInt("length of a contig", 0, Integer.MAX_VALUE);
       String text = new String(name, 0, nameLength - 1, StandardCharsets.UTF_8);
-      sequences.add(new SAMSequenceRecord(SAMSequenceRecord.truncateSequenceName(text), length));
+      String contig = SAMSequenceRecord.truncateSequenceName(text);
+      contigLengths.put(contig, length);
+      sequences.add(new SAMSequenceRecord(contig, length));
     }
     return new SAMFileHeader(new SAMSequenceDictionary(sequences));
   }

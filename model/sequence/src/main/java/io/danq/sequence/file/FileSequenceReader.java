@@ -59,11 +59,6 @@ final class FileSequenceReader implements SequenceReader {
   }
 
   @Override
-  public long skipped() {
-    return numbers.skipped();
-  }
-
-  @Override
   public void close() throws IOException {
     ended = true;
     content.close();

@@ -2,11 +2,10 @@ package io.danq.sequence.file;
 
 import io.danq.sequence.RecordSource;
 
-/** Numbers the records of a file and counts the skipped ones. Not thread-safe. */
+/** Numbers the records of a file. Not thread-safe. */
 final class RecordNumbers {
   private final String file;
   private long number;
-  private long skipped;
 
   RecordNumbers(String file) {
     this.file = file;
@@ -17,18 +16,8 @@ final class RecordNumbers {
     return new RecordSource.FileEntry(file, ++number);
   }
 
-  /** Counts the last record as skipped. */
-  void skip() {
-    skipped++;
-  }
-
   /** Records so far. */
   long count() {
     return number;
-  }
-
-  /** Records skipped so far. */
-  long skipped() {
-    return skipped;
   }
 }

@@ -1,33 +1,23 @@
 package io.danq.sequence.file;
 
-import htsjdk.samtools.DefaultSAMRecordFactory;
-import htsjdk.samtools.SAMFileHeader;
-import htsjdk.samtools.SAMLineParser;
-import htsjdk.samtools.ValidationStringency;
 import io.danq.sequence.ReadOutcome;
-import io.danq.sequence.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * SAM text, parsed line by line by htsjdk. A malformed line does not affect the others.
  *
  * <p>The lines are split here because htsjdk's reader looks one line ahead and loses the record
- * before the damage. The header is skipped, since every line names its contig.
+ * before the damage. Of the header only the contigs' lengths are read, since every line names its
+ * contig.
  */
 final class SamParser implements RecordParser {
   private final Lines lines;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
-  private final SAMLineParser parser =
-      new SAMLineParser(
-          new DefaultSAMRecordFactory(),
-          ValidationStringency.SILENT,
-          new SAMFileHeader(),
-          null,
-          null);
+  private final SamHeader header = new SamHeader();
+  private final SamLines sam = new SamLines(header.contigLengths());
 
   SamParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.lines = new Lines(in, maxRecordBytes);
@@ -39,21 +29,15 @@ final class SamParser implements RecordParser {
   public Optional<ReadOutcome> next() throws IOException {
     for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
       byte[] text = line.get();
-      boolean header = numbers.count() == 0 && FastqText.startsWith(text, '@');
-      if (text.length > maxRecordBytes && !header) {
-        RecordSource source = numbers.next();
-        return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, text));
+      if (numbers.count() == 0 && FastqText.startsWith(text, '@')) {
+        header.add(text);
+        continue;
       }
-      if (text.length > 0 && !header) {
-        Optional<ReadOutcome> outcome =
-            SamRecords.read(
-                () -> parser.parseLine(new String(text, StandardCharsets.UTF_8)),
-                numbers,
-                "line " + lines.number(),
-                text);
-        if (outcome.isPresent()) {
-          return outcome;
-        }
+      if (text.length > maxRecordBytes) {
+        return Optional.of(Faults.tooLarge(numbers.next(), Optional.empty(), maxRecordBytes, text));
+      }
+      if (text.length > 0) {
+        return Optional.of(sam.read(numbers.next(), "line " + lines.number(), text));
       }
     }
     return Optional.empty();

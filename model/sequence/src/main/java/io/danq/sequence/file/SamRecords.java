@@ -1,24 +1,33 @@
 package io.danq.sequence.file;
 
-import htsjdk.samtools.AlignmentBlock;
-import htsjdk.samtools.CigarElement;
-import htsjdk.samtools.CigarOperator;
 import htsjdk.samtools.SAMFormatException;
 import htsjdk.samtools.SAMRecord;
 import io.danq.sequence.Alignment;
+import io.danq.sequence.AlignmentTags;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.SkipReason;
+import io.danq.sequence.SkippedRecord;
 import io.danq.sequence.Strand;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Turns htsjdk's SAM records into sequences, and 1-based positions into 0-based ones. */
 final class SamRecords {
-  private SamRecords() {}
+  private final Map<String, Integer> contigLengths;
+
+  /**
+   * Reads the records of one file.
+   *
+   * @param contigLengths the lengths of the contigs that its header names; may grow meanwhile
+   */
+  SamRecords(Map<String, Integer> contigLengths) {
+    this.contigLengths = contigLengths;
+  }
 
   /**
    * Reads one record.
@@ -26,20 +35,16 @@ final class SamRecords {
    * @param parse returns htsjdk's record, or throws an unchecked exception if it is malformed
    * @param place its position in the file, for messages
    * @param raw the record as it was read
-   * @return empty for a secondary or supplementary alignment
    */
-  static Optional<ReadOutcome> read(
-      Supplier<SAMRecord> parse, RecordNumbers numbers, String place, byte[] raw) {
-    RecordSource source = numbers.next();
+  ReadOutcome read(Supplier<SAMRecord> parse, RecordSource source, String place, byte[] raw) {
     try {
       SAMRecord record = parse.get();
       if (record.isSecondaryOrSupplementary()) {
-        numbers.skip();
-        return Optional.empty();
+        return new SkippedRecord(source, SkipReason.NOT_PRIMARY);
       }
-      return Optional.of(convert(source, record));
+      return convert(source, record);
     } catch (RuntimeException e) {
-      return Optional.of(Faults.malformed(source, place + ": " + Faults.describe(e), raw));
+      return Faults.malformed(source, place + ": " + Faults.describe(e), raw);
     }
   }
 
@@ -49,7 +54,7 @@ final class SamRecords {
    * @throws SAMFormatException if a name is missing or too long, if CIGAR or qualities do not fit
    *     the bases, or if the alignment leaves its contig; htsjdk may throw others
    */
-  private static ReadOutcome convert(RecordSource source, SAMRecord record) {
+  private ReadOutcome convert(RecordSource source, SAMRecord record) {
     SequenceNames.fault(record.getReadName()).ifPresent(SamRecords::malformed);
     byte[] bases = record.getReadBases();
     int qualities = record.getBaseQualities().length;
@@ -63,42 +68,39 @@ final class SamRecords {
    * Where the record aligns. SAM says of a record without a position (POS 0) that its contig and
    * CIGAR mean nothing.
    */
-  private static Optional<Alignment> alignment(SAMRecord record, int bases) {
+  private Optional<Alignment> alignment(SAMRecord record, int bases) {
+    String contig = record.getReferenceName();
     if (record.getReadUnmappedFlag()
         || record.getAlignmentStart() == SAMRecord.NO_ALIGNMENT_START
-        || record.getReferenceName().equals(SAMRecord.NO_ALIGNMENT_REFERENCE_NAME)) {
+        || contig.equals(SAMRecord.NO_ALIGNMENT_REFERENCE_NAME)) {
       return Optional.empty();
     }
-    SequenceNames.fault(record.getReferenceName())
-        .ifPresent(fault -> malformed(fault.replace("sequence", "contig")));
-    long covered = bases(record, CigarOperator::consumesReadBases);
-    if (bases != 0 && covered != 0 && covered != bases) {
-      malformed("CIGAR " + record.getCigarString() + " covers " + covered + " bases of " + bases);
-    }
-    long end = record.getAlignmentStart() + bases(record, CigarOperator::consumesReferenceBases);
-    if (end > Integer.MAX_VALUE) {
-      malformed("the alignment ends at " + end + ", the last position is " + Integer.MAX_VALUE);
-    }
-    List<Alignment.Block> blocks =
-        record.getAlignmentBlocks().stream().map(SamRecords::zeroBased).toList();
-    Strand strand = record.getReadNegativeStrandFlag() ? Strand.REVERSE : Strand.FORWARD;
-    return Optional.of(new Alignment(record.getReferenceName(), strand, blocks));
+    SequenceNames.fault(contig).ifPresent(fault -> malformed(fault.replace("sequence", "contig")));
+    Integer length = contigLengths.get(contig);
+    Alignment alignment =
+        new Alignment(
+            contig,
+            length == null ? OptionalInt.empty() : OptionalInt.of(length),
+            record.getReadNegativeStrandFlag() ? Strand.REVERSE : Strand.FORWARD,
+            record.getAlignmentStart() - 1,
+            Cigars.operations(record.getCigar()),
+            AlignmentTags.of(
+                record.getFlags(),
+                record.getMappingQuality(),
+                number(record, "HP"),
+                number(record, "PS")));
+    Cigars.check(alignment, record.getCigarString(), bases);
+    return Optional.of(alignment);
   }
 
-  /** Bases that the CIGAR's operations of a kind take. htsjdk's sums overflow. */
-  private static long bases(SAMRecord record, Predicate<CigarOperator> kind) {
-    return record.getCigar().getCigarElements().stream()
-        .filter(element -> kind.test(element.getOperator()))
-        .mapToLong(CigarElement::getLength)
-        .sum();
+  /** A whole number in a tag; empty if the tag is missing or holds something else. */
+  private static OptionalInt number(SAMRecord record, String tag) {
+    return record.getAttribute(tag) instanceof Integer number
+        ? OptionalInt.of(number)
+        : OptionalInt.empty();
   }
 
   private static void malformed(String fault) {
     throw new SAMFormatException(fault);
-  }
-
-  private static Alignment.Block zeroBased(AlignmentBlock block) {
-    return new Alignment.Block(
-        block.getReadStart() - 1, block.getReferenceStart() - 1, block.getLength());
   }
 }

@@ -1,11 +1,5 @@
 package io.danq.sequence.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
@@ -17,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,7 +23,9 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code >}: one FASTA record
  *   <li>{@code @}: one FASTQ record of four lines
- *   <li><code>{</code>: JSON with the strings {@code id} and {@code sequence}
+ *   <li><code>{</code>: JSON with the strings {@code id} and {@code sequence}; an aligned read has
+ *       more fields, which {@link JsonMessage} lists
+ *   <li>one line of ten tabs or more: a record of SAM
  *   <li>anything else: the bases alone; the id is the message's key or, without one, {@code
  *       topic-partition-offset}
  * </ul>
@@ -37,12 +34,8 @@ import java.util.stream.Collectors;
  * what an id may be. A record may have no bases.
  */
 public final class SequenceMessages {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** Tabs in a line of SAM: eleven fields at least. */
+  private static final int SAM_TABS = 10;
 
   private SequenceMessages() {}
 
@@ -65,15 +58,23 @@ public final class SequenceMessages {
     }
     try {
       String text = utf8("value", value).strip();
+      if (isSam(text)) {
+        byte[] line = text.getBytes(StandardCharsets.UTF_8);
+        return new SamLines(Map.of()).read(source, "the SAM record", line);
+      }
       return switch (text.isEmpty() ? '\0' : text.charAt(0)) {
         case '>' -> fasta(source, text);
         case '@' -> fastq(source, text);
-        case '{' -> json(source, text);
+        case '{' -> JsonMessage.parse(source, text, () -> bareId(source, key));
         default -> record(source, bareId(source, key), text);
       };
     } catch (MalformedMessageException e) {
       return Faults.malformed(source, Faults.describe(e), value);
     }
+  }
+
+  private static boolean isSam(String text) {
+    return text.indexOf('\n') < 0 && text.chars().filter(c -> c == '\t').count() >= SAM_TABS;
   }
 
   private static ReadOutcome fasta(RecordSource source, String text)
@@ -106,31 +107,6 @@ public final class SequenceMessages {
     return FastqText.record(source, lines);
   }
 
-  private static ReadOutcome json(RecordSource source, String text)
-      throws MalformedMessageException {
-    JsonNode node;
-    try {
-      node = JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new MalformedMessageException(
-          "the message is not one JSON object that names each field once; the fault is at character "
-              + (e.getLocation() == null ? text.length() : e.getLocation().getCharOffset() + 1));
-    }
-    return record(source, field(node, "id"), field(node, "sequence"));
-  }
-
-  private static String field(JsonNode node, String name) throws MalformedMessageException {
-    JsonNode value = node.path(name);
-    if (!value.isTextual()) {
-      throw new MalformedMessageException(
-          "the JSON "
-              + (value.isMissingNode()
-                  ? "has no field \"" + name + "\""
-                  : "field \"" + name + "\" is not a string but " + value.getNodeType()));
-    }
-    return value.textValue();
-  }
-
   private static String bareId(RecordSource.Message source, byte[] key)
       throws MalformedMessageException {
     String id = key == null ? "" : utf8("key", key).strip();
@@ -157,14 +133,5 @@ public final class SequenceMessages {
           "the message's " + part + " is not UTF-8 at byte " + in.position());
     }
     return ByteOrderMark.without(text.flip().toString());
-  }
-
-  /** A message that does not follow its format. */
-  private static final class MalformedMessageException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    MalformedMessageException(String message) {
-      super(message);
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Reads the records of one file in order. Not thread-safe.
  *
  * <p>Records are numbered from 1. Failed and skipped records count, so that a record has the same
- * number in every run.
+ * number in every run. Secondary and supplementary alignments are skipped.
  */
 public interface SequenceReader extends Closeable {
   /**
@@ -25,7 +25,4 @@ public interface SequenceReader extends Closeable {
 
   /** The format of the file. */
   SequenceFormat format();
-
-  /** Secondary and supplementary alignments skipped so far. */
-  long skipped();
 }

@@ -1,17 +1,17 @@
 package io.danq.sequence.window;
 
-import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.RecordSource;
-import io.danq.sequence.Strand;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A stretch of a sequence, cut to the network's input length, and where it came from.
+ * A stretch of a sequence or of a haplotype, cut to the network's input length, and where it came
+ * from.
  *
  * <p>Coordinates are 0-based and half-open. The window of a sequence that is shorter than the
  * network's window is the whole sequence ({@code start} 0, {@code end} its length) and its bases
- * are padded with N on both sides.
+ * are padded with N on both sides. Of an anchored window, {@code start} and {@code end} are the
+ * stretch of the read that is in it, both 0 if it is all reference.
  *
  * @param source the record it was cut from
  * @param sequenceId the record's name
@@ -19,10 +19,9 @@ import java.util.Optional;
  * @param end one past the last base in the sequence
  * @param bases ASCII bytes, exactly the network's input length; callers must not change them
  * @param realBaseFraction share of A, C, G, T (U) among {@code bases}, 0 to 1
- * @param interval the stretch of the reference that its aligned bases span, if it is aligned
- * @param strand the read's strand, present if {@code interval} is
+ * @param placement where it lies on the genome, if any of its bases is aligned
  */
-@SuppressWarnings("ArrayRecordComponent") // only source and start are ever compared
+@SuppressWarnings("ArrayRecordComponent") // only source and position are ever compared
 public record SequenceWindow(
     RecordSource source,
     String sequenceId,
@@ -30,13 +29,24 @@ public record SequenceWindow(
     int end,
     byte[] bases,
     float realBaseFraction,
-    Optional<GenomicInterval> interval,
-    Optional<Strand> strand) {
+    Optional<Placement> placement) {
   public SequenceWindow {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(sequenceId, "sequenceId");
     Objects.requireNonNull(bases, "bases");
-    Objects.requireNonNull(interval, "interval");
-    Objects.requireNonNull(strand, "strand");
+    Objects.requireNonNull(placement, "placement");
+  }
+
+  /** Its bin, if it is anchored to the genome. */
+  public Optional<Placement.Anchor> anchor() {
+    return placement.flatMap(Placement::anchor);
+  }
+
+  /**
+   * What tells it from the other windows of its record, and orders them: the start of its bin or,
+   * without one, its start in the sequence.
+   */
+  public int position() {
+    return anchor().map(anchor -> anchor.bin().start()).orElse(start);
   }
 }

@@ -13,8 +13,11 @@ import java.io.Serializable;
  * @param minRealBases windows with a smaller fraction of A, C, G, T are not predicted; 0 to 1
  */
 public record WindowSpec(int length, int stride, double minRealBases) implements Serializable {
-  /** The bin of DeepSEA and DanQ, in bases. */
-  public static final int DEFAULT_STRIDE = 200;
+  /** The bin of DeepSEA and DanQ, in bases; also the step of the genome's own grid. */
+  public static final int BIN = 200;
+
+  /** By default the bins of two windows adjoin. */
+  public static final int DEFAULT_STRIDE = BIN;
 
   /**
    * A window that is more than half N says little: DeepSEA's maintainers advise against padding.

@@ -1,8 +1,10 @@
 /**
- * Cuts a sequence into the windows that a network reads. The rules for short sequences and for the
- * last window are here.
+ * Windows: how sequences are cut to the network's input length.
  *
- * <p>Uses {@code io.danq.sequence} alone. Begin with {@link
- * io.danq.sequence.window.SequenceWindower}; its spec has the lengths.
+ * <p>A sequence is cut at positions of its own ({@link
+ * io.danq.sequence.window.SequenceWindower}), an aligned read on the genome's grid ({@link
+ * io.danq.sequence.window.AnchoredWindower}). {@link io.danq.sequence.window.WindowSpec} has the
+ * lengths. Begin with {@link io.danq.sequence.window.Windower}.
  */
+@NullMarked
 package io.danq.sequence.window;

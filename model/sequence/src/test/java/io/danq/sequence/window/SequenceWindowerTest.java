@@ -10,6 +10,7 @@ import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.Strand;
+import io.danq.sequence.testing.Alignments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,7 @@ class SequenceWindowerTest {
       assertThat(window.realBaseFraction()).isEqualTo(1f);
       assertThat(window.source()).isEqualTo(SOURCE);
       assertThat(window.sequenceId()).isEqualTo("r1");
-      assertThat(window.interval()).isEmpty();
-      assertThat(window.strand()).isEmpty();
+      assertThat(window.placement()).isEmpty();
     }
   }
 
@@ -134,33 +134,29 @@ class SequenceWindowerTest {
 
   @Test
   void aWindowOfAnAlignedReadSpansItsAlignedBases() {
-    Alignment alignment =
-        new Alignment(
-            "chr1",
-            Strand.REVERSE,
-            List.of(new Alignment.Block(4, 100, 2), new Alignment.Block(6, 110, 2)));
+    Alignment alignment = Alignments.of("chr1", Strand.REVERSE, 100, "4S2M8D2M");
     SequenceRecord read =
         new SequenceRecord(
             SOURCE, "r1", "ACGTACGT".getBytes(StandardCharsets.US_ASCII), Optional.of(alignment));
     assertThat(cut(new WindowSpec(4, 2, 0), read)).isEmpty();
-    assertThat(windows.stream().map(SequenceWindow::interval))
+    assertThat(windows.stream().map(w -> w.placement().map(Placement::span)))
         .containsExactly(
             Optional.empty(), // soft clip only
             Optional.of(new GenomicInterval("chr1", 100, 102)),
             Optional.of(new GenomicInterval("chr1", 100, 112)));
-    assertThat(windows.stream().map(SequenceWindow::strand))
+    assertThat(windows.stream().map(w -> w.placement().map(Placement::strand)))
         .containsExactly(
             Optional.empty(), Optional.of(Strand.REVERSE), Optional.of(Strand.REVERSE));
   }
 
   @Test
   void thePaddedWindowOfAShortReadSpansTheWholeRead() {
-    Alignment alignment =
-        new Alignment("chr1", Strand.FORWARD, List.of(new Alignment.Block(0, 100, 4)));
+    Alignment alignment = Alignments.of("chr1", Strand.FORWARD, 100, "4M");
     SequenceRecord read =
         new SequenceRecord(
             SOURCE, "r1", "ACGT".getBytes(StandardCharsets.US_ASCII), Optional.of(alignment));
     cut(new WindowSpec(10, 2, 0), read);
-    assertThat(windows.get(0).interval()).contains(new GenomicInterval("chr1", 100, 104));
+    assertThat(windows.get(0).placement().map(Placement::span))
+        .contains(new GenomicInterval("chr1", 100, 104));
   }
 }

@@ -1,0 +1,26 @@
+package io.danq.sequence;
+
+/** Why a good record is left out. It is counted, and not reported as failed. */
+public enum SkipReason {
+  /** Another record has the read's primary alignment (flags 0x100 and 0x800). */
+  NOT_PRIMARY("secondary or supplementary"),
+  /** The read is a PCR or optical duplicate (flag 0x400). */
+  DUPLICATE("duplicate"),
+  /** The read failed quality control (flag 0x200). */
+  FAILED_QUALITY_CONTROL("failed quality control"),
+  /** The alignment's mapping quality is below the minimum. */
+  LOW_MAPPING_QUALITY("low mapping quality"),
+  /** The alignment overlaps none of the regions that were asked for. */
+  OUTSIDE_REGIONS("outside the regions");
+
+  private final String text;
+
+  SkipReason(String text) {
+    this.text = text;
+  }
+
+  /** In words, after a number: {@code 12 duplicate}. */
+  public String text() {
+    return text;
+  }
+}

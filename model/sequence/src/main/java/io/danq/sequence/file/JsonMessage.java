@@ -1,0 +1,161 @@
+package io.danq.sequence.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import htsjdk.samtools.SAMException;
+import htsjdk.samtools.TextCigarCodec;
+import io.danq.sequence.Alignment;
+import io.danq.sequence.AlignmentTags;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.SequenceNames;
+import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.SkipReason;
+import io.danq.sequence.SkippedRecord;
+import io.danq.sequence.Strand;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * A read as a JSON object. Stateless.
+ *
+ * <ul>
+ *   <li>{@code id} and {@code sequence}, strings. An aligned read may go without {@code id}.
+ *   <li>of an aligned read: {@code contig}, {@code position}, the 0-based position of its first
+ *       aligned base, and {@code cigar}. The sequence runs in the direction of the reference, as in
+ *       SAM.
+ *   <li>and if they are known: {@code contigLength}, {@code flags}, as SAM has them, {@code
+ *       mappingQuality}, {@code haplotype} and {@code phaseSet}, whole numbers
+ * </ul>
+ *
+ * Other fields are ignored.
+ */
+final class JsonMessage {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final int MAX_FLAGS = 0xffff;
+  private static final int MAX_MAPPING_QUALITY = 255;
+  private static final int UNMAPPED = 0x4;
+  private static final int REVERSE = 0x10;
+  private static final int NOT_PRIMARY = 0x900;
+
+  private final JsonNode node;
+
+  /** The id of a read whose message has none. */
+  interface BareId {
+    String get() throws MalformedMessageException;
+  }
+
+  private JsonMessage(JsonNode node) {
+    this.node = node;
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @param bareId the id of an aligned read without one
+   * @throws MalformedMessageException if a field is missing or wrong
+   */
+  static ReadOutcome parse(RecordSource source, String text, BareId bareId)
+      throws MalformedMessageException {
+    try {
+      return new JsonMessage(JSON.readTree(text)).outcome(source, bareId);
+    } catch (JsonProcessingException e) {
+      throw new MalformedMessageException(
+          "the message is not one JSON object that names each field once; the fault is at character "
+              + (e.getLocation() == null ? text.length() : e.getLocation().getCharOffset() + 1));
+    }
+  }
+
+  private ReadOutcome outcome(RecordSource source, BareId bareId) throws MalformedMessageException {
+    boolean aligned = Stream.of("contig", "position", "cigar").anyMatch(node::has);
+    String id = SequenceNames.of(aligned && !node.has("id") ? bareId.get() : text("id"));
+    checkName(id);
+    byte[] bases = text("sequence").getBytes(StandardCharsets.UTF_8);
+    int flags = number("flags", 0, MAX_FLAGS).orElse(0);
+    if (aligned && (flags & NOT_PRIMARY) != 0) {
+      return new SkippedRecord(source, SkipReason.NOT_PRIMARY);
+    }
+    return !aligned || (flags & UNMAPPED) != 0
+        ? SequenceRecord.unaligned(source, id, bases)
+        : new SequenceRecord(source, id, bases, Optional.of(alignment(flags, bases.length)));
+  }
+
+  private Alignment alignment(int flags, int bases) throws MalformedMessageException {
+    String contig = text("contig");
+    checkName(contig);
+    String cigar = text("cigar");
+    OptionalInt position = number("position", 0, Integer.MAX_VALUE);
+    if (position.isEmpty()) {
+      throw new MalformedMessageException("the JSON has no field \"position\"");
+    }
+    int quality = number("mappingQuality", 0, MAX_MAPPING_QUALITY).orElse(MAX_MAPPING_QUALITY);
+    AlignmentTags tags = AlignmentTags.of(flags, quality, number("haplotype"), number("phaseSet"));
+    try {
+      Alignment alignment =
+          new Alignment(
+              contig,
+              number("contigLength", 1, Integer.MAX_VALUE),
+              (flags & REVERSE) != 0 ? Strand.REVERSE : Strand.FORWARD,
+              position.getAsInt(),
+              Cigars.operations(TextCigarCodec.decode(cigar)),
+              tags);
+      Cigars.check(alignment, cigar, bases);
+      return alignment;
+    } catch (SAMException | IllegalArgumentException | ArithmeticException e) {
+      throw new MalformedMessageException(Faults.describe(e));
+    }
+  }
+
+  private static void checkName(String name) throws MalformedMessageException {
+    Optional<String> fault = SequenceNames.fault(name);
+    if (fault.isPresent()) {
+      throw new MalformedMessageException(fault.get());
+    }
+  }
+
+  private String text(String name) throws MalformedMessageException {
+    JsonNode value = node.path(name);
+    if (!value.isTextual()) {
+      throw new MalformedMessageException(
+          "the JSON "
+              + (value.isMissingNode()
+                  ? "has no field \"" + name + "\""
+                  : "field \"" + name + "\" is not a string but " + value.getNodeType()));
+    }
+    return value.textValue();
+  }
+
+  private OptionalInt number(String name) throws MalformedMessageException {
+    return number(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** A whole number; empty if the field is missing or null. */
+  private OptionalInt number(String name, int least, int most) throws MalformedMessageException {
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return OptionalInt.empty();
+    }
+    if (!value.canConvertToInt()
+        || !value.isIntegralNumber()
+        || value.intValue() < least
+        || value.intValue() > most) {
+      throw new MalformedMessageException(
+          String.format(
+              "the JSON field \"%s\" must be a whole number from %d to %d, was %s",
+              name, least, most, value));
+    }
+    return OptionalInt.of(value.intValue());
+  }
+}
