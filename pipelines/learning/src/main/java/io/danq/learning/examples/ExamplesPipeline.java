@@ -2,6 +2,7 @@ package io.danq.learning.examples;
 
 import io.danq.beam.file.FileMatch;
 import io.danq.beam.option.PipelineArguments;
+import io.danq.sequence.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.danq.learning.examples;
 
 import io.danq.beam.file.FileMatch;
+import io.danq.sequence.BedLine;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.file.Decompression;
 import io.danq.sequence.support.ByteOrderMark;
@@ -97,7 +98,7 @@ final class ReadPeaks extends PTransform<PBegin, PCollectionTuple> {
           number++;
           try {
             Optional<GenomicInterval> peak =
-                PeakLine.parse(number == 1 ? ByteOrderMark.without(line) : line);
+                BedLine.parse(number == 1 ? ByteOrderMark.without(line) : line);
             peak.ifPresent(place -> output(new Peak(source.target(), place), out));
           } catch (IllegalArgumentException e) {
             bad(source.file() + ":" + number + ": " + e.getMessage(), out);

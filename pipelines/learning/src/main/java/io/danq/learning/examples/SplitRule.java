@@ -1,6 +1,7 @@
 package io.danq.learning.examples;
 
 import io.danq.labels.Part;
+import io.danq.sequence.Region;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.danq.learning.examples;
+package io.danq.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package io.danq.learning.examples;
+package io.danq.sequence;
 
-import io.danq.sequence.GenomicInterval;
 import java.util.Optional;
 
 /**
@@ -8,10 +7,10 @@ import java.util.Optional;
  * 0-based and half-open, then columns that are ignored. Fields are separated by tabs, or by blanks
  * if there is no tab.
  */
-final class PeakLine {
+public final class BedLine {
   private static final int COLUMNS = 3;
 
-  private PeakLine() {}
+  private BedLine() {}
 
   /**
    * Parses a line.
@@ -20,7 +19,7 @@ final class PeakLine {
    * @throws IllegalArgumentException if the line is anything else than an interval; the message
    *     says what is wrong
    */
-  static Optional<GenomicInterval> parse(String line) {
+  public static Optional<GenomicInterval> parse(String line) {
     String text = line.strip();
     if (text.isEmpty() || text.startsWith("#") || isDisplayLine(text)) {
       return Optional.empty();

@@ -1,14 +1,13 @@
-package io.danq.learning.examples;
+package io.danq.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.sequence.GenomicInterval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PeakLineTest {
+final class BedLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -17,15 +16,15 @@ final class PeakLineTest {
         "chr1 9 300",
         "chr1\t9\t300\r"
       })
-  void bedAndNarrowPeakLinesAreRead(String line) {
-    assertThat(PeakLine.parse(line)).contains(new GenomicInterval("chr1", 9, 300));
+  void bedAndNarrowBedLinesAreRead(String line) {
+    assertThat(BedLine.parse(line)).contains(new GenomicInterval("chr1", 9, 300));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "  ", "# a comment", "track name=x", "browser position chr1", "track"})
   void linesThatAreNoPeaksArePassedOver(String line) {
-    assertThat(PeakLine.parse(line)).isEmpty();
+    assertThat(BedLine.parse(line)).isEmpty();
   }
 
   @ParameterizedTest
@@ -38,7 +37,7 @@ final class PeakLineTest {
     "'chr1\t9\t9', 'ends at 9, not after its start at 9'"
   })
   void aBadLineIsExplained(String line, String fault) {
-    assertThatThrownBy(() -> PeakLine.parse(line))
+    assertThatThrownBy(() -> BedLine.parse(line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(fault);
   }

@@ -1,6 +1,5 @@
-package io.danq.learning.examples;
+package io.danq.sequence;
 
-import io.danq.sequence.GenomicInterval;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ public record Region(GenomicInterval interval) implements Serializable {
   }
 
   /** Whether a base of a contig lies in it. */
-  boolean contains(String contig, int position) {
+  public boolean contains(String contig, int position) {
     return interval.contig().equals(contig)
         && position >= interval.start()
         && position < interval.end();

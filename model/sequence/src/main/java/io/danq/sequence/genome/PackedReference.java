@@ -1,0 +1,12 @@
+package io.danq.sequence.genome;
+
+import java.nio.file.Path;
+
+/**
+ * A reference that is open.
+ *
+ * @param genome shared by all of this JVM that opened the same file
+ * @param file the packed genome
+ * @param packedNow whether this call made the file; it was there otherwise
+ */
+public record PackedReference(ReferenceGenome genome, Path file, boolean packedNow) {}

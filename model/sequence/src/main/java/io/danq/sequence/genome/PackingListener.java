@@ -1,0 +1,28 @@
+package io.danq.sequence.genome;
+
+/** Hears what takes long. Called by the thread that opens the reference. */
+public interface PackingListener {
+  /** Hears nothing. */
+  PackingListener NONE =
+      new PackingListener() {
+        @Override
+        public void read(long bytes, long total) {}
+
+        @Override
+        public void note(String what) {}
+      };
+
+  /**
+   * A part of the FASTA was read. Called some times per second.
+   *
+   * @param bytes of the file, compressed if it is, so far
+   * @param total size of the file; 0 if that is unknown
+   */
+  void read(long bytes, long total);
+
+  /**
+   * Something that a person may want to know: another process is waited for, or a packed copy was
+   * damaged.
+   */
+  void note(String what);
+}
