@@ -38,9 +38,7 @@ public record AlignmentFilter(
    */
   public Optional<SkipReason> reason(SequenceRecord record) {
     Optional<SkipReason> reason = record.alignment().flatMap(this::reason);
-    return reason.isEmpty() && isOutside(record)
-        ? Optional.of(SkipReason.OUTSIDE_REGIONS)
-        : reason;
+    return reason.isEmpty() && isOutside(record) ? Optional.of(SkipReason.OUTSIDE_REGIONS) : reason;
   }
 
   private Optional<SkipReason> reason(Alignment alignment) {

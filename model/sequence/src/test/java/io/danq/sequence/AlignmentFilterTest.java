@@ -17,8 +17,7 @@ class AlignmentFilterTest {
   private static final Regions REGIONS = new Regions(List.of(new GenomicInterval("1", 100, 200)));
 
   private static SequenceRecord read(int start, int flags, int quality) {
-    AlignmentTags tags =
-        AlignmentTags.of(flags, quality, OptionalInt.empty(), OptionalInt.empty());
+    AlignmentTags tags = AlignmentTags.of(flags, quality, OptionalInt.empty(), OptionalInt.empty());
     Alignment alignment =
         Alignments.of("1", OptionalInt.empty(), Strand.FORWARD, start, "10M", tags);
     return new SequenceRecord(SOURCE, "r", new byte[10], Optional.of(alignment));

@@ -16,7 +16,7 @@ import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
-import io.danq.sequence.window.WindowSpec;
+import io.danq.prediction.read.Cutting;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -88,7 +88,7 @@ public final class BatchPrediction {
         model,
         outputs,
         files,
-        Pipelines.windowSpec(model.bundle(), options),
+        Pipelines.cutting(model.bundle(), options),
         RowOptions.of(options, model.bundle()),
         FileFormat.of(options),
         MaxFailed.parse(options.getMaxFailed()),
@@ -102,7 +102,7 @@ public final class BatchPrediction {
       OpenModel model,
       Outputs outputs,
       List<Metadata> files,
-      WindowSpec spec,
+      Cutting cutting,
       RowOptions rowOptions,
       FileFormat format,
       MaxFailed maxFailed,
@@ -138,7 +138,7 @@ public final class BatchPrediction {
     public Pipeline pipeline(int part) {
       List<Metadata> inputs = parts.get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
-      PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(inputs, format, spec));
+      PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(inputs, format, cutting));
       PCollectionTuple predicted =
           Pipelines.predict(read, options, ModelSource.fixed(model, options));
       Pipelines.write(read, predicted, rowOptions, outputs.withPart(part));

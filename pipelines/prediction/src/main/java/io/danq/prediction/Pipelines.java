@@ -19,7 +19,9 @@ import io.danq.prediction.write.WriteRows;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
+import io.danq.prediction.read.Cutting;
 import io.danq.sequence.window.WindowSpec;
+import java.io.IOException;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -44,9 +46,17 @@ final class Pipelines {
 
   private Pipelines() {}
 
-  static WindowSpec windowSpec(ModelBundle model, PredictionOptions options) {
-    return new WindowSpec(
-        model.manifest().network().window(), options.getStride(), options.getMinRealBases());
+  /**
+   * How records become the windows that a model takes. If a reference is given it is packed now, on
+   * this machine, so that a wrong one is known before anything runs.
+   */
+  static Cutting cutting(ModelBundle model, PredictionOptions options) throws IOException {
+    WindowSpec spec =
+        new WindowSpec(
+            model.manifest().network().window(), options.getStride(), options.getMinRealBases());
+    Cutting cutting = Cutting.of(spec, options);
+    cutting.genome();
+    return cutting;
   }
 
   /** Spreads the windows over all workers and predicts them. */

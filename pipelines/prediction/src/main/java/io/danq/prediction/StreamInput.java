@@ -12,7 +12,7 @@ import io.danq.prediction.read.ReadSequenceTopic;
 import io.danq.prediction.read.WatchFiles;
 import io.danq.prediction.replay.ReplayFailed;
 import io.danq.prediction.write.OutputFolders;
-import io.danq.sequence.window.WindowSpec;
+import io.danq.prediction.read.Cutting;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class StreamInput {
    * @throws IllegalArgumentException if the options name none or several, or do not go together
    */
   public static PTransform<PBegin, PCollectionTuple> of(
-      StreamingPredictionOptions options, WindowSpec spec) throws IOException {
+      StreamingPredictionOptions options, Cutting cutting) throws IOException {
     FileFormat format = FileFormat.of(options);
     long sources =
         Stream.of(options.getInputTopic(), options.getInput(), options.getReplay())
@@ -55,7 +55,7 @@ public final class StreamInput {
           "--input and --watch go together: danq predict reads files that are there");
     }
     if (options.getInputTopic() != null) {
-      return new ReadSequenceTopic(options, spec);
+      return new ReadSequenceTopic(options, cutting);
     }
     if (options.isStopAtEnd()) {
       throw new IllegalArgumentException("--stopAtEnd goes with --inputTopic only");
@@ -65,12 +65,12 @@ public final class StreamInput {
         throw new IllegalArgumentException("--watch must be more than 0s");
       }
       WatchFiles files = new WatchFiles(input, watch.toJoda());
-      return ReadSequenceFiles.watching(files, format, spec);
+      return ReadSequenceFiles.watching(files, format, cutting);
     }
     KafkaClients kafka =
         options.getBootstrapServers() == null ? null : KafkaClients.reading(options);
     return new ReplayFailed(
-        failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, spec);
+        failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, cutting);
   }
 
   /** The Parquet files in an output or its failed folder, or those that match a glob. */

@@ -10,7 +10,7 @@ import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.WriteParquet;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
-import io.danq.sequence.window.WindowSpec;
+import io.danq.prediction.read.Cutting;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -53,10 +53,10 @@ public final class StreamingPrediction {
   public static Pipeline create(StreamingPredictionOptions options, OpenModel model)
       throws IOException {
     ModelSource source = ModelSource.streaming(model, options);
-    WindowSpec spec = Pipelines.windowSpec(model.bundle(), options);
+    Cutting cutting = Pipelines.cutting(model.bundle(), options);
     RowOptions rowOptions = RowOptions.of(options, model.bundle());
     Outputs outputs = Outputs.of(options, model.bundle(), WriteParquet.Windowing.of(options));
-    PTransform<PBegin, PCollectionTuple> reads = StreamInput.of(options, spec);
+    PTransform<PBegin, PCollectionTuple> reads = StreamInput.of(options, cutting);
     if (options.getReplay() != null) {
       OutputFolders.refuseExisting(outputs.folders(), "choose another --output");
     }

@@ -1,6 +1,7 @@
 package io.danq.beam.metrics;
 
 import io.danq.sequence.FailureReason;
+import io.danq.sequence.SkipReason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,8 +58,9 @@ public final class Counts {
     return get(PredictionMetrics.BYTES);
   }
 
-  public long skipped() {
-    return get(PredictionMetrics.SKIPPED);
+  /** Records that were left out by reason, without the reasons that did not occur. */
+  public Map<SkipReason, Long> skipped() {
+    return byReason(PredictionMetrics.SKIPPED, SkipReason.values());
   }
 
   public long windows() {
@@ -83,13 +85,17 @@ public final class Counts {
 
   /** Failed records by reason, without the reasons that did not occur. */
   public Map<FailureReason, Long> failures() {
-    Map<FailureReason, Long> failures = new TreeMap<>();
-    for (FailureReason reason : FailureReason.values()) {
-      long count = get(PredictionMetrics.FAILED + reason);
+    return byReason(PredictionMetrics.FAILED, FailureReason.values());
+  }
+
+  private <R extends Enum<R>> Map<R, Long> byReason(String prefix, R[] reasons) {
+    Map<R, Long> counts = new TreeMap<>();
+    for (R reason : reasons) {
+      long count = get(prefix + reason);
       if (count > 0) {
-        failures.put(reason, count);
+        counts.put(reason, count);
       }
     }
-    return failures;
+    return counts;
   }
 }

@@ -15,14 +15,14 @@ public final class PredictionMetrics {
   /** Namespace of every counter. */
   public static final String NAMESPACE = "danq";
 
-  /** Records read, including failed ones but not skipped alignments. */
+  /** Records read, failed ones included and skipped ones not. */
   public static final String READS = "reads";
 
   /** Bytes of input files read, before decompression. */
   public static final String BYTES = "bytes";
 
-  /** Secondary and supplementary alignments, which are not predicted. */
-  public static final String SKIPPED = "skipped_alignments";
+  /** Prefix of the counters of records that are left out, before the reason's name. */
+  public static final String SKIPPED = "skipped_";
 
   /** Windows cut. */
   public static final String WINDOWS = "windows";

@@ -1,8 +1,7 @@
 package io.danq.prediction.coder;
 
 import io.danq.beam.coder.Fields;
-import io.danq.sequence.GenomicInterval;
-import io.danq.sequence.Strand;
+import io.danq.sequence.window.Placement;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,13 +24,9 @@ public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
     out.writeInt(window.end());
     Fields.writeBytes(window.bases(), out);
     out.writeFloat(window.realBaseFraction());
-    out.writeBoolean(window.interval().isPresent());
-    if (window.interval().isPresent()) {
-      GenomicInterval interval = window.interval().get();
-      Fields.writeText(interval.contig(), out);
-      out.writeInt(interval.start());
-      out.writeInt(interval.end());
-      out.writeBoolean(window.strand().equals(Optional.of(Strand.REVERSE)));
+    out.writeBoolean(window.placement().isPresent());
+    if (window.placement().isPresent()) {
+      PlacementFields.write(window.placement().get(), out);
     }
   }
 
@@ -44,13 +39,8 @@ public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
     int end = in.readInt();
     byte[] bases = Fields.readBytes(in);
     float realBaseFraction = in.readFloat();
-    Optional<GenomicInterval> interval = Optional.empty();
-    Optional<Strand> strand = Optional.empty();
-    if (in.readBoolean()) {
-      interval = Optional.of(new GenomicInterval(Fields.readText(in), in.readInt(), in.readInt()));
-      strand = Optional.of(in.readBoolean() ? Strand.REVERSE : Strand.FORWARD);
-    }
-    return new SequenceWindow(
-        source, sequenceId, start, end, bases, realBaseFraction, interval, strand);
+    Optional<Placement> placement =
+        in.readBoolean() ? Optional.of(PlacementFields.read(in)) : Optional.empty();
+    return new SequenceWindow(source, sequenceId, start, end, bases, realBaseFraction, placement);
   }
 }

@@ -10,7 +10,7 @@ import org.apache.beam.sdk.options.Validation;
 
 /** The options of every pipeline that predicts. The command line takes its options from here. */
 public interface PredictionOptions
-    extends OutputOptions, KafkaOptions, FileInputOptions, PrecisionOptions {
+    extends OutputOptions, KafkaOptions, FileInputOptions, AlignedReadOptions, PrecisionOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */
@@ -38,7 +38,8 @@ public interface PredictionOptions
   void setStrands(Strands value);
 
   @Description(
-      "Bases from the start of one window to the start of the next, 1 to the window's length.")
+      "Bases from the start of one window to the start of the next, 1 to the window's length."
+          + " Windows that are anchored to the genome do not use it.")
   @Default.Integer(WindowSpec.DEFAULT_STRIDE)
   int getStride();
 

@@ -1,14 +1,15 @@
 package io.danq.prediction.read;
 
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
+import io.danq.sequence.AlignmentFilter;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.SkippedRecord;
 import io.danq.sequence.file.SequenceFormat;
 import io.danq.sequence.file.SequenceReader;
-import io.danq.sequence.window.SequenceWindower;
-import io.danq.sequence.window.WindowSpec;
+import io.danq.sequence.window.Windower;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,14 +40,14 @@ public record InputEstimate(
    *
    * @throws IOException if it cannot be opened, or is not a sequence file
    */
-  public static InputEstimate of(Metadata file, FileFormat format, WindowSpec spec)
+  public static InputEstimate of(Metadata file, FileFormat format, Cutting cutting)
       throws IOException {
     AtomicLong bytes = new AtomicLong();
     AtomicLong windows = new AtomicLong();
     long records = 0;
     long failed = 0;
     Optional<String> fault = Optional.empty();
-    SequenceWindower windower = new SequenceWindower(spec);
+    Windower windower = cutting.windower();
     CountingStream content =
         new CountingStream(FileSystems.open(file.resourceId()), bytes::addAndGet);
     try (SequenceReader reader = format.open(file.resourceId().toString(), content)) {
@@ -55,7 +56,7 @@ public record InputEstimate(
         if (next.get() instanceof FailedRecord record
             && record.reason() == FailureReason.UNREADABLE_FILE) {
           fault = Optional.of(record.message());
-        } else {
+        } else if (!isSkipped(cutting.filter(), next.get())) {
           records++;
           failed += cut(windower, next.get(), windows) ? 0 : 1;
         }
@@ -75,8 +76,13 @@ public record InputEstimate(
     }
   }
 
+  private static boolean isSkipped(AlignmentFilter filter, ReadOutcome outcome) {
+    return outcome instanceof SkippedRecord
+        || (outcome instanceof SequenceRecord record && filter.reason(record).isPresent());
+  }
+
   /** Whether every window of a record is predicted. */
-  private static boolean cut(SequenceWindower windower, ReadOutcome outcome, AtomicLong windows) {
+  private static boolean cut(Windower windower, ReadOutcome outcome, AtomicLong windows) {
     return outcome instanceof SequenceRecord record
         && windower.cut(record, window -> windows.incrementAndGet()).isEmpty();
   }

@@ -12,7 +12,6 @@ import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceFormat;
 import io.danq.sequence.file.SequenceReader;
 import io.danq.sequence.window.SequenceWindow;
-import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -40,7 +39,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
 
   private final PTransform<PBegin, PCollection<Metadata>> files;
   private final FileFormat format;
-  private final WindowSpec spec;
+  private final Cutting cutting;
 
   /**
    * How files are read.
@@ -80,20 +79,20 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
   }
 
   private ReadSequenceFiles(
-      PTransform<PBegin, PCollection<Metadata>> files, FileFormat format, WindowSpec spec) {
+      PTransform<PBegin, PCollection<Metadata>> files, FileFormat format, Cutting cutting) {
     this.files = files;
     this.format = format;
-    this.spec = spec;
+    this.cutting = cutting;
   }
 
   /** Reads the given files. */
-  public static ReadSequenceFiles of(List<Metadata> files, FileFormat format, WindowSpec spec) {
-    return new ReadSequenceFiles(Create.of(files).withCoder(MetadataCoderV2.of()), format, spec);
+  public static ReadSequenceFiles of(List<Metadata> files, FileFormat format, Cutting cutting) {
+    return new ReadSequenceFiles(Create.of(files).withCoder(MetadataCoderV2.of()), format, cutting);
   }
 
   /** Reads files as they arrive. */
-  public static ReadSequenceFiles watching(WatchFiles files, FileFormat format, WindowSpec spec) {
-    return new ReadSequenceFiles(files, format, spec);
+  public static ReadSequenceFiles watching(WatchFiles files, FileFormat format, Cutting cutting) {
+    return new ReadSequenceFiles(files, format, cutting);
   }
 
   @Override
@@ -106,7 +105,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
             .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply(
                 "Cut",
-                ParDo.of(new ReadFn(format, spec))
+                ParDo.of(new ReadFn(format, cutting))
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
@@ -114,16 +113,21 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     private static final long serialVersionUID = 1L;
 
     private final FileFormat format;
-    private final WindowSpec spec;
+    private final Cutting cutting;
+    private transient WindowExtractor extractor;
 
-    ReadFn(FileFormat format, WindowSpec spec) {
+    ReadFn(FileFormat format, Cutting cutting) {
       this.format = format;
-      this.spec = spec;
+      this.cutting = cutting;
+    }
+
+    @Setup
+    public void open() throws IOException {
+      extractor = new WindowExtractor(cutting);
     }
 
     @ProcessElement
     public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
-      WindowExtractor extractor = new WindowExtractor(spec);
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
       String name = file.getMetadata().resourceId().toString();
@@ -135,7 +139,6 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);
         }
-        PredictionMetrics.count(PredictionMetrics.SKIPPED, reader.skipped());
       } catch (IOException e) {
         extractor.extract(unreadable(name, e), windows, failures);
       }

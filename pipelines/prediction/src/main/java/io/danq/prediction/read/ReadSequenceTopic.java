@@ -14,7 +14,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
-import io.danq.sequence.window.WindowSpec;
+import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,18 +38,18 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
   private final StreamingPredictionOptions options;
   private final KafkaClients clients;
   private final StartPosition start;
-  private final WindowSpec spec;
+  private final Cutting cutting;
 
   /**
    * Reads the topic that options name.
    *
    * @throws IllegalArgumentException if they name no brokers or no valid start
    */
-  public ReadSequenceTopic(StreamingPredictionOptions options, WindowSpec spec) {
+  public ReadSequenceTopic(StreamingPredictionOptions options, Cutting cutting) {
     this.options = options;
     this.clients = KafkaClients.reading(options);
     this.start = StartPosition.parse(options.getStartFrom());
-    this.spec = spec;
+    this.cutting = cutting;
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
             .apply("Kafka", Read.from(source()))
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(spec, options.getMaxRecordBytes()))
+                ParDo.of(new ParseFn(cutting, options.getMaxRecordBytes()))
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS.and(SliceTally.TAG)));
     outputs.get(SliceTally.TAG).setCoder(new SliceTally.SliceTallyCoder());
     return WindowTags.withCoders(outputs);
@@ -67,7 +67,7 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
 
   private MarkedKafkaSource source() {
     Duration window = WriteParquet.Windowing.of(options).window().toJoda();
-    return new MarkedKafkaSource(KafkaIoSource.of(read()), window, spec.stride());
+    return new MarkedKafkaSource(KafkaIoSource.of(read()), window, cutting.spec().stride());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -92,12 +92,18 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
   public static final class ParseFn extends DoFn<TopicElement, Sliced<SequenceWindow>> {
     private static final long serialVersionUID = 1L;
 
-    private final WindowSpec spec;
+    private final Cutting cutting;
     private final int maxRecordBytes;
+    private transient WindowExtractor extractor;
 
-    ParseFn(WindowSpec spec, int maxRecordBytes) {
-      this.spec = spec;
+    ParseFn(Cutting cutting, int maxRecordBytes) {
+      this.cutting = cutting;
       this.maxRecordBytes = maxRecordBytes;
+    }
+
+    @Setup
+    public void open() throws IOException {
+      extractor = new WindowExtractor(cutting);
     }
 
     @ProcessElement
@@ -114,11 +120,10 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
       AtomicLong results = new AtomicLong();
-      new WindowExtractor(spec)
-          .extract(
-              SequenceMessages.parse(source, key, value, maxRecordBytes),
-              windows.andThen(window -> results.incrementAndGet()),
-              failures.andThen(failure -> results.incrementAndGet()));
+      extractor.extract(
+          SequenceMessages.parse(source, key, value, maxRecordBytes),
+          windows.andThen(window -> results.incrementAndGet()),
+          failures.andThen(failure -> results.incrementAndGet()));
       out.get(SliceTally.TAG)
           .output(
               SliceTally.of(new Slice(source.topic(), source.partition(), slice), results.get()));

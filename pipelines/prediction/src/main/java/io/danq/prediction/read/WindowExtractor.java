@@ -1,52 +1,81 @@
 package io.danq.prediction.read;
 
+import io.danq.beam.metrics.CoveredBins;
 import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.sequence.AlignmentFilter;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.SkipReason;
+import io.danq.sequence.SkippedRecord;
 import io.danq.sequence.window.SequenceWindow;
-import io.danq.sequence.window.SequenceWindower;
-import io.danq.sequence.window.WindowSpec;
+import io.danq.sequence.window.Windower;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Turns read records into windows and failures, and counts both. Thread-safe.
+ * Turns read records into windows and failures, leaves out what is not wanted, and counts all of
+ * them. Thread-safe.
  *
  * <p>A record becomes windows in the step that reads it, and is never an element of a pipeline: a
  * contig has up to 250 MB.
  */
 public final class WindowExtractor {
-  private final SequenceWindower windower;
+  private final Windower windower;
+  private final AlignmentFilter filter;
 
-  public WindowExtractor(WindowSpec spec) {
-    windower = new SequenceWindower(spec);
+  /**
+   * Cuts records as a pipeline is told to.
+   *
+   * @throws IOException if the reference cannot be found or packed
+   */
+  public WindowExtractor(Cutting cutting) throws IOException {
+    windower = cutting.windower();
+    filter = cutting.filter();
   }
 
   public void extract(
       ReadOutcome outcome, Consumer<SequenceWindow> windows, Consumer<FailedRecord> failures) {
-    if (outcome instanceof FailedRecord failed) {
+    if (outcome instanceof SkippedRecord skipped) {
+      skip(skipped.reason());
+    } else if (outcome instanceof FailedRecord failed) {
       if (failed.reason() != FailureReason.UNREADABLE_FILE) {
         PredictionMetrics.count(PredictionMetrics.READS, 1);
       }
       fail(failed, failures);
     } else if (outcome instanceof SequenceRecord record) {
-      PredictionMetrics.count(PredictionMetrics.READS, 1);
-      long[] cut = {0};
-      windower
-          .cut(
-              record,
-              window -> {
-                PredictionMetrics.count(PredictionMetrics.WINDOWS, 1);
-                cut[0]++;
-                windows.accept(window);
-              })
-          .ifPresent(
-              failed -> {
-                PredictionMetrics.count(PredictionMetrics.PARTLY_FAILED, cut[0] > 0 ? 1 : 0);
-                fail(failed, failures);
-              });
+      Optional<SkipReason> skipped = filter.reason(record);
+      if (skipped.isPresent()) {
+        skip(skipped.get());
+      } else {
+        cut(record, windows, failures);
+      }
     }
+  }
+
+  private void cut(
+      SequenceRecord record, Consumer<SequenceWindow> windows, Consumer<FailedRecord> failures) {
+    PredictionMetrics.count(PredictionMetrics.READS, 1);
+    long[] cut = {0};
+    Optional<FailedRecord> failure =
+        windower.cut(
+            record,
+            window -> {
+              PredictionMetrics.count(PredictionMetrics.WINDOWS, 1);
+              window.anchor().ifPresent(anchor -> CoveredBins.ofThisJvm().add(anchor.bin()));
+              cut[0]++;
+              windows.accept(window);
+            });
+    if (failure.isPresent()) {
+      PredictionMetrics.count(PredictionMetrics.PARTLY_FAILED, cut[0] > 0 ? 1 : 0);
+      fail(failure.get(), failures);
+    }
+  }
+
+  private static void skip(SkipReason reason) {
+    PredictionMetrics.count(PredictionMetrics.SKIPPED + reason, 1);
   }
 
   private static void fail(FailedRecord failed, Consumer<FailedRecord> failures) {

@@ -4,6 +4,7 @@ import io.danq.beam.parquet.RowFiles;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.kafka.KafkaClients;
+import io.danq.prediction.read.Cutting;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.read.WindowExtractor;
 import io.danq.prediction.replay.RecordContainer.Partition;
@@ -14,7 +15,6 @@ import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource.Message;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
-import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
   private final List<Metadata> files;
   private final @Nullable KafkaClients kafka;
   private final FileFormat format;
-  private final WindowSpec spec;
+  private final Cutting cutting;
 
   /**
    * Replays the failed records that Parquet files list.
@@ -55,11 +55,11 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
    * @param format how sequence files are read
    */
   public ReplayFailed(
-      List<Metadata> files, @Nullable KafkaClients kafka, FileFormat format, WindowSpec spec) {
+      List<Metadata> files, @Nullable KafkaClients kafka, FileFormat format, Cutting cutting) {
     this.files = files;
     this.kafka = kafka;
     this.format = format;
-    this.spec = spec;
+    this.cutting = cutting;
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
             .apply("ByFileOrPartition", GroupByKey.create())
             .apply(
                 "Cut",
-                ParDo.of(new ReadAgainFn(kafka, format, spec))
+                ParDo.of(new ReadAgainFn(kafka, format, cutting))
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
@@ -105,18 +105,23 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
 
     private final @Nullable KafkaClients kafka;
     private final FileFormat format;
-    private final WindowSpec spec;
+    private final Cutting cutting;
+    private transient WindowExtractor extractor;
 
-    ReadAgainFn(@Nullable KafkaClients kafka, FileFormat format, WindowSpec spec) {
+    ReadAgainFn(@Nullable KafkaClients kafka, FileFormat format, Cutting cutting) {
       this.kafka = kafka;
       this.format = format;
-      this.spec = spec;
+      this.cutting = cutting;
+    }
+
+    @Setup
+    public void open() throws IOException {
+      extractor = new WindowExtractor(cutting);
     }
 
     @ProcessElement
     public void read(
         @Element KV<RecordContainer, Iterable<KV<Long, Boolean>>> failed, MultiOutputReceiver out) {
-      WindowExtractor extractor = new WindowExtractor(spec);
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
       Consumer<ReadOutcome> outcomes = outcome -> extractor.extract(outcome, windows, failures);

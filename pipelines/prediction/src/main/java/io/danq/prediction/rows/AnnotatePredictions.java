@@ -60,7 +60,7 @@ public final class AnnotatePredictions
       Prediction prediction = element.value();
       SequenceWindow window = prediction.window();
       GenericRecord row = rows.row(prediction, annotations.of(prediction.model()));
-      out.output(element.with(new SourcedRow(window.source(), window.start(), row)));
+      out.output(element.with(new SourcedRow(window.source(), window.position(), row)));
     }
   }
 }

@@ -6,7 +6,7 @@ import io.danq.network.bundle.Target;
 import io.danq.prediction.predict.Prediction;
 import io.danq.registry.model.ModelAnnotation;
 import io.danq.registry.model.ModelIdentity;
-import io.danq.sequence.RecordSource;
+import io.danq.sequence.window.Placement;
 import io.danq.sequence.window.SequenceWindow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,7 +50,13 @@ public final class AnnotatedRows {
           .optionalInt("contig_start")
           .optionalInt("contig_end")
           .optionalString("strand")
+          .optionalInt("bin_start")
+          .optionalInt("bin_end")
           .requiredFloat("real_base_fraction")
+          .optionalFloat("read_base_fraction")
+          .optionalInt("mapping_quality")
+          .optionalInt("haplotype")
+          .optionalInt("phase_set")
           .requiredString("model_id")
           .requiredString("model_version")
           .requiredString("strands")
@@ -91,19 +97,11 @@ public final class AnnotatedRows {
     ModelIdentity model = prediction.model();
     SequenceWindow window = prediction.window();
     GenericRecord row = new GenericData.Record(SCHEMA);
-    row.put("row_id", rowId(window.source(), window.start(), model));
+    row.put("row_id", rowId(window, model));
     row.put("sequence_id", window.sequenceId());
     row.put("window_start", window.start());
     row.put("window_end", window.end());
-    window
-        .interval()
-        .ifPresent(
-            interval -> {
-              row.put("contig", interval.contig());
-              row.put("contig_start", interval.start());
-              row.put("contig_end", interval.end());
-            });
-    window.strand().ifPresent(strand -> row.put("strand", strand.symbol()));
+    window.placement().ifPresent(placement -> put(placement, row));
     row.put("real_base_fraction", window.realBaseFraction());
     row.put("model_id", model.id());
     row.put("model_version", model.version());
@@ -115,13 +113,33 @@ public final class AnnotatedRows {
     return row;
   }
 
+  private static void put(Placement placement, GenericRecord row) {
+    row.put("contig", placement.span().contig());
+    row.put("contig_start", placement.span().start());
+    row.put("contig_end", placement.span().end());
+    row.put("strand", placement.strand().symbol());
+    placement
+        .anchor()
+        .ifPresent(
+            anchor -> {
+              row.put("bin_start", anchor.bin().start());
+              row.put("bin_end", anchor.bin().end());
+              row.put("read_base_fraction", anchor.readBaseFraction());
+            });
+    placement.tags().mappingQuality().ifPresent(quality -> row.put("mapping_quality", quality));
+    placement.tags().haplotype().ifPresent(haplotype -> row.put("haplotype", haplotype));
+    placement.tags().phaseSet().ifPresent(phaseSet -> row.put("phase_set", phaseSet));
+  }
+
   /**
    * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
-   * predicted again by the same model gives the same id on every machine.
+   * predicted again by the same model gives the same id on every machine. A window is told by its
+   * start in the record or, if it is anchored to the genome, by its bin.
    */
-  private String rowId(RecordSource source, int windowStart, ModelIdentity model) {
+  private String rowId(SequenceWindow window, ModelIdentity model) {
+    String position = (window.anchor().isPresent() ? "bin " : "") + window.position();
     String identity =
-        String.join("\n", source.key(), Integer.toString(windowStart), model.id(), model.version());
+        String.join("\n", window.source().key(), position, model.id(), model.version());
     byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
   }

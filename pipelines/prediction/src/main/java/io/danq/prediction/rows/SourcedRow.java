@@ -26,10 +26,10 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * the file that it is written to.
  *
  * @param source the record it is about
- * @param start where in the record its window starts; 0 for a failed record
+ * @param position of its window, which orders the rows of a record; 0 for a failed record
  * @param row the row itself, in the schema of {@link AnnotatedRows} or {@link FailedRows}
  */
-public record SourcedRow(RecordSource source, int start, GenericRecord row) {
+public record SourcedRow(RecordSource source, int position, GenericRecord row) {
   /** Whether it is the row of a failed record. */
   public boolean isFailed() {
     return row.getSchema().equals(FailedRows.SCHEMA);
@@ -57,7 +57,7 @@ public record SourcedRow(RecordSource source, int start, GenericRecord row) {
     }
   }
 
-  /** Source, start and kind, then the row in Avro. */
+  /** Source, position and kind, then the row in Avro. */
   public static final class SourcedRowCoder extends CustomCoder<SourcedRow> {
     private static final long serialVersionUID = 1L;
 
@@ -65,7 +65,7 @@ public record SourcedRow(RecordSource source, int start, GenericRecord row) {
     public void encode(SourcedRow row, OutputStream stream) throws IOException {
       DataOutputStream out = new DataOutputStream(stream);
       RecordSourceFields.write(row.source(), out);
-      out.writeInt(row.start());
+      out.writeInt(row.position());
       out.writeBoolean(row.isFailed());
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(stream, null);
       new GenericDatumWriter<GenericRecord>(schema(row.isFailed())).write(row.row(), encoder);
@@ -76,12 +76,12 @@ public record SourcedRow(RecordSource source, int start, GenericRecord row) {
     public SourcedRow decode(InputStream stream) throws IOException {
       DataInputStream in = new DataInputStream(stream);
       RecordSource source = RecordSourceFields.read(in);
-      int start = in.readInt();
+      int position = in.readInt();
       Schema schema = schema(in.readBoolean());
       GenericRecord row =
           new CompactRowReader(schema)
               .read(null, DecoderFactory.get().directBinaryDecoder(stream, null));
-      return new SourcedRow(source, start, row);
+      return new SourcedRow(source, position, row);
     }
 
     private static Schema schema(boolean failed) {

@@ -25,7 +25,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  */
 public record RunPlan(String format, Map<String, String> settings, List<InputFile> files) {
   /** The only format. */
-  public static final String FORMAT = "danq-run/1";
+  public static final String FORMAT = "danq-run/2";
 
   /** Files are taken together until they have this size: a part takes a second to start. */
   private static final long PART_BYTES = 1 << 20;
@@ -74,6 +74,11 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("maxHits", String.valueOf(options.getMaxHits()));
     settings.put("format", String.valueOf(options.getFormat()));
     settings.put("maxRecordBytes", String.valueOf(options.getMaxRecordBytes()));
+    settings.put("reference", String.valueOf(options.getReference()));
+    settings.put("anchor", String.valueOf(options.getAnchor()));
+    settings.put("keepDuplicates", String.valueOf(options.isKeepDuplicates()));
+    settings.put("minMappingQuality", String.valueOf(options.getMinMappingQuality()));
+    settings.put("regions", String.valueOf(options.getRegions()));
     settings.put("output", String.join(", ", options.getOutput()));
     settings.put(PARTS, byFile ? BY_FILE : "one job");
     List<InputFile> inputs =

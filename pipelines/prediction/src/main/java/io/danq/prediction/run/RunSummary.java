@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.beam.metrics.Counts;
 import io.danq.sequence.FailureReason;
+import io.danq.sequence.SkipReason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a batch run did and how fast: the JSON of {@code --summary} and of {@code _SUCCESS}.
  *
  * @param reads records read
- * @param skipped secondary and supplementary alignments
+ * @param skipped good records that were left out, by reason
  * @param windows cut
  * @param rows written
  * @param failed records by reason
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunSummary(
     long reads,
-    long skipped,
+    Map<SkipReason, Long> skipped,
     long windows,
     long rows,
     Map<FailureReason, Long> failed,
@@ -36,7 +37,7 @@ public record RunSummary(
     double windowsPerSecond,
     @Nullable Double windowsPerSecondAfterStart) {
   /** A run that has done nothing yet. */
-  public static final RunSummary NOTHING = new RunSummary(0, 0, 0, 0, Map.of(), 0, 0, 0, null);
+  public static final RunSummary NOTHING = new RunSummary(0, Map.of(), 0, 0, Map.of(), 0, 0, 0, null);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,19 +57,23 @@ public record RunSummary(
 
   /** The two together. The speed after the start is not known of both. */
   public RunSummary plus(RunSummary other) {
-    Map<FailureReason, Long> all = new TreeMap<>(failed);
-    other.failed.forEach((reason, count) -> all.merge(reason, count, Long::sum));
     double time = seconds + other.seconds;
     return new RunSummary(
         reads + other.reads,
-        skipped + other.skipped,
+        sum(skipped, other.skipped),
         windows + other.windows,
         rows + other.rows,
-        all,
+        sum(failed, other.failed),
         partlyFailed + other.partlyFailed,
         time,
         rate(rows + other.rows, time),
         null);
+  }
+
+  private static <R> Map<R, Long> sum(Map<R, Long> one, Map<R, Long> other) {
+    Map<R, Long> both = new TreeMap<>(one);
+    other.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+    return both;
   }
 
   /** The same with the speed from the first rows on. */

@@ -10,12 +10,12 @@ import org.apache.avro.generic.GenericRecord;
 final class SliceOrder {
   /**
    * The order of messages in the partition, and of windows in a message. A message's failures have
-   * no start; they are in the order of their content, so that the same rows always make the same
+   * no position; they are in the order of their content, so that the same rows always make the same
    * file.
    */
   static final Comparator<SourcedRow> OF_MESSAGES =
       Comparator.<SourcedRow>comparingLong(row -> ((RecordSource.Message) row.source()).offset())
-          .thenComparingInt(SourcedRow::start)
+          .thenComparingInt(SourcedRow::position)
           .thenComparing(SourcedRow::row, SliceOrder::compareContent);
 
   private SliceOrder() {}

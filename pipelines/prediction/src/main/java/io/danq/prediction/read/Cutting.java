@@ -1,0 +1,92 @@
+package io.danq.prediction.read;
+
+import io.danq.beam.genome.References;
+import io.danq.prediction.options.AlignedReadOptions;
+import io.danq.prediction.options.AlignedReadOptions.Anchor;
+import io.danq.sequence.AlignmentFilter;
+import io.danq.sequence.Regions;
+import io.danq.sequence.genome.ReferenceGenome;
+import io.danq.sequence.window.AnchoredWindower;
+import io.danq.sequence.window.SequenceWindower;
+import io.danq.sequence.window.WindowSpec;
+import io.danq.sequence.window.Windower;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How records become windows, as every worker does it.
+ *
+ * @param spec the windows
+ * @param reference the reference's FASTA, as every worker reaches it; null for none
+ * @param referenceCache the folder of packed references on each worker; null for its own default
+ * @param anchored whether aligned reads are cut on the reference's grid
+ * @param filter which aligned reads are left out
+ */
+public record Cutting(
+    WindowSpec spec,
+    @Nullable String reference,
+    @Nullable String referenceCache,
+    boolean anchored,
+    AlignmentFilter filter)
+    implements Serializable {
+  /**
+   * Checks that there is a reference to anchor to.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Cutting {
+    if (anchored && reference == null) {
+      throw new IllegalArgumentException(
+          "--anchor=genome needs --reference, the FASTA that the reads are aligned to");
+    }
+  }
+
+  /** Cuts every sequence at positions of its own. */
+  public static Cutting of(WindowSpec spec) {
+    return new Cutting(spec, null, null, false, AlignmentFilter.NONE);
+  }
+
+  /**
+   * What the options of a pipeline say.
+   *
+   * @throws IOException if the regions' file cannot be read
+   * @throws IllegalArgumentException if an option is out of its range, or anchoring has no reference
+   */
+  public static Cutting of(WindowSpec spec, AlignedReadOptions options) throws IOException {
+    String text = options.getRegions();
+    Regions regions = text == null ? null : RegionsOption.parse(text);
+    boolean anchored =
+        options.getAnchor() == Anchor.GENOME
+            || (options.getAnchor() == null && options.getReference() != null);
+    AlignmentFilter filter =
+        new AlignmentFilter(
+            !anchored || options.isKeepDuplicates(), options.getMinMappingQuality(), regions);
+    return new Cutting(
+        spec, options.getReference(), options.getReferenceCache(), anchored, filter);
+  }
+
+  /**
+   * The reference, packed if this machine has not packed it yet; empty if none is given.
+   *
+   * @throws IOException if it cannot be found or packed
+   */
+  public Optional<ReferenceGenome> genome() throws IOException {
+    return reference == null
+        ? Optional.empty()
+        : Optional.of(References.open(reference, referenceCache));
+  }
+
+  /**
+   * A windower for this worker.
+   *
+   * @throws IOException if the reference cannot be found or packed
+   */
+  public Windower windower() throws IOException {
+    Optional<ReferenceGenome> genome = anchored ? genome() : Optional.empty();
+    return genome.isPresent()
+        ? new AnchoredWindower(spec, genome.get())
+        : new SequenceWindower(spec);
+  }
+}
