@@ -12,6 +12,7 @@ import io.danq.cli.command.InspectCommand;
 import io.danq.cli.command.Interruption;
 import io.danq.cli.command.ModelsCommand;
 import io.danq.cli.command.PredictCommand;
+import io.danq.cli.command.ReferenceCommand;
 import io.danq.cli.command.RetrainCommand;
 import io.danq.cli.command.StreamCommand;
 import io.danq.cli.command.TrainCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RetrainCommand.class,
       ExportCommand.class,
       ModelsCommand.class,
+      ReferenceCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

@@ -65,7 +65,7 @@ record FastaIndex(String file, List<String> names, List<Long> lengths) {
       }
     }
     if (names.size() != contigs.size()) {
-      throw fault("it has " + names.size() + " contigs and the FASTA " + contigs.size());
+      throw fault("number of contigs: " + names.size() + " there and " + contigs.size() + " here");
     }
   }
 

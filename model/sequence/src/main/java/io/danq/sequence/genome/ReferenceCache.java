@@ -138,6 +138,7 @@ public final class ReferenceCache {
       }
       PackingSpace.check(source, index, folder);
       Path unfinished = folder.resolve(WholeFile.unfinishedName(key));
+      unfinished.toFile().deleteOnExit(); // after a signal that lets this JVM tidy up
       try {
         GenomeTable table = pack(source, unfinished, listener);
         Path file = genomeFile(table.digest());
@@ -206,6 +207,16 @@ public final class ReferenceCache {
       }
     }
     return references;
+  }
+
+  /**
+   * Reads the bases of a packed genome, and compares them with its contigs' MD5s.
+   *
+   * @return the contigs whose bases are not those that were packed
+   * @throws IOException if the file is gone or is not whole
+   */
+  public static List<Contig> damaged(CachedReference reference) throws IOException {
+    return GenomeFile.open(reference.file()).damaged();
   }
 
   private static CachedReference listed(CacheEntry entry, Path genome) throws IOException {

@@ -345,7 +345,7 @@ class ReferenceCacheTest {
   @CsvSource({
     "'a\t5\t3\t60\t61', 'contig a has 5 bases there and 4 here'",
     "'chra\t4\t3\t60\t61', 'contig 1 is chra there and a here'",
-    "'a\t4\t3\t60\t61|b\t4\t3\t60\t61', 'it has 2 contigs and the FASTA 1'",
+    "'a\t4\t3\t60\t61|b\t4\t3\t60\t61', 'number of contigs: 2 there and 1 here'",
     "'a\tx\t3\t60\t61', 'line 1 has no name and length'",
     "'a\t4', 'line 1 has no name and length'"
   })

@@ -1,0 +1,115 @@
+package io.danq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReferenceCommandTest {
+  @TempDir Path folder;
+  private Path cache;
+  private Path genome;
+
+  @BeforeEach
+  void write() throws IOException {
+    cache = folder.resolve("cache");
+    genome = Files.writeString(folder.resolve("genome.fa"), ">chr1\nACGTN\n>chrM\nAC\n");
+  }
+
+  private DanqCall reference(String command, Object... more) {
+    List<String> args = new ArrayList<>(List.of("reference", command, "--referenceCache=" + cache));
+    Arrays.stream(more).map(String::valueOf).forEach(args::add);
+    return DanqCall.of(args.toArray(String[]::new));
+  }
+
+  private Path packed() throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.filter(file -> file.toString().endsWith(".genome")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aReferenceIsPackedOnceAndListed() throws IOException {
+    DanqCall first = reference("build", genome);
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.output()).hasSize(1);
+    assertThat(first.output().get(0))
+        .matches(".*genome\\.fa: 2 contigs, 7 bases, 0\\.0 MB, packed in [0-9.]+ s, .*")
+        .endsWith(packed().toString());
+    assertThat(reference("build", genome).output().get(0)).contains("already there");
+    List<String> list = reference("list").output();
+    assertThat(list).hasSize(2);
+    assertThat(list.get(1)).matches("\\S+genome\\.fa +2 +7 +\\d+ +\\S+\\.genome");
+  }
+
+  @Test
+  void severalReferencesAreBuiltInTheirOrder() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.fa"), ">a\nA\n");
+    DanqCall call = reference("build", other, genome);
+    assertThat(call.output()).hasSize(2);
+    assertThat(call.output().get(0)).contains("other.fa: 1 contig, 1 bases");
+    assertThat(call.output().get(1)).contains("genome.fa: 2 contigs, 7 bases");
+  }
+
+  @Test
+  void anEmptyCacheIsSaidToBeEmpty() {
+    DanqCall call = reference("list");
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.output())
+        .containsExactly(
+            "there is no reference in " + cache + "; 'danq reference build' puts one there");
+  }
+
+  @Test
+  void aPackedCopyThatIsGoneIsMarked() throws IOException {
+    reference("build", genome);
+    Files.delete(packed());
+    DanqCall list = reference("list");
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.output().get(1)).matches("\\S+genome\\.fa +2 +7 +0 +\\S+ +gone");
+    assertThat(reference("list", "--verify").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void verificationNamesTheContigWithWrongBases() throws IOException {
+    reference("build", genome);
+    DanqCall whole = reference("list", "--verify");
+    assertThat(whole.exitCode()).isZero();
+    assertThat(whole.output().get(1)).endsWith("  whole");
+    byte[] bytes = Files.readAllBytes(packed());
+    bytes[67] ^= 1; // chrM has the byte after the head of 64 and chr1's 3
+    Path file = packed();
+    Files.delete(file);
+    Files.write(file, bytes);
+    DanqCall wrong = reference("list", "--verify");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.output().get(1)).endsWith("delete it, wrong bases in chrM");
+  }
+
+  @Test
+  void aReferenceThatIsNotThereIsNamed() {
+    reference("build", folder.resolve("no.fa"))
+        .failedWith(1, "danq reference build", "no such reference: " + folder.resolve("no.fa"));
+  }
+
+  @Test
+  void aFileThatIsNoReferenceIsNamedWithTheFault() throws IOException {
+    Files.writeString(genome, ">chr1\nAC?T\n");
+    reference("build", genome)
+        .failedWith(1, "genome.fa: contig chr1 has '?' at position 2 (0-based)");
+    assertThat(reference("list").output().get(0)).startsWith("there is no reference in ");
+  }
+
+  @Test
+  void theReferenceIsAskedFor() {
+    reference("build").failedWith(2, "danq reference build", "REFERENCE");
+  }
+}
