@@ -1,11 +1,14 @@
 package io.danq.prediction;
 
+import io.danq.sequence.AlignmentTags;
 import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
 import io.danq.sequence.testing.RandomDna;
+import io.danq.sequence.window.Placement;
 import io.danq.sequence.window.SequenceWindow;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Windows as tests need them. */
@@ -24,14 +27,14 @@ public final class TestWindows {
         unaligned(FILE, 0),
         unaligned(MESSAGE, 2_000_000_000),
         aligned(FILE, Strand.FORWARD),
-        aligned(MESSAGE, Strand.REVERSE));
+        aligned(MESSAGE, Strand.REVERSE),
+        anchored(MESSAGE, 1_200));
   }
 
   /** 1000 bases that lie nowhere known. */
   public static SequenceWindow unaligned(RecordSource source, int start) {
     byte[] bases = new RandomDna(start).bases(1000);
-    return new SequenceWindow(
-        source, "read/1", start, start + 1000, bases, 1, Optional.empty(), Optional.empty());
+    return new SequenceWindow(source, "read/1", start, start + 1000, bases, 1, Optional.empty());
   }
 
   /** 101 bases on chromosome 20. */
@@ -43,7 +46,30 @@ public final class TestWindows {
         101,
         new RandomDna(1).bases(1000),
         0.101f,
-        Optional.of(new GenomicInterval("chr20", 9_999, 10_100)),
-        Optional.of(strand));
+        Optional.of(
+            new Placement(
+                new GenomicInterval("chr20", 9_999, 10_100),
+                strand,
+                Optional.empty(),
+                AlignmentTags.NONE)));
+  }
+
+  /** 101 bases on chromosome 20, in the window of a bin. */
+  public static SequenceWindow anchored(RecordSource source, int binStart) {
+    Placement.Anchor anchor =
+        new Placement.Anchor(new GenomicInterval("chr20", binStart, binStart + 200), 0.101f);
+    return new SequenceWindow(
+        source,
+        "read/3",
+        0,
+        101,
+        new RandomDna(binStart).bases(1000),
+        1,
+        Optional.of(
+            new Placement(
+                new GenomicInterval("chr20", binStart - 400, binStart + 600),
+                Strand.REVERSE,
+                Optional.of(anchor),
+                AlignmentTags.of(16, 37, OptionalInt.of(2), OptionalInt.of(11)))));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Opens sequence files: FASTA, FASTQ, SAM (each plain, gzip or bgzf) and BAM.
+ * Opens sequence files: FASTA, FASTQ, SAM (each plain, gzip or bgzf), BAM and CRAM.
  *
  * <p>bgzf and BAM are checked block by block before a base is returned. In plain gzip, wrong bytes
  * may be read as records before the checksum at the end shows them.
@@ -27,6 +27,13 @@ public final class SequenceFiles {
     return open(file, content, format, MAX_RECORD_BYTES);
   }
 
+  /** Opens a file without a reference. */
+  public static SequenceReader open(
+      String file, InputStream content, Optional<SequenceFormat> format, int maxRecordBytes)
+      throws IOException {
+    return open(file, content, format, maxRecordBytes, ContigBases.NONE);
+  }
+
   /**
    * Opens a file to read it once, from start to end.
    *
@@ -34,14 +41,19 @@ public final class SequenceFiles {
    * @param content its bytes as stored; closed with the reader, or when opening fails
    * @param format empty to detect the format from the content
    * @param maxRecordBytes the largest record that is read, at least 1: bases and name of FASTA, the
-   *     lines of FASTQ and SAM, the decompressed record of BAM. A larger one gives a {@code
-   *     RECORD_TOO_LARGE} and is never held in memory as a whole
-   * @throws SequenceFormatException if the file is empty, CRAM, of an unknown format, not of the
+   *     lines of FASTQ and SAM, the decompressed record of BAM, the bases of CRAM. A larger one
+   *     gives a {@code RECORD_TOO_LARGE} and is never held in memory as a whole, but in CRAM
+   * @param reference the bases of the contigs of a CRAM
+   * @throws SequenceFormatException if the file is empty, of an unknown format, not of the
    *     given {@code format}, or damaged before its first byte
    * @throws IOException if the stream itself fails
    */
   public static SequenceReader open(
-      String file, InputStream content, Optional<SequenceFormat> format, int maxRecordBytes)
+      String file,
+      InputStream content,
+      Optional<SequenceFormat> format,
+      int maxRecordBytes,
+      ContigBases reference)
       throws IOException {
     try {
       BufferedInputStream decompressed =
@@ -55,6 +67,7 @@ public final class SequenceFiles {
             case FASTQ -> new FastqParser(decompressed, numbers, maxRecordBytes);
             case SAM -> new SamParser(decompressed, numbers, maxRecordBytes);
             case BAM -> new BamParser(decompressed, numbers, maxRecordBytes);
+            case CRAM -> new CramParser(decompressed, numbers, maxRecordBytes, reference);
           };
       return new FileSequenceReader(actual, decompressed, parser, numbers);
     } catch (IOException | RuntimeException e) {

@@ -13,7 +13,8 @@ public enum SequenceFormat {
   FASTA,
   FASTQ,
   SAM,
-  BAM;
+  BAM,
+  CRAM;
 
   private static final List<String> SAM_HEADERS =
       List.of("@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t");
@@ -46,18 +47,18 @@ public enum SequenceFormat {
   /**
    * Detects a file's format from its first bytes, decompressed; 64 KiB are enough.
    *
-   * <p>{@code BAM\1} is BAM; {@code >} or {@code ;} FASTA; {@code @HD}, {@code @SQ}, {@code @RG},
+   * <p>{@code BAM\1} is BAM; {@code CRAM} CRAM; {@code >} or {@code ;} FASTA; {@code @HD}, {@code @SQ}, {@code @RG},
    * {@code @PG} or {@code @CO} and a tab SAM; any other {@code @} FASTQ; a line of ten or more tabs
    * SAM without a header. Leading blank lines are skipped.
    *
    * @param file the file's name, for messages
-   * @throws SequenceFormatException if the file is empty, CRAM or of an unknown format
+   * @throws SequenceFormatException if the file is empty or of an unknown format
    */
   public static SequenceFormat detect(String file, byte[] head) throws SequenceFormatException {
     Optional<SequenceFormat> format = recognise(file, head);
     if (format.isEmpty()) {
       throw new SequenceFormatException(
-          file + " is neither FASTA, FASTQ, SAM nor BAM: it starts with " + describe(head));
+          file + " is neither FASTA, FASTQ, SAM, BAM nor CRAM: it starts with " + describe(head));
     }
     return format.get();
   }
@@ -70,8 +71,7 @@ public enum SequenceFormat {
       throw new SequenceFormatException(file + " is empty");
     }
     if (text.startsWith("CRAM")) {
-      throw new SequenceFormatException(
-          file + " is CRAM, which is unsupported; convert it with: samtools view -b -o reads.bam");
+      return Optional.of(CRAM);
     }
     if (text.startsWith("BAM\1")) {
       return Optional.of(BAM);

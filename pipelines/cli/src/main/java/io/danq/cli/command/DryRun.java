@@ -60,7 +60,7 @@ final class DryRun {
     String name = file.resourceId().toString();
     String bytes = Table.grouped(file.sizeBytes());
     try {
-      InputEstimate found = InputEstimate.of(file, planned.format(), planned.spec());
+      InputEstimate found = InputEstimate.of(file, planned.format(), planned.cutting());
       table.row(
           name,
           found.format(),

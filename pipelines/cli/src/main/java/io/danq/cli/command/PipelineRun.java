@@ -1,6 +1,7 @@
 package io.danq.cli.command;
 
 import io.danq.beam.metrics.Counts;
+import io.danq.beam.metrics.CoveredBins;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
@@ -48,6 +49,7 @@ final class PipelineRun {
   PipelineRun(PrintWriter out, PrintWriter progressOut) {
     this.out = out;
     this.progress = new Progress(progressOut, Terminal.isInteractive());
+    CoveredBins.ofThisJvm().clear();
   }
 
   /**
@@ -146,16 +148,25 @@ final class PipelineRun {
 
   /** Prints what was read, predicted and failed, and how fast. */
   void printSummary(String output) {
-    printSummary(RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart()), output);
+    RunSummary run = RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart());
+    printSummary(run.withBins(CoveredBins.ofThisJvm()), output);
   }
 
   /** Prints a summary that also has what an earlier call did. */
   void printSummary(RunSummary run, String output) {
     line("reads", Table.grouped(run.reads()));
-    if (run.skipped() > 0) {
-      line("skipped", Table.grouped(run.skipped()) + " secondary and supplementary alignments");
-    }
+    run.skipped()
+        .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
     line("windows", Table.grouped(run.windows()));
+    if (run.bins() != null && run.meanReadsPerBin() != null) {
+      line(
+          "bins",
+          String.format(
+              Locale.ROOT,
+              "%,d, each with %.1f reads on average",
+              run.bins(),
+              run.meanReadsPerBin()));
+    }
     line("rows", Table.grouped(run.rows()));
     line("failed", Table.grouped(run.allFailed()));
     run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.metrics.CoveredBins;
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.option.TasksOption;
 import io.danq.cli.text.FullDisk;
@@ -122,7 +123,8 @@ public final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
     PredictedShare share = PredictedShare.of(planned.plan(), folders.remaining());
-    if (folders.doneParts() > 0) {
+    boolean fromTheStart = folders.doneParts() == 0;
+    if (!fromTheStart) {
       out.println(share.describe());
     }
     for (int part : folders.remaining()) {
@@ -130,6 +132,9 @@ public final class PredictCommand implements Callable<Integer> {
       folders.partDone(part, run.lastRun());
     }
     RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
+    if (fromTheStart) {
+      total = total.withBins(CoveredBins.ofThisJvm());
+    }
     run.printSummary(total, String.join(", ", options.getOutput()));
     if (summary != null) {
       Files.writeString(summary, total.toJson());

@@ -33,9 +33,10 @@ public enum ResultLines {
   },
 
   /**
-   * The first six columns of BED, 0-based and half-open. The place is on the reference where the
-   * read is aligned, and in the sequence itself elsewhere. The name is the target; the score is
-   * 1,000 times the probability, as UCSC's browsers shade it.
+   * The first six columns of BED, 0-based and half-open. The place is the bin of an anchored
+   * window, the stretch of the reference of another aligned one, and in the sequence itself
+   * elsewhere. The name is the target; the score is 1,000 times the probability, as UCSC's browsers
+   * shade it.
    */
   BED {
     @Override
@@ -46,10 +47,11 @@ public enum ResultLines {
     @Override
     List<?> line(GenericRecord row, GenericRecord hit) {
       boolean aligned = row.get("contig") != null;
+      String place = isAnchored(row) ? "bin" : aligned ? "contig" : "window";
       return List.of(
           row.get(aligned ? "contig" : "sequence_id"),
-          row.get(aligned ? "contig_start" : "window_start"),
-          row.get(aligned ? "contig_end" : "window_end"),
+          row.get(place + "_start"),
+          row.get(place + "_end"),
           target(hit),
           Math.round(FULL_SCORE * (Float) hit.get("probability")),
           aligned ? row.get("strand") : ".");
@@ -64,7 +66,13 @@ public enum ResultLines {
           "contig",
           "contig_start",
           "contig_end",
-          "strand");
+          "strand",
+          "bin_start",
+          "bin_end",
+          "read_base_fraction",
+          "mapping_quality",
+          "haplotype",
+          "phase_set");
   private static final List<String> TARGET =
       List.of("target_index", "cell_type", "assay", "treatment", "probability", "evalue");
   private static final float FULL_SCORE = 1000;
@@ -98,6 +106,10 @@ public enum ResultLines {
         out.print(Tsv.line(line(row, (GenericRecord) hit)));
       }
     }
+  }
+
+  private static boolean isAnchored(GenericRecord row) {
+    return row.hasField("bin_start") && row.get("bin_start") != null;
   }
 
   private static Object text(GenericRecord row, String column) {

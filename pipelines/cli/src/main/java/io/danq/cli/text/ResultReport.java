@@ -82,7 +82,14 @@ public final class ResultReport {
     List<String> header =
         new ArrayList<>(
             List.of(
-                "sequence", "start", "end", "place", "hits", "strongest target", "probability"));
+                "sequence",
+                "start",
+                "end",
+                "place",
+                "strand",
+                "hits",
+                "strongest target",
+                "probability"));
     boolean evalues = strongest.stream().anyMatch(row -> !evalue(row).isEmpty());
     if (evalues) {
       header.add("E-value");
@@ -99,6 +106,7 @@ public final class ResultReport {
       cells.add(row.get("window_start"));
       cells.add(row.get("window_end"));
       cells.add(place(row));
+      cells.add(row.get("strand") == null ? "" : row.get("strand"));
       cells.add(hits.size());
       cells.add(best == null ? "" : target(best));
       cells.add(
@@ -143,15 +151,18 @@ public final class ResultReport {
     return String.format(Locale.ROOT, "%.4f", (Float) ((GenericRecord) hits.get(0)).get("evalue"));
   }
 
+  /** The bin of a row or, without one, what its aligned bases span: {@code 20:1,000-1,200}. */
   private static String place(GenericRecord row) {
-    return row.get("contig") == null
-        ? ""
-        : row.get("contig")
-            + ":"
-            + row.get("contig_start")
-            + "-"
-            + row.get("contig_end")
-            + row.get("strand");
+    if (row.get("contig") == null) {
+      return "";
+    }
+    String place = row.hasField("bin_start") && row.get("bin_start") != null ? "bin" : "contig";
+    return String.format(
+        Locale.ROOT,
+        "%s:%,d-%,d",
+        row.get("contig"),
+        (Integer) row.get(place + "_start"),
+        (Integer) row.get(place + "_end"));
   }
 
   private static String target(GenericRecord hit) {

@@ -5,6 +5,8 @@ import io.danq.prediction.options.AlignedReadOptions;
 import io.danq.prediction.options.AlignedReadOptions.Anchor;
 import io.danq.sequence.AlignmentFilter;
 import io.danq.sequence.Regions;
+import io.danq.sequence.file.ContigBases;
+import io.danq.sequence.genome.GenomeContigs;
 import io.danq.sequence.genome.ReferenceGenome;
 import io.danq.sequence.window.AnchoredWindower;
 import io.danq.sequence.window.SequenceWindower;
@@ -52,7 +54,8 @@ public record Cutting(
    * What the options of a pipeline say.
    *
    * @throws IOException if the regions' file cannot be read
-   * @throws IllegalArgumentException if an option is out of its range, or anchoring has no reference
+   * @throws IllegalArgumentException if an option is out of its range, or anchoring has no
+   *     reference
    */
   public static Cutting of(WindowSpec spec, AlignedReadOptions options) throws IOException {
     String text = options.getRegions();
@@ -63,8 +66,7 @@ public record Cutting(
     AlignmentFilter filter =
         new AlignmentFilter(
             !anchored || options.isKeepDuplicates(), options.getMinMappingQuality(), regions);
-    return new Cutting(
-        spec, options.getReference(), options.getReferenceCache(), anchored, filter);
+    return new Cutting(spec, options.getReference(), options.getReferenceCache(), anchored, filter);
   }
 
   /**
@@ -76,6 +78,16 @@ public record Cutting(
     return reference == null
         ? Optional.empty()
         : Optional.of(References.open(reference, referenceCache));
+  }
+
+  /**
+   * What CRAM files are compared with.
+   *
+   * @throws IOException if the reference cannot be found or packed
+   */
+  public ContigBases contigs() throws IOException {
+    Optional<ReferenceGenome> genome = genome();
+    return genome.isPresent() ? new GenomeContigs(genome.get()) : ContigBases.NONE;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceFormat;
 import io.danq.sequence.file.SequenceReader;
@@ -72,9 +73,14 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
       return new FileFormat(options.getFormat(), options.getMaxRecordBytes());
     }
 
-    /** Opens a file whose bytes are {@code content}. */
-    public SequenceReader open(String file, InputStream content) throws IOException {
-      return SequenceFiles.open(file, content, Optional.ofNullable(name), maxRecordBytes);
+    /**
+     * Opens a file whose bytes are {@code content}.
+     *
+     * @param contigs what a CRAM is compared with
+     */
+    public SequenceReader open(String file, InputStream content, ContigBases contigs)
+        throws IOException {
+      return SequenceFiles.open(file, content, Optional.ofNullable(name), maxRecordBytes, contigs);
     }
   }
 
@@ -115,6 +121,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     private final FileFormat format;
     private final Cutting cutting;
     private transient WindowExtractor extractor;
+    private transient ContigBases contigs;
 
     ReadFn(FileFormat format, Cutting cutting) {
       this.format = format;
@@ -124,6 +131,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
+      contigs = cutting.contigs();
     }
 
     @ProcessElement
@@ -135,7 +143,8 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
           format.open(
               name,
               new CountingStream(
-                  file.open(), count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)))) {
+                  file.open(), count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
+              contigs)) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);
         }

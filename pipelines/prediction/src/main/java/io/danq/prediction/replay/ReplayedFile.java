@@ -6,6 +6,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource.FileEntry;
+import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.file.SequenceReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import org.apache.beam.sdk.io.FileSystems;
 final class ReplayedFile {
   private final String file;
   private final ReadSequenceFiles.FileFormat format;
+  private final ContigBases contigs;
 
-  ReplayedFile(String file, ReadSequenceFiles.FileFormat format) {
+  ReplayedFile(String file, ReadSequenceFiles.FileFormat format, ContigBases contigs) {
     this.file = file;
     this.format = format;
+    this.contigs = contigs;
   }
 
   /**
@@ -65,6 +68,6 @@ final class ReplayedFile {
 
   private SequenceReader open() throws IOException {
     var content = FileSystems.open(FileMatch.one(file).resourceId());
-    return format.open(file, Channels.newInputStream(content));
+    return format.open(file, Channels.newInputStream(content), contigs);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.beam.metrics.Counts;
+import io.danq.beam.metrics.CoveredBins;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.SkipReason;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reads records read
  * @param skipped good records that were left out, by reason
  * @param windows cut
+ * @param bins of the genome that have a window; null if they are not known, as after an interrupt
+ * @param meanReadsPerBin how many reads have a window of a bin, on average; null as {@code bins}
  * @param rows written
  * @param failed records by reason
  * @param partlyFailed failed records that have predicted windows too
@@ -30,6 +33,8 @@ public record RunSummary(
     long reads,
     Map<SkipReason, Long> skipped,
     long windows,
+    @Nullable Long bins,
+    @Nullable Double meanReadsPerBin,
     long rows,
     Map<FailureReason, Long> failed,
     long partlyFailed,
@@ -37,7 +42,8 @@ public record RunSummary(
     double windowsPerSecond,
     @Nullable Double windowsPerSecondAfterStart) {
   /** A run that has done nothing yet. */
-  public static final RunSummary NOTHING = new RunSummary(0, Map.of(), 0, 0, Map.of(), 0, 0, 0, null);
+  public static final RunSummary NOTHING =
+      new RunSummary(0, Map.of(), 0, null, null, 0, Map.of(), 0, 0, 0, null);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,6 +53,8 @@ public record RunSummary(
         counts.reads(),
         counts.skipped(),
         counts.windows(),
+        null,
+        null,
         counts.rows(),
         counts.failures(),
         counts.partlyFailed(),
@@ -62,6 +70,8 @@ public record RunSummary(
         reads + other.reads,
         sum(skipped, other.skipped),
         windows + other.windows,
+        null,
+        null,
         rows + other.rows,
         sum(failed, other.failed),
         partlyFailed + other.partlyFailed,
@@ -79,7 +89,36 @@ public record RunSummary(
   /** The same with the speed from the first rows on. */
   public RunSummary withSpeedAfterStart(@Nullable Double speed) {
     return new RunSummary(
-        reads, skipped, windows, rows, failed, partlyFailed, seconds, windowsPerSecond, speed);
+        reads,
+        skipped,
+        windows,
+        bins,
+        meanReadsPerBin,
+        rows,
+        failed,
+        partlyFailed,
+        seconds,
+        windowsPerSecond,
+        speed);
+  }
+
+  /** The same with the bins that were covered, if there are any. */
+  public RunSummary withBins(CoveredBins covered) {
+    long count = covered.count();
+    return count == 0
+        ? this
+        : new RunSummary(
+            reads,
+            skipped,
+            windows,
+            count,
+            covered.windows() / (double) count,
+            rows,
+            failed,
+            partlyFailed,
+            seconds,
+            windowsPerSecond,
+            windowsPerSecondAfterStart);
   }
 
   private static double rate(long rows, double seconds) {

@@ -120,14 +120,7 @@ final class InferenceMetricsTest {
   void aWindowThatTheNetworkCannotTakeIsAFailedRecordAndTheOthersArePredicted() {
     SequenceWindow odd =
         new SequenceWindow(
-            TestWindows.MESSAGE,
-            "odd",
-            0,
-            900,
-            new RandomDna(1).bases(900),
-            1,
-            Optional.empty(),
-            Optional.empty());
+            TestWindows.MESSAGE, "odd", 0, 900, new RandomDna(1).bases(900), 1, Optional.empty());
 
     Map<String, Long> counters =
         counters(

@@ -27,11 +27,11 @@ final class SourcedRowTest {
     FailedRecord failed =
         new FailedRecord(
             window.source(), Optional.empty(), FailureReason.NO_BASES, "none", new byte[0]);
-    SourcedRow row = new SourcedRow(window.source(), window.start(), FailedRows.row(failed));
+    SourcedRow row = new SourcedRow(window.source(), window.position(), FailedRows.row(failed));
     Coder<SourcedRow> coder = new SourcedRow.SourcedRowCoder();
     SourcedRow back = CoderUtils.clone(SerializableUtils.clone(coder), row);
     assertThat(back.source()).isEqualTo(row.source());
-    assertThat(back.start()).isEqualTo(row.start());
+    assertThat(back.position()).isEqualTo(row.position());
     assertThat(back.row()).hasToString(row.row().toString());
   }
 }

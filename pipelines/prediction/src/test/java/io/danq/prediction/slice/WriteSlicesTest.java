@@ -141,7 +141,7 @@ final class WriteSlicesTest {
     end(0, 2, 3);
     end(3, 7, 5);
     predictions.removeIf(
-        row -> ((Message) row.value().source()).offset() == 4 && row.value().start() == 0);
+        row -> ((Message) row.value().source()).offset() == 4 && row.value().position() == 0);
     write(1);
     assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
     assertThat(names(output.resolve("failed/date=1970-01-01")))

@@ -1,0 +1,153 @@
+package io.danq.sequence.file;
+
+import htsjdk.samtools.CRAMException;
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMRecord;
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.SAMSequenceRecord;
+import htsjdk.samtools.ValidationStringency;
+import htsjdk.samtools.cram.build.CRAMReferenceRegion;
+import htsjdk.samtools.cram.build.CramContainerIterator;
+import htsjdk.samtools.cram.structure.CRAMCompressionRecord;
+import htsjdk.samtools.cram.structure.CompressorCache;
+import htsjdk.samtools.cram.structure.Container;
+import htsjdk.samtools.cram.structure.Slice;
+import htsjdk.samtools.util.Log;
+import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CRAM 2.1, 3.0 and 3.1, decoded by htsjdk slice by slice. A slice that cannot be decoded, as with
+ * another reference, fails with all its records, and the next one is read. Without any reference,
+ * the first slice that needs one ends the file.
+ */
+final class CramParser implements RecordParser {
+  /** Slices have some 10,000 records; a damaged one may claim billions. */
+  private static final int MAX_SLICE_RECORDS = 10_000_000;
+
+  static {
+    Log.setGlobalLogLevel(Log.LogLevel.ERROR); // what it warns of becomes a failed record here
+  }
+
+  private final InputStream in;
+  private final RecordNumbers numbers;
+  private final int maxRecordBytes;
+  private final ContigBases reference;
+  private final CompressorCache compressors = new CompressorCache();
+  private final Map<String, Integer> contigLengths = new HashMap<>();
+  private final SamRecords records = new SamRecords(contigLengths);
+  private final Queue<Slice> slices = new ArrayDeque<>();
+  private final Queue<ReadOutcome> decoded = new ArrayDeque<>();
+  private @Nullable CramContainerIterator containers;
+  private CRAMReferenceRegion region =
+      new CRAMReferenceRegion(new CramReference(ContigBases.NONE), new SAMSequenceDictionary());
+
+  CramParser(
+      InputStream in, RecordNumbers numbers, int maxRecordBytes, ContigBases reference) {
+    this.in = in;
+    this.numbers = numbers;
+    this.maxRecordBytes = maxRecordBytes;
+    this.reference = reference;
+  }
+
+  @Override
+  public Optional<ReadOutcome> next() throws IOException {
+    CramContainerIterator remaining = containers == null ? open() : containers;
+    while (decoded.isEmpty()) {
+      Slice slice = slices.poll();
+      if (slice != null) {
+        decode(slice, remaining);
+      } else if (remaining.hasNext()) {
+        Container container = remaining.next();
+        slices.addAll(container.getSlices());
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(decoded.remove());
+  }
+
+  private CramContainerIterator open() {
+    CramContainerIterator opened = new CramContainerIterator(in);
+    for (SAMSequenceRecord contig : contigs(opened).getSequences()) {
+      contigLengths.put(contig.getSequenceName(), contig.getSequenceLength());
+    }
+    region = region(opened);
+    containers = opened;
+    return opened;
+  }
+
+  private CRAMReferenceRegion region(CramContainerIterator file) {
+    return new CRAMReferenceRegion(new CramReference(reference), contigs(file));
+  }
+
+  private static SAMSequenceDictionary contigs(CramContainerIterator file) {
+    return file.getSamFileHeader().getSequenceDictionary();
+  }
+
+  private void decode(Slice slice, CramContainerIterator file) throws IOException {
+    int count = slice.getNumberOfRecords();
+    if (count < 0 || count > MAX_SLICE_RECORDS) {
+      throw new IOException(
+          "a slice claims " + count + " records; 0 to " + MAX_SLICE_RECORDS + " are possible");
+    }
+    List<CRAMCompressionRecord> compressed;
+    try {
+      compressed = slice.deserializeCRAMRecords(compressors, ValidationStringency.SILENT);
+      slice.normalizeCRAMRecords(compressed, region);
+    } catch (CramReference.NoReferenceException e) {
+      if (reference == ContigBases.NONE) {
+        throw new IOException(e.getMessage(), e);
+      }
+      fail(count, e, file);
+      return;
+    } catch (RuntimeException e) {
+      fail(count, e, file);
+      return;
+    }
+    for (CRAMCompressionRecord record : compressed) {
+      decoded.add(outcome(record, file.getSamFileHeader()));
+    }
+  }
+
+  private void fail(int count, RuntimeException fault, CramContainerIterator file) {
+    String message = "the slice cannot be decoded: " + describe(fault);
+    // What a failed attempt left of a contig must not be taken for the next slice's.
+    region = region(file);
+    for (int i = 0; i < count; i++) {
+      decoded.add(Faults.malformed(numbers.next(), message, new byte[0]));
+    }
+  }
+
+  private static String describe(RuntimeException fault) {
+    boolean md5 = fault instanceof CRAMException && fault.getMessage().contains("MD5");
+    return md5
+        ? "the reference has other bases than the one that the CRAM was made with"
+        : Faults.describe(fault);
+  }
+
+  private ReadOutcome outcome(CRAMCompressionRecord compressed, SAMFileHeader header) {
+    RecordSource source = numbers.next();
+    byte[] name = String.valueOf(compressed.getReadName()).getBytes(StandardCharsets.UTF_8);
+    if (compressed.getReadLength() > maxRecordBytes) {
+      return Faults.tooLarge(source, Optional.empty(), maxRecordBytes, name);
+    }
+    return records.read(() -> record(compressed, header), source, "CRAM record", name);
+  }
+
+  private static SAMRecord record(CRAMCompressionRecord compressed, SAMFileHeader header) {
+    SAMRecord record = compressed.toSAMRecord(header);
+    record.setValidationStringency(ValidationStringency.SILENT);
+    return record;
+  }
+}
