@@ -1,7 +1,10 @@
 package io.danq.sequence.genome;
 
 import io.danq.sequence.Nucleotide;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -20,6 +23,12 @@ final class FourBitBases {
   private static final byte[] CODES = codes();
   private static final byte[] HIGH = letters(4);
   private static final byte[] LOW = letters(0);
+
+  // Windows are unpacked 16 bases at a time: the two letters of each byte are one store.
+  private static final int BASES_OF_LONG = 16;
+  private static final short[] PAIRS = pairs();
+  private static final VarHandle TWO_BYTES =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
   private FourBitBases() {}
 
@@ -53,6 +62,14 @@ final class FourBitBases {
     return letters;
   }
 
+  private static short[] pairs() {
+    short[] pairs = new short[256];
+    for (int pair = 0; pair < pairs.length; pair++) {
+      pairs[pair] = (short) (HIGH[pair] << Byte.SIZE | LOW[pair]);
+    }
+    return pairs;
+  }
+
   /** The base in upper case, or {@link #INVALID}. */
   static byte upper(byte base) {
     return UPPER[base & 0xff];
@@ -82,6 +99,7 @@ final class FourBitBases {
   /**
    * Unpacks bases {@code [from, to)} of the sequence whose first byte is at {@code start}.
    *
+   * @param packed big-endian, as a buffer is unless it is told otherwise
    * @param target takes the bases, from index {@code offset}
    */
   static void unpack(ByteBuffer packed, int start, int from, int to, byte[] target, int offset) {
@@ -91,10 +109,16 @@ final class FourBitBases {
       target[at++] = LOW[packed.get(start + (base >> 1)) & 0xff];
       base++;
     }
-    for (; base + 1 < to; base += 2) {
-      int pair = packed.get(start + (base >> 1)) & 0xff;
-      target[at++] = HIGH[pair];
-      target[at++] = LOW[pair];
+    for (; to - base >= BASES_OF_LONG; base += BASES_OF_LONG) {
+      long bases = packed.getLong(start + (base >> 1));
+      for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+        TWO_BYTES.set(target, at, PAIRS[(int) (bases >>> shift) & 0xff]);
+        at += 2;
+      }
+    }
+    for (; to - base >= 2; base += 2) {
+      TWO_BYTES.set(target, at, PAIRS[packed.get(start + (base >> 1)) & 0xff]);
+      at += 2;
     }
     if (base < to) {
       target[at] = HIGH[packed.get(start + (base >> 1)) & 0xff];

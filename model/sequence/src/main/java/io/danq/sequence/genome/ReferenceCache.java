@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -102,6 +103,8 @@ public final class ReferenceCache {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(opened.get(), StandardCharsets.UTF_8))) {
       return Optional.of(FastaIndex.parse(file, lines.lines().toList()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -33,6 +33,6 @@ final class LoggedPacking implements PackingListener {
 
   @Override
   public void note(String what) {
-    LOG.warn("{}: {}", reference, what);
+    LOG.info("{}: {}", reference, what);
   }
 }
