@@ -3,7 +3,9 @@ package io.danq.prediction.run;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.danq.beam.metrics.Counts;
 import io.danq.sequence.FailureReason;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped secondary and supplementary alignments
  * @param windows cut
  * @param rows written
+ * @param predicted windows that the network ran on; fewer than rows where windows are equal
  * @param failed records by reason
  * @param partlyFailed failed records that have predicted windows too
  * @param seconds that pipelines ran
@@ -30,14 +33,16 @@ public record RunSummary(
     long skipped,
     long windows,
     long rows,
+    long predicted,
     Map<FailureReason, Long> failed,
     long partlyFailed,
     double seconds,
     double windowsPerSecond,
     @Nullable Double windowsPerSecondAfterStart) {
   /** A run that has done nothing yet. */
-  public static final RunSummary NOTHING = new RunSummary(0, 0, 0, 0, Map.of(), 0, 0, 0, null);
+  public static final RunSummary NOTHING = new RunSummary(0, 0, 0, 0, 0, Map.of(), 0, 0, 0, null);
 
+  private static final String PREDICTED = "predicted";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What counters say after a time. */
@@ -47,6 +52,7 @@ public record RunSummary(
         counts.skipped(),
         counts.windows(),
         counts.rows(),
+        counts.predicted(),
         counts.failures(),
         counts.partlyFailed(),
         seconds,
@@ -64,6 +70,7 @@ public record RunSummary(
         skipped + other.skipped,
         windows + other.windows,
         rows + other.rows,
+        predicted + other.predicted,
         all,
         partlyFailed + other.partlyFailed,
         time,
@@ -74,7 +81,16 @@ public record RunSummary(
   /** The same with the speed from the first rows on. */
   public RunSummary withSpeedAfterStart(@Nullable Double speed) {
     return new RunSummary(
-        reads, skipped, windows, rows, failed, partlyFailed, seconds, windowsPerSecond, speed);
+        reads,
+        skipped,
+        windows,
+        rows,
+        predicted,
+        failed,
+        partlyFailed,
+        seconds,
+        windowsPerSecond,
+        speed);
   }
 
   private static double rate(long rows, double seconds) {
@@ -93,13 +109,18 @@ public record RunSummary(
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Reads what {@link #toJson} wrote. Runs that did not count {@link #predicted} yet predicted the
+   * window of every row.
    *
    * @throws IOException if the text is something else
    */
   public static RunSummary parse(String json) throws IOException {
     try {
-      return JSON.readValue(json, RunSummary.class);
+      JsonNode tree = JSON.readTree(json);
+      if (tree instanceof ObjectNode summary && !summary.has(PREDICTED)) {
+        summary.set(PREDICTED, summary.path("rows"));
+      }
+      return JSON.treeToValue(tree, RunSummary.class);
     } catch (JsonProcessingException e) {
       throw new IOException("not the summary of a run: " + e.getOriginalMessage(), e);
     }

@@ -27,7 +27,16 @@ final class MaxFailedTest {
       String limit, long reads, long failed, long partly, boolean exceeded) {
     RunSummary run =
         new RunSummary(
-            reads, 0, 0, 0, Map.of(FailureReason.TOO_FEW_REAL_BASES, failed), partly, 1, 0, null);
+            reads,
+            0,
+            0,
+            0,
+            0,
+            Map.of(FailureReason.TOO_FEW_REAL_BASES, failed),
+            partly,
+            1,
+            0,
+            null);
     assertThat(MaxFailed.parse(limit).isExceededBy(run)).isEqualTo(exceeded);
   }
 
