@@ -30,6 +30,12 @@ public record ByteSize(long bytes) implements Serializable {
     return parse("a size", text);
   }
 
+  /** Beam reads an option's text as JSON first, where 0 is a number. */
+  @JsonCreator
+  static ByteSize parse(long number) {
+    return parse(Long.toString(number));
+  }
+
   /**
    * Reads the value of an option.
    *
