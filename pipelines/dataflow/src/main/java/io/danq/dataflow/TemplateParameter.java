@@ -1,6 +1,7 @@
 package io.danq.dataflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.PipelineOption;
 import io.danq.beam.option.TimeSpan;
 import java.util.Arrays;
@@ -58,6 +59,9 @@ record TemplateParameter(
     }
     if (type == TimeSpan.class) {
       return TimeSpan.SYNTAX;
+    }
+    if (type == ByteSize.class) {
+      return ByteSize.SYNTAX;
     }
     return type == double.class ? "[0-9]+(\\.[0-9]+)?" : ".+";
   }

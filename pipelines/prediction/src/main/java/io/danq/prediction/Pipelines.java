@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.RunnerKind;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.coder.Sliced;
@@ -7,6 +8,8 @@ import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.predict.PredictWindows;
+import io.danq.prediction.predict.SpreadWindows;
+import io.danq.prediction.predict.SpreadWindows.Means;
 import io.danq.prediction.read.Cutting;
 import io.danq.prediction.rows.AnnotatePredictions;
 import io.danq.prediction.rows.AnnotatedRows;
@@ -22,6 +25,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
 import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
+import org.apache.beam.sdk.options.StreamingOptions;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -59,13 +63,29 @@ final class Pipelines {
     return cutting;
   }
 
-  /** Spreads the windows over all workers and predicts them. */
+  /**
+   * Spreads the windows over all workers and predicts them. If equal windows are predicted once,
+   * they go to one worker.
+   */
   static PCollectionTuple predict(
       PCollectionTuple read, PredictionOptions options, ModelSource model) {
     int buckets = RunnerKind.of(options) == RunnerKind.DIRECT ? DIRECT_BUCKETS : BUCKETS;
-    return read.get(WindowTags.WINDOWS)
-        .apply("Spread", Reshuffle.<Sliced<SequenceWindow>>viaRandomKey().withNumBuckets(buckets))
-        .apply("Predict", new PredictWindows(model));
+    PCollection<Sliced<SequenceWindow>> windows = read.get(WindowTags.WINDOWS);
+    ByteSize cache = options.getPredictionCache();
+    return windows
+        .apply(
+            "Spread",
+            cache.bytes() > 0
+                ? new SpreadWindows(options.getStrands(), buckets, means(windows, options))
+                : Reshuffle.<Sliced<SequenceWindow>>viaRandomKey().withNumBuckets(buckets))
+        .apply("Predict", new PredictWindows(model, cache));
+  }
+
+  private static Means means(PCollection<?> windows, PredictionOptions options) {
+    boolean isStream =
+        windows.isBounded() == PCollection.IsBounded.UNBOUNDED
+            || options.as(StreamingOptions.class).isStreaming();
+    return isStream && RunnerKind.of(options) == RunnerKind.FLINK ? Means.STATE : Means.RESHUFFLE;
   }
 
   /**

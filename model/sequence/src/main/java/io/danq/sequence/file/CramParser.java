@@ -1,11 +1,11 @@
 package io.danq.sequence.file;
 
-import htsjdk.samtools.CRAMException;
 import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SAMRecord;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.samtools.ValidationStringency;
+import htsjdk.samtools.cram.CRAMException;
 import htsjdk.samtools.cram.build.CRAMReferenceRegion;
 import htsjdk.samtools.cram.build.CramContainerIterator;
 import htsjdk.samtools.cram.structure.CRAMCompressionRecord;
@@ -52,8 +52,7 @@ final class CramParser implements RecordParser {
   private CRAMReferenceRegion region =
       new CRAMReferenceRegion(new CramReference(ContigBases.NONE), new SAMSequenceDictionary());
 
-  CramParser(
-      InputStream in, RecordNumbers numbers, int maxRecordBytes, ContigBases reference) {
+  CramParser(InputStream in, RecordNumbers numbers, int maxRecordBytes, ContigBases reference) {
     this.in = in;
     this.numbers = numbers;
     this.maxRecordBytes = maxRecordBytes;
@@ -130,7 +129,7 @@ final class CramParser implements RecordParser {
   }
 
   private static String describe(RuntimeException fault) {
-    boolean md5 = fault instanceof CRAMException && fault.getMessage().contains("MD5");
+    boolean md5 = fault instanceof CRAMException && Faults.describe(fault).contains("MD5");
     return md5
         ? "the reference has other bases than the one that the CRAM was made with"
         : Faults.describe(fault);

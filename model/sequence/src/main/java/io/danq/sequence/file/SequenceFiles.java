@@ -44,8 +44,8 @@ public final class SequenceFiles {
    *     lines of FASTQ and SAM, the decompressed record of BAM, the bases of CRAM. A larger one
    *     gives a {@code RECORD_TOO_LARGE} and is never held in memory as a whole, but in CRAM
    * @param reference the bases of the contigs of a CRAM
-   * @throws SequenceFormatException if the file is empty, of an unknown format, not of the
-   *     given {@code format}, or damaged before its first byte
+   * @throws SequenceFormatException if the file is empty, of an unknown format, not of the given
+   *     {@code format}, or damaged before its first byte
    * @throws IOException if the stream itself fails
    */
   public static SequenceReader open(

@@ -47,9 +47,9 @@ public enum SequenceFormat {
   /**
    * Detects a file's format from its first bytes, decompressed; 64 KiB are enough.
    *
-   * <p>{@code BAM\1} is BAM; {@code CRAM} CRAM; {@code >} or {@code ;} FASTA; {@code @HD}, {@code @SQ}, {@code @RG},
-   * {@code @PG} or {@code @CO} and a tab SAM; any other {@code @} FASTQ; a line of ten or more tabs
-   * SAM without a header. Leading blank lines are skipped.
+   * <p>{@code BAM\1} is BAM; {@code CRAM} CRAM; {@code >} or {@code ;} FASTA; {@code @HD},
+   * {@code @SQ}, {@code @RG}, {@code @PG} or {@code @CO} and a tab SAM; any other {@code @} FASTQ;
+   * a line of ten or more tabs SAM without a header. Leading blank lines are skipped.
    *
    * @param file the file's name, for messages
    * @throws SequenceFormatException if the file is empty or of an unknown format

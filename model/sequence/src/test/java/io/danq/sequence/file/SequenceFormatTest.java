@@ -106,9 +106,9 @@ class SequenceFormatTest {
 
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> SequenceFormat.named("cram"))
+    assertThatThrownBy(() -> SequenceFormat.named("gtf"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("format must be one of fasta, fastq, sam, bam, was 'cram'");
+        .hasMessage("format must be one of fasta, fastq, sam, bam, cram, was 'gtf'");
   }
 
   private static SequenceReader open(String content, SequenceFormat format) throws IOException {

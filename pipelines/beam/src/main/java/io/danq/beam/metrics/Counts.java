@@ -71,6 +71,11 @@ public final class Counts {
     return get(PredictionMetrics.ROWS);
   }
 
+  /** Windows that the network ran on. */
+  public long predicted() {
+    return get(PredictionMetrics.INFERENCES);
+  }
+
   public long partlyFailed() {
     return get(PredictionMetrics.PARTLY_FAILED);
   }

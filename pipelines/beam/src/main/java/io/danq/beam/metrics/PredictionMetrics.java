@@ -27,8 +27,14 @@ public final class PredictionMetrics {
   /** Windows cut. */
   public static final String WINDOWS = "windows";
 
-  /** Windows predicted. */
+  /** Windows that have their scores, whether the network ran on them or on equal ones. */
   public static final String ROWS = "rows";
+
+  /**
+   * Windows that the network ran on; fewer than {@link #ROWS} where windows are equal. RunInference
+   * has a counter of this name.
+   */
+  public static final String INFERENCES = "num_inferences";
 
   /** Prefix of the counters of failed records, before the reason's name. */
   public static final String FAILED = "failed_";

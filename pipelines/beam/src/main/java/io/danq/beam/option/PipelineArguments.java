@@ -18,16 +18,25 @@ public final class PipelineArguments {
   public static <T extends PipelineOptions> T parse(List<String> arguments, Class<T> type) {
     RenamedOption.refuse(arguments, name -> PipelineOption.exists(type, name));
     for (PipelineOption option : PipelineOption.of(type)) {
+      String name = "--" + option.name();
       if (option.type() == TimeSpan.class) {
-        String start = "--" + option.name() + "=";
-        arguments.stream()
-            .filter(argument -> argument.startsWith(start))
-            .forEach(time -> TimeSpan.parse("--" + option.name(), time.substring(start.length())));
+        values(arguments, name).forEach(time -> TimeSpan.parse(name, time));
+      }
+      if (option.type() == ByteSize.class) {
+        values(arguments, name).forEach(size -> ByteSize.parse(name, size));
       }
     }
     return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
         .withValidation()
         .as(type);
+  }
+
+  private static List<String> values(List<String> arguments, String option) {
+    String start = option + "=";
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(start))
+        .map(argument -> argument.substring(start.length()))
+        .toList();
   }
 
   /** Whether the arguments give an option, whatever its value. */

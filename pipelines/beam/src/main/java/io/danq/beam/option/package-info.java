@@ -1,6 +1,6 @@
 /**
  * What every pipeline's options share: the list of an interface's options, how arguments are read,
- * times with a unit, and short names for the command line.
+ * times and sizes with a unit, and short names for the command line.
  *
  * <p>Uses Beam alone. Begin with {@link io.danq.beam.option.PipelineOption}.
  */

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 import org.apache.beam.sdk.testing.CrashingRunner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PipelineArgumentsTest {
   /** One option of each kind. */
@@ -32,6 +35,11 @@ final class PipelineArgumentsTest {
     TimeSpan getWindow();
 
     void setWindow(TimeSpan value);
+
+    @Description("A size.")
+    @Nullable ByteSize getMemory();
+
+    void setMemory(@Nullable ByteSize value);
 
     @Description("A flag.")
     @Default.Boolean(false)
@@ -74,6 +82,14 @@ final class PipelineArgumentsTest {
                 false,
                 Optional.of("false")),
             new PipelineOption(
+                "memory",
+                Optional.empty(),
+                ByteSize.class,
+                "A size.",
+                false,
+                false,
+                Optional.empty()),
+            new PipelineOption(
                 "window",
                 Optional.empty(),
                 TimeSpan.class,
@@ -92,6 +108,31 @@ final class PipelineArgumentsTest {
     assertThat(window).hasToString(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0",
+    "512KB, 524288, 512KB",
+    "256mb, 268435456, 256MB",
+    "2048MB, 2147483648, 2GB",
+    "1GB, 1073741824, 1GB",
+    "999999999GB, 1073741822926258176, 999999999GB"
+  })
+  void aSizeHasANumberAndAUnitOf1024s(String text, long bytes, String shown) {
+    ByteSize memory = Objects.requireNonNull(parse("--place=here", "--memory=" + text).getMemory());
+    assertThat(memory.bytes()).isEqualTo(bytes);
+    assertThat(memory).hasToString(shown);
+    assertThat(text).matches(ByteSize.SYNTAX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"256", "-1MB", "1.5GB", "much", "1TB", "9999999999GB", "0MBs", "MB"})
+  void anotherSizeIsRefusedWithTheFormsThatThereAre(String text) {
+    assertThatThrownBy(() -> parse("--place=here", "--memory=" + text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--memory must be 0 or a size such as 512KB, 256MB or 2GB, was '" + text + "'");
+    assertThat(text).doesNotMatch(ByteSize.SYNTAX);
+  }
+
   @Test
   void aTimeThatIsNotGivenIsTheDefault() {
     assertThat(parse("--place=here").getWindow()).isEqualTo(TimeSpan.parse("60s"));
@@ -100,12 +141,14 @@ final class PipelineArgumentsTest {
 
   /** As JSON, which is how Beam sends options to workers. */
   @Test
-  void aTimeSurvivesItsWayToAWorker() throws Exception {
+  void aTimeAndASizeSurviveTheirWayToAWorker() throws Exception {
     ObjectMapper json = new ObjectMapper();
     json.registerModules(ObjectMapper.findModules(getClass().getClassLoader()));
-    String sent = json.writeValueAsString(parse("--place=here", "--window=90s"));
-    assertThat(json.readValue(sent, PipelineOptions.class).as(Options.class).getWindow())
-        .isEqualTo(TimeSpan.parse("90s"));
+    Options given = parse("--place=here", "--window=90s", "--memory=64MB");
+    String sent = json.writeValueAsString(given);
+    Options read = json.readValue(sent, PipelineOptions.class).as(Options.class);
+    assertThat(read.getWindow()).isEqualTo(TimeSpan.parse("90s"));
+    assertThat(read.getMemory()).isEqualTo(ByteSize.parse("64MB"));
   }
 
   @ParameterizedTest

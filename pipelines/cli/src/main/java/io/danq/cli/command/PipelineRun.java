@@ -157,7 +157,7 @@ final class PipelineRun {
     line("reads", Table.grouped(run.reads()));
     run.skipped()
         .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
-    line("windows", Table.grouped(run.windows()));
+    line("windows", windows(run));
     if (run.bins() != null && run.meanReadsPerBin() != null) {
       line(
           "bins",
@@ -187,6 +187,14 @@ final class PipelineRun {
     line("time", rate + rest);
     line("output", output);
     out.flush();
+  }
+
+  /** {@code 6,700 windows, 815 predicted} where equal windows were predicted once. */
+  private static String windows(RunSummary run) {
+    String windows = Table.grouped(run.windows());
+    return run.predicted() < run.rows()
+        ? windows + " windows, " + Table.grouped(run.predicted()) + " predicted"
+        : windows;
   }
 
   private void line(String name, String value) {

@@ -1,5 +1,6 @@
 package io.danq.cli.option;
 
+import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.PipelineOption;
 import io.danq.beam.option.RenamedOption;
@@ -57,15 +58,18 @@ public final class PipelineOptionSpecs {
     List<String> names = new ArrayList<>();
     option.shortName().ifPresent(names::add);
     names.add("--" + option.name());
-    // A time stays text here: its faults are explained where main classes have theirs explained.
-    Class<?> text = option.type() == TimeSpan.class ? String.class : option.type();
+    // Times and sizes stay text here: their faults are explained where main classes have theirs
+    // explained.
+    boolean hasUnit = option.type() == TimeSpan.class || option.type() == ByteSize.class;
+    Class<?> text = hasUnit ? String.class : option.type();
     Class<?> type = option.commaSeparated() ? List.class : text;
     boolean flag = option.isFlag();
     String shown =
         option
             .defaultValue()
             .filter(value -> !value.isEmpty() && !flag)
-            .map(value -> " Default: " + value.toLowerCase(Locale.ROOT))
+            .map(value -> option.type().isEnum() ? value.toLowerCase(Locale.ROOT) : value)
+            .map(value -> " Default: " + value)
             .orElse("");
     return OptionSpec.builder(names.toArray(String[]::new))
         .type(type)
@@ -87,6 +91,9 @@ public final class PipelineOptionSpecs {
     }
     if (type == TimeSpan.class) {
       return "TIME";
+    }
+    if (type == ByteSize.class) {
+      return "SIZE";
     }
     boolean text = type == String.class || type == List.class;
     return text ? "TEXT" : type == boolean.class ? "true|false" : "NUMBER";

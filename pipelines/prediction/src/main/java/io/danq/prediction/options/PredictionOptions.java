@@ -1,5 +1,7 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.ByteSize;
+import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
 import io.danq.inference.Strands;
 import io.danq.registry.model.PrecisionOptions;
@@ -53,6 +55,15 @@ public interface PredictionOptions
 
   void setMinRealBases(double value);
 
+  @Description(
+      "Memory of each JVM for the scores of windows that it has predicted, so that equal windows are"
+          + " predicted once: a number with KB, MB or GB (1024 each), at most a quarter of the heap;"
+          + " 0 predicts every window.")
+  @Default.InstanceFactory(PredictionCacheSize.class)
+  ByteSize getPredictionCache();
+
+  void setPredictionCache(ByteSize value);
+
   @Description("Scores per row: all (one probability per target, in target order) or none.")
   @Default.Enum("ALL")
   Scores getScores();
@@ -78,4 +89,11 @@ public interface PredictionOptions
   int getMaxHits();
 
   void setMaxHits(int value);
+
+  /** The default of {@code predictionCache}. */
+  final class PredictionCacheSize extends ConstantDefault<ByteSize> {
+    public PredictionCacheSize() {
+      super(ByteSize.parse("256MB"));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.danq.prediction.predict;
 
+import io.danq.beam.option.ByteSize;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
@@ -14,17 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that is loaded and warmed up in the background while a pipeline in this JVM is built and
  * its runner starts; in those seconds a laptop's second core is idle. The pipeline finds the model
- * in {@link ModelCache}. Thread-safe.
+ * in {@link ModelCache}. It also keeps the scores that are remembered from one part of a run to the
+ * next. Thread-safe.
  */
 public final class EarlyModel implements AutoCloseable {
+  private final @Nullable PredictionCache cache;
   private ModelCache.@Nullable Lease lease;
   private boolean closed;
 
-  private EarlyModel() {}
+  private EarlyModel(@Nullable PredictionCache cache) {
+    this.cache = cache;
+  }
 
   /** Begins to load an open model for the strands and the precision that options name. */
   public static EarlyModel load(OpenModel open, PredictionOptions options) {
-    EarlyModel model = new EarlyModel();
+    ByteSize cache = options.getPredictionCache();
+    EarlyModel model = new EarlyModel(cache.bytes() > 0 ? PredictionCache.open(cache) : null);
     String folder = open.folder();
     Strands strands = options.getStrands();
     Precision precision = options.getPrecision();
@@ -61,6 +67,9 @@ public final class EarlyModel implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    if (cache != null) {
+      cache.close();
+    }
     if (lease != null) {
       lease.close();
     }

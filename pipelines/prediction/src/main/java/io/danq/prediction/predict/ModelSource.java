@@ -23,6 +23,9 @@ public sealed interface ModelSource extends Serializable {
    */
   ServedModel open() throws IOException;
 
+  /** Which strands it predicts. */
+  Strands strands();
+
   /**
    * One bundle for the whole run, even if a registry's pointer moves meanwhile.
    *

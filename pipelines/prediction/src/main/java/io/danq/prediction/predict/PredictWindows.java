@@ -1,17 +1,16 @@
 package io.danq.prediction.predict;
 
 import io.danq.beam.metrics.PredictionMetrics;
-import io.danq.inference.Predictor;
+import io.danq.beam.option.ByteSize;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.coder.WindowTags;
-import io.danq.registry.model.ModelCache;
 import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -22,9 +21,11 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the network over windows, in batches of elements of a bundle, with one model per JVM.
+ * Runs the network over windows, in batches of elements of a bundle, with one model per JVM, and
+ * over equal windows once.
  *
  * <p>The input is in the global window: a batch holds windows of DNA of several event times, and
  * each prediction keeps the timestamp of its window.
@@ -37,10 +38,17 @@ public final class PredictWindows
   public static final TupleTag<Sliced<Prediction>> PREDICTIONS = new TupleTag<>("predictions") {};
 
   private final ModelSource source;
+  private final ByteSize cache;
 
-  /** Predicts with a model that each worker loads itself. */
-  public PredictWindows(ModelSource source) {
+  /**
+   * Predicts with a model that each worker loads itself.
+   *
+   * @param cache memory of a JVM for scores, with which equal windows are predicted once; 0
+   *     predicts every window
+   */
+  public PredictWindows(ModelSource source, ByteSize cache) {
     this.source = source;
+    this.cache = cache;
   }
 
   @Override
@@ -48,13 +56,13 @@ public final class PredictWindows
     PCollectionTuple outcomes =
         windows.apply(
             "Predict",
-            ParDo.of(new PredictFn(source)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
+            ParDo.of(new PredictFn(source, cache)).withOutputTags(PREDICTIONS, WindowTags.OTHERS));
     outcomes.get(PREDICTIONS).setCoder(new SlicedCoder<>(new PredictionCoder()));
     outcomes.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
     return outcomes;
   }
 
-  private record Waiting(Sliced<SequenceWindow> window, Instant timestamp) {}
+  private record Timed(Sliced<SequenceWindow> window, Instant timestamp) {}
 
   private interface Output {
     <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
@@ -64,87 +72,87 @@ public final class PredictWindows
     private static final long serialVersionUID = 1L;
 
     private final ModelSource source;
+    private final ByteSize cacheSize;
     private transient ServedModel served;
-    private transient List<Waiting> batch;
+    private transient Optional<PredictionCache> cache;
+    private transient Delivery delivery;
+    private transient EqualWindows<Timed> windows;
 
-    PredictFn(ModelSource source) {
+    PredictFn(ModelSource source, ByteSize cacheSize) {
       this.source = source;
+      this.cacheSize = cacheSize;
     }
 
     @Setup
     public void acquire() throws IOException {
       served = source.open();
+      cache =
+          cacheSize.bytes() > 0 ? Optional.of(PredictionCache.open(cacheSize)) : Optional.empty();
+      delivery = new Delivery();
+      WindowHasher hasher = new WindowHasher(source.strands());
+      windows = new EqualWindows<>(this::network, cache, hasher, delivery);
+    }
+
+    /** The version of the model that is served when a batch begins. */
+    private BatchNetwork network() {
+      served.countEvents();
+      return new BatchNetwork.Leased(served.lease());
     }
 
     @StartBundle
     public void start() {
-      batch = new ArrayList<>(Predictor.BATCH_SIZE);
+      windows.close(); // of a bundle that failed
     }
 
     @ProcessElement
     public void add(ProcessContext context) {
-      batch.add(new Waiting(context.element(), context.timestamp()));
-      if (batch.size() == Predictor.BATCH_SIZE) {
-        flush(context::outputWithTimestamp);
-      }
+      delivery.output = context::outputWithTimestamp;
+      Sliced<SequenceWindow> window = context.element();
+      windows.add(new Timed(window, context.timestamp()), window.value());
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      flush(
+      delivery.output =
           new Output() {
             @Override
             public <T> void accept(TupleTag<T> tag, T value, Instant timestamp) {
               context.output(tag, value, timestamp, GlobalWindow.INSTANCE);
             }
-          });
+          };
+      windows.flush();
     }
 
     @Teardown
     public void release() {
+      if (windows != null) {
+        windows.close();
+        cache.ifPresent(PredictionCache::close);
+      }
       if (served != null) {
         served.close();
       }
     }
 
-    /** Predicts a batch with one version of the model, the one that is served when it begins. */
-    private void flush(Output output) {
-      if (batch.isEmpty()) {
-        return;
-      }
-      served.countEvents();
-      try (ModelCache.Lease lease = served.lease()) {
-        WindowBatch.predict(
-            lease.predictor()::predict,
-            lease.predictor().windowLength(),
-            batch.stream().map(waiting -> waiting.window().value()).toList(),
-            new Delivery(lease.model(), output));
-      }
-      batch.clear();
-    }
+    /** Passes on the outcomes, to the output of the call in progress. */
+    private static final class Delivery implements EqualWindows.Outcomes<Timed> {
+      private @Nullable Output output;
 
-    /** Passes on the outcomes of a batch. */
-    private final class Delivery implements WindowBatch.Outcomes {
-      private final ModelIdentity model;
-      private final Output output;
-
-      Delivery(ModelIdentity model, Output output) {
-        this.model = model;
-        this.output = output;
+      @Override
+      public void predicted(
+          Timed element, SequenceWindow window, ModelIdentity model, float[] probabilities) {
+        Prediction prediction = new Prediction(model, window, probabilities);
+        output().accept(PREDICTIONS, element.window().with(prediction), element.timestamp());
       }
 
       @Override
-      public void predicted(int position, float[] probabilities) {
-        Waiting waiting = batch.get(position);
-        Prediction prediction = new Prediction(model, waiting.window().value(), probabilities);
-        output.accept(PREDICTIONS, waiting.window().with(prediction), waiting.timestamp());
-      }
-
-      @Override
-      public void failed(int position, FailedRecord failed) {
+      public void failed(Timed element, FailedRecord failed) {
         PredictionMetrics.countFailed(failed);
-        Waiting waiting = batch.get(position);
-        output.accept(WindowTags.FAILED, waiting.window().with(failed), waiting.timestamp());
+        output().accept(WindowTags.FAILED, element.window().with(failed), element.timestamp());
+      }
+
+      private Output output() {
+        return Objects.requireNonNull(output, "no element has come yet");
       }
     }
 

@@ -2,13 +2,9 @@ package io.danq.prediction.predict;
 
 import io.danq.inference.InferenceException;
 import io.danq.registry.model.InferenceMetrics;
-import io.danq.sequence.FailedRecord;
-import io.danq.sequence.FailureReason;
-import io.danq.sequence.window.SequenceWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs the engine over a batch so that no bad window costs another its prediction.
@@ -31,7 +27,8 @@ final class WindowBatch {
   interface Outcomes {
     void predicted(int position, float[] probabilities);
 
-    void failed(int position, FailedRecord failed);
+    /** Takes what is wrong with a window, in words. */
+    void failed(int position, String fault);
   }
 
   /**
@@ -40,35 +37,33 @@ final class WindowBatch {
    * @param windowLength bases in a window as the engine takes it
    * @throws InferenceException if the engine fails on every window
    */
-  static void predict(
-      Engine engine, int windowLength, List<SequenceWindow> windows, Outcomes outcomes) {
+  static void predict(Engine engine, int windowLength, List<byte[]> windows, Outcomes outcomes) {
     float[][] probabilities;
     try {
-      probabilities = timed(engine, windows.stream().map(SequenceWindow::bases).toList());
+      probabilities = timed(engine, windows);
     } catch (InferenceException | IllegalArgumentException e) {
       InferenceMetrics.batchFailed();
       predictEach(engine, windowLength, windows, outcomes);
       return;
     }
     for (int i = 0; i < probabilities.length; i++) {
-      deliver(i, windows.get(i), probabilities[i], outcomes);
+      deliver(i, probabilities[i], outcomes);
     }
   }
 
   private static void predictEach(
-      Engine engine, int windowLength, List<SequenceWindow> windows, Outcomes outcomes) {
+      Engine engine, int windowLength, List<byte[]> windows, Outcomes outcomes) {
     List<Runnable> delivered = new ArrayList<>();
     boolean works = false;
     for (int i = 0; i < windows.size(); i++) {
       int position = i;
-      SequenceWindow window = windows.get(i);
       try {
-        float[][] alone = timed(engine, List.of(window.bases()));
-        delivered.add(() -> deliver(position, window, alone[0], outcomes));
+        float[][] alone = timed(engine, List.of(windows.get(i)));
+        delivered.add(() -> deliver(position, alone[0], outcomes));
         works = true;
       } catch (InferenceException | IllegalArgumentException e) {
-        FailedRecord failed = failure(window, String.valueOf(e.getMessage()));
-        delivered.add(() -> outcomes.failed(position, failed));
+        String fault = String.valueOf(e.getMessage());
+        delivered.add(() -> outcomes.failed(position, fault));
       }
     }
     if (!works) {
@@ -87,24 +82,13 @@ final class WindowBatch {
   }
 
   /** A score that is not finite says nothing about its window: the window fails. */
-  private static void deliver(
-      int position, SequenceWindow window, float[] probabilities, Outcomes outcomes) {
+  private static void deliver(int position, float[] probabilities, Outcomes outcomes) {
     for (int target = 0; target < probabilities.length; target++) {
       if (!Float.isFinite(probabilities[target])) {
-        String fault = "the score of target " + target + " is " + probabilities[target];
-        outcomes.failed(position, failure(window, fault));
+        outcomes.failed(position, "the score of target " + target + " is " + probabilities[target]);
         return;
       }
     }
     outcomes.predicted(position, probabilities);
-  }
-
-  private static FailedRecord failure(SequenceWindow window, String fault) {
-    return new FailedRecord(
-        window.source(),
-        Optional.of(window.sequenceId()),
-        FailureReason.INFERENCE_FAILED,
-        "the window at " + window.start() + ".." + window.end() + ": " + fault,
-        window.bases());
   }
 }

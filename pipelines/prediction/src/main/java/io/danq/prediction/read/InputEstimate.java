@@ -50,7 +50,8 @@ public record InputEstimate(
     Windower windower = cutting.windower();
     CountingStream content =
         new CountingStream(FileSystems.open(file.resourceId()), bytes::addAndGet);
-    try (SequenceReader reader = format.open(file.resourceId().toString(), content, cutting.contigs())) {
+    try (SequenceReader reader =
+        format.open(file.resourceId().toString(), content, cutting.contigs())) {
       Optional<ReadOutcome> next = reader.next();
       while (next.isPresent()) {
         if (next.get() instanceof FailedRecord record

@@ -115,6 +115,9 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
    * @param here the plan of the run that would go on
    */
   public Optional<String> difference(RunPlan here) {
+    if (!format.equals(here.format)) {
+      return Optional.of(different("format", format, here.format));
+    }
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       String other = here.settings.getOrDefault(setting.getKey(), "nothing");
       if (!setting.getValue().equals(other)) {

@@ -3,7 +3,9 @@ package io.danq.prediction.run;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.CoveredBins;
 import io.danq.sequence.FailureReason;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bins of the genome that have a window; null if they are not known, as after an interrupt
  * @param meanReadsPerBin how many reads have a window of a bin, on average; null as {@code bins}
  * @param rows written
+ * @param predicted windows that the network ran on; fewer than rows where windows are equal
  * @param failed records by reason
  * @param partlyFailed failed records that have predicted windows too
  * @param seconds that pipelines ran
@@ -36,6 +39,7 @@ public record RunSummary(
     @Nullable Long bins,
     @Nullable Double meanReadsPerBin,
     long rows,
+    long predicted,
     Map<FailureReason, Long> failed,
     long partlyFailed,
     double seconds,
@@ -43,8 +47,10 @@ public record RunSummary(
     @Nullable Double windowsPerSecondAfterStart) {
   /** A run that has done nothing yet. */
   public static final RunSummary NOTHING =
-      new RunSummary(0, Map.of(), 0, null, null, 0, Map.of(), 0, 0, 0, null);
+      new RunSummary(0, Map.of(), 0, null, null, 0, 0, Map.of(), 0, 0, 0, null);
 
+  private static final String PREDICTED = "predicted";
+  private static final String SKIPPED = "skipped";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What counters say after a time. */
@@ -56,6 +62,7 @@ public record RunSummary(
         null,
         null,
         counts.rows(),
+        counts.predicted(),
         counts.failures(),
         counts.partlyFailed(),
         seconds,
@@ -73,6 +80,7 @@ public record RunSummary(
         null,
         null,
         rows + other.rows,
+        predicted + other.predicted,
         sum(failed, other.failed),
         partlyFailed + other.partlyFailed,
         time,
@@ -95,6 +103,7 @@ public record RunSummary(
         bins,
         meanReadsPerBin,
         rows,
+        predicted,
         failed,
         partlyFailed,
         seconds,
@@ -114,6 +123,7 @@ public record RunSummary(
             count,
             covered.windows() / (double) count,
             rows,
+            predicted,
             failed,
             partlyFailed,
             seconds,
@@ -137,13 +147,22 @@ public record RunSummary(
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Reads what {@link #toJson} wrote. Runs that did not count {@link #predicted} yet predicted the
+   * window of every row, and skipped for one reason only.
    *
    * @throws IOException if the text is something else
    */
   public static RunSummary parse(String json) throws IOException {
     try {
-      return JSON.readValue(json, RunSummary.class);
+      JsonNode tree = JSON.readTree(json);
+      if (tree instanceof ObjectNode summary && !summary.has(PREDICTED)) {
+        summary.set(PREDICTED, summary.path("rows"));
+      }
+      if (tree instanceof ObjectNode summary && summary.path(SKIPPED).isNumber()) {
+        JsonNode count = summary.get(SKIPPED);
+        summary.putObject(SKIPPED).set(SkipReason.NOT_PRIMARY.name(), count);
+      }
+      return JSON.treeToValue(tree, RunSummary.class);
     } catch (JsonProcessingException e) {
       throw new IOException("not the summary of a run: " + e.getOriginalMessage(), e);
     }

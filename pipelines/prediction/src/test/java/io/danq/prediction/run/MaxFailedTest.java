@@ -33,6 +33,7 @@ final class MaxFailedTest {
             null,
             null,
             0,
+            0,
             Map.of(FailureReason.TOO_FEW_REAL_BASES, failed),
             partly,
             1,

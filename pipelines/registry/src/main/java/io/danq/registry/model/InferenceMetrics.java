@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * methods except {@link #loaded} are called within a bundle. Thread-safe.
  */
 public final class InferenceMetrics {
-  /** Windows predicted. */
-  public static final String INFERENCES = "num_inferences";
+  /** Windows that the network ran on. */
+  public static final String INFERENCES = PredictionMetrics.INFERENCES;
 
   /** Microseconds of one call of the engine; a distribution. */
   public static final String BATCH_LATENCY = "inference_batch_latency_micro_secs";

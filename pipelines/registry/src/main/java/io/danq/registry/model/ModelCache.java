@@ -3,6 +3,8 @@ package io.danq.registry.model;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.network.bundle.ModelManifest;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,18 +37,31 @@ public final class ModelCache {
 
   private record Key(String model, Strands strands, Precision precision) {}
 
-  private record Loaded(OpenModel model, Predictor predictor) {
+  private record Loaded(OpenModel model, Predictor predictor, String fingerprint) {
     static Loaded load(Key key) throws IOException {
       long start = System.nanoTime();
       OpenModel model = OpenModel.open(key.model);
       try {
         Predictor predictor = Predictor.create(model.bundle(), key.strands, key.precision);
         InferenceMetrics.loaded(model.bundle().manifest().network(), System.nanoTime() - start);
-        return new Loaded(model, predictor);
+        return new Loaded(model, predictor, fingerprint(model.bundle().manifest(), key));
       } catch (RuntimeException e) {
         model.close();
         throw e;
       }
+    }
+
+    /** A manifest's texts hold no control characters. */
+    private static String fingerprint(ModelManifest manifest, Key key) {
+      return String.join(
+          "\t",
+          String.valueOf(manifest.sha256().get(ModelBundle.WEIGHTS_FILE)),
+          manifest.network().toString(),
+          manifest.baseOrder().name(),
+          key.strands.name(),
+          key.precision.name(),
+          manifest.id(),
+          manifest.version());
     }
 
     void free() {
@@ -71,6 +86,14 @@ public final class ModelCache {
     /** Which model it is. */
     public ModelIdentity model() {
       return hold.value().model().identity();
+    }
+
+    /**
+     * Everything that a window's scores depend on beside its bases, in one line: two predictors of
+     * one fingerprint give a window the same scores.
+     */
+    public String fingerprint() {
+      return hold.value().fingerprint();
     }
 
     /** Another hold on the same model, released by itself. */

@@ -1,0 +1,152 @@
+package io.danq.prediction.predict;
+
+import io.danq.inference.Predictor;
+import io.danq.registry.model.ModelIdentity;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.window.SequenceWindow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts windows as they come, equal ones once. A window whose scores are known is answered at
+ * once; the others wait until {@value Predictor#BATCH_SIZE} different ones are there, so that the
+ * network runs on full batches however many windows are equal. At most {@value #MOST_WAITING}
+ * windows wait.
+ *
+ * <p>A batch, from its first window on, uses one version of the model, also for scores that are
+ * known. Windows that fail are not remembered. Not thread-safe.
+ *
+ * @param <T> what a window came with, handed back with its outcome
+ */
+final class EqualWindows<T> implements AutoCloseable {
+  /** A window takes about 1 KB. */
+  static final int MOST_WAITING = 1024;
+
+  private final Supplier<BatchNetwork> served;
+  private final @Nullable PredictionCache cache;
+  private final WindowHasher hasher;
+  private final Outcomes<T> outcomes;
+  private final Map<Object, List<Waiting<T>>> waiting = new LinkedHashMap<>();
+  private int count;
+  private @Nullable BatchNetwork network;
+
+  /** Where outcomes go. */
+  interface Outcomes<T> {
+    /** Takes the probabilities, which others may share. */
+    void predicted(T element, SequenceWindow window, ModelIdentity model, float[] probabilities);
+
+    void failed(T element, FailedRecord failed);
+  }
+
+  private record Waiting<T>(T element, SequenceWindow window) {}
+
+  /**
+   * Predicts with the network that is served when a batch begins.
+   *
+   * @param cache what is remembered; empty to have every window predicted, also equal ones
+   * @param hasher for the strands that the network predicts
+   */
+  EqualWindows(
+      Supplier<BatchNetwork> served,
+      Optional<PredictionCache> cache,
+      WindowHasher hasher,
+      Outcomes<T> outcomes) {
+    this.served = served;
+    this.cache = cache.orElse(null);
+    this.hasher = hasher;
+    this.outcomes = outcomes;
+  }
+
+  /** Answers a window, or lets it wait. */
+  void add(T element, SequenceWindow window) {
+    BatchNetwork current = network();
+    Object key = new Object(); // equal to no other
+    if (cache != null) {
+      WindowHash hash = hasher.hash(current.fingerprint(), window.bases());
+      float[] known = cache.get(hash);
+      if (known != null) {
+        outcomes.predicted(element, window, current.model(), known);
+        return;
+      }
+      key = hash;
+    }
+    waiting.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Waiting<>(element, window));
+    count++;
+    if (waiting.size() == Predictor.BATCH_SIZE || count == MOST_WAITING) {
+      flush();
+    }
+  }
+
+  private BatchNetwork network() {
+    if (network == null) {
+      network = served.get();
+    }
+    return network;
+  }
+
+  /** Predicts what waits, and ends the batch. */
+  void flush() {
+    BatchNetwork current = network;
+    if (current == null) {
+      return;
+    }
+    if (count > 0) {
+      predict(current);
+    }
+    close();
+  }
+
+  private void predict(BatchNetwork current) {
+    List<Object> keys = List.copyOf(waiting.keySet());
+    List<List<Waiting<T>>> groups = List.copyOf(waiting.values());
+    List<byte[]> firsts = groups.stream().map(group -> group.get(0).window().bases()).toList();
+    WindowBatch.predict(
+        current,
+        current.windowLength(),
+        firsts,
+        new WindowBatch.Outcomes() {
+          @Override
+          public void predicted(int position, float[] probabilities) {
+            if (cache != null && keys.get(position) instanceof WindowHash hash) {
+              cache.put(hash, probabilities);
+            }
+            for (Waiting<T> one : groups.get(position)) {
+              outcomes.predicted(one.element(), one.window(), current.model(), probabilities);
+            }
+          }
+
+          @Override
+          public void failed(int position, String fault) {
+            for (Waiting<T> one : groups.get(position)) {
+              outcomes.failed(one.element(), failure(one.window(), fault));
+            }
+          }
+        });
+  }
+
+  private static FailedRecord failure(SequenceWindow window, String fault) {
+    return new FailedRecord(
+        window.source(),
+        Optional.of(window.sequenceId()),
+        FailureReason.INFERENCE_FAILED,
+        "the window at " + window.start() + ".." + window.end() + ": " + fault,
+        window.bases());
+  }
+
+  /** Forgets what waits, and lets go of the model. */
+  @Override
+  public void close() {
+    waiting.clear();
+    count = 0;
+    if (network != null) {
+      network.close();
+      network = null;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.danq.prediction.predict;
+
+import io.danq.inference.Strands;
+import io.danq.sequence.Nucleotide;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Gives windows that the network cannot tell apart the same hash. Case does not count, U is T, and
+ * every byte that is no nucleotide is the same: each encodes as a row of zeros ({@code
+ * io.danq.sequence.tensor.OneHotEncoder}). If both strands are predicted, a window and its reverse
+ * complement have the same hash too: the mean of two numbers does not depend on their order.
+ *
+ * <p>Not thread-safe.
+ */
+final class WindowHasher {
+  private static final int OTHER = Nucleotide.AMBIGUOUS;
+  private static final int SHA_256_BYTES = 32;
+
+  private final Strands strands;
+  private final MessageDigest digest;
+  private final byte[] hash = new byte[SHA_256_BYTES];
+  private byte[] codes = new byte[0];
+
+  WindowHasher(Strands strands) {
+    this.strands = strands;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The hash of a window alone. */
+  WindowHash hash(byte[] bases) {
+    return hash("", bases);
+  }
+
+  /**
+   * The hash of a window and of what predicts it.
+   *
+   * @param fingerprint that of the predictor, without line ends
+   */
+  WindowHash hash(String fingerprint, byte[] bases) {
+    if (codes.length != bases.length) {
+      codes = new byte[bases.length];
+    }
+    if (strands == Strands.BOTH && reverseComplementIsSmaller(bases)) {
+      for (int i = 0; i < bases.length; i++) {
+        codes[i] = (byte) complement(code(bases[bases.length - 1 - i]));
+      }
+    } else {
+      for (int i = 0; i < bases.length; i++) {
+        codes[i] = (byte) code(bases[i]);
+      }
+    }
+    digest.update(fingerprint.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) '\n');
+    digest.update(codes);
+    try {
+      digest.digest(hash, 0, SHA_256_BYTES);
+    } catch (DigestException e) {
+      throw new IllegalStateException("the array has the digest's length", e);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(hash);
+    return new WindowHash(bytes.getLong(), bytes.getLong());
+  }
+
+  private static boolean reverseComplementIsSmaller(byte[] bases) {
+    for (int i = 0; i < bases.length; i++) {
+      int forward = code(bases[i]);
+      int reverse = complement(code(bases[bases.length - 1 - i]));
+      if (forward != reverse) {
+        return reverse < forward;
+      }
+    }
+    return false;
+  }
+
+  private static int code(byte base) {
+    int code = Nucleotide.code(base);
+    return code == Nucleotide.INVALID ? OTHER : code;
+  }
+
+  /** A and T, and C and G, have codes that add up to 3. */
+  private static int complement(int code) {
+    return code == OTHER ? OTHER : 3 - code;
+  }
+}

@@ -1,0 +1,37 @@
+package io.danq.prediction.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danq.sequence.FailureReason;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RunSummaryTest {
+  private static final RunSummary RUN =
+      new RunSummary(
+          6700, 3, 6700, 6699, 815, Map.of(FailureReason.NO_BASES, 1L), 0, 10, 669.9, null);
+
+  @Test
+  void whatIsWrittenIsReadBack() throws IOException {
+    assertThat(RUN.toJson()).contains("\"rows\":6699,\"predicted\":815");
+    assertThat(RunSummary.parse(RUN.toJson())).isEqualTo(RUN);
+  }
+
+  /** An interrupted run may go on with a newer program. */
+  @Test
+  void aRunThatDidNotCountPredictedWindowsPredictedThatOfEveryRow() throws IOException {
+    String before = RUN.toJson().replace("\"predicted\":815,", "");
+    assertThat(before).doesNotContain("predicted");
+    assertThat(RunSummary.parse(before).predicted()).isEqualTo(6699);
+    assertThat(RunSummary.parse(before).plus(RUN).predicted()).isEqualTo(6699 + 815);
+  }
+
+  @Test
+  void anotherTextIsRefused() {
+    assertThatThrownBy(() -> RunSummary.parse("[]"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("not the summary of a run: ");
+  }
+}
