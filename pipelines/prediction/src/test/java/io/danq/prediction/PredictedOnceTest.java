@@ -84,7 +84,7 @@ final class PredictedOnceTest {
 
     assertThat(every.rows()).hasSize(3 * READS * WINDOWS_PER_READ);
     assertThat(every.predicted()).isEqualTo(3 * READS * WINDOWS_PER_READ);
-    assertThat(once.predicted()).isEqualTo(different * READS * WINDOWS_PER_READ);
+    assertThat(once.predicted()).isEqualTo((long) different * READS * WINDOWS_PER_READ);
     Differences.assertSame(once.rows(), every.rows());
   }
 }

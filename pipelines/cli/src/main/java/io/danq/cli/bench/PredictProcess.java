@@ -45,6 +45,7 @@ public final class PredictProcess {
                       "--output=" + output,
                       "--strands=" + strands,
                       "--precision=" + precision,
+                      "--predictionCache=0", // each window costs what the network costs
                       "--parallelism=" + threads,
                       "--summary=" + summary))
               .withOptions(ManagementFactory.getRuntimeMXBean().getInputArguments())

@@ -17,8 +17,22 @@ import java.security.NoSuchAlgorithmException;
  * <p>Not thread-safe.
  */
 final class WindowHasher {
-  private static final int OTHER = Nucleotide.AMBIGUOUS;
   private static final int SHA_256_BYTES = 32;
+
+  /** By byte: 0 to 3 for A, C, G, T, and 4 for all else. */
+  private static final byte[] CODES = new byte[256];
+
+  /** The code of the base that a byte's pairs with. */
+  private static final byte[] COMPLEMENTS = new byte[256];
+
+  static {
+    for (int i = 0; i < CODES.length; i++) {
+      int code = Nucleotide.code((byte) i);
+      boolean isBase = code >= 0 && code < Nucleotide.AMBIGUOUS;
+      CODES[i] = (byte) (isBase ? code : Nucleotide.AMBIGUOUS);
+      COMPLEMENTS[i] = (byte) (isBase ? 3 - code : Nucleotide.AMBIGUOUS); // A and T, C and G
+    }
+  }
 
   private final Strands strands;
   private final MessageDigest digest;
@@ -50,11 +64,11 @@ final class WindowHasher {
     }
     if (strands == Strands.BOTH && reverseComplementIsSmaller(bases)) {
       for (int i = 0; i < bases.length; i++) {
-        codes[i] = (byte) complement(code(bases[bases.length - 1 - i]));
+        codes[i] = COMPLEMENTS[bases[bases.length - 1 - i] & 0xff];
       }
     } else {
       for (int i = 0; i < bases.length; i++) {
-        codes[i] = (byte) code(bases[i]);
+        codes[i] = CODES[bases[i] & 0xff];
       }
     }
     digest.update(fingerprint.getBytes(StandardCharsets.UTF_8));
@@ -71,22 +85,12 @@ final class WindowHasher {
 
   private static boolean reverseComplementIsSmaller(byte[] bases) {
     for (int i = 0; i < bases.length; i++) {
-      int forward = code(bases[i]);
-      int reverse = complement(code(bases[bases.length - 1 - i]));
+      int forward = CODES[bases[i] & 0xff];
+      int reverse = COMPLEMENTS[bases[bases.length - 1 - i] & 0xff];
       if (forward != reverse) {
         return reverse < forward;
       }
     }
     return false;
-  }
-
-  private static int code(byte base) {
-    int code = Nucleotide.code(base);
-    return code == Nucleotide.INVALID ? OTHER : code;
-  }
-
-  /** A and T, and C and G, have codes that add up to 3. */
-  private static int complement(int code) {
-    return code == OTHER ? OTHER : 3 - code;
   }
 }

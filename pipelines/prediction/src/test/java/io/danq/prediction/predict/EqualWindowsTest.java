@@ -22,14 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class EqualWindowsTest {
-  private static final Function<byte[], Float> FIRST_BASE = bases -> (float) bases[0];
-
   private final PredictionCache cache = PredictionCache.open(ByteSize.parse("1MB"));
   private final List<Integer> batches = new ArrayList<>();
   private final List<String> predicted = new ArrayList<>();
   private final List<FailedRecord> failed = new ArrayList<>();
   private String version = "v1";
-  private Function<byte[], Float> score = FIRST_BASE;
+  private Function<byte[], Float> score = EqualWindowsTest::firstBase;
   private int open;
 
   @AfterEach
@@ -37,6 +35,10 @@ final class EqualWindowsTest {
     cache.close();
     assertThat(open).isZero();
     assertThat(PredictionCache.usedBytes()).isZero();
+  }
+
+  private static float firstBase(byte[] bases) {
+    return bases[0];
   }
 
   /** A network that says of a window what {@link #score} says; the batches are noted. */
@@ -198,7 +200,7 @@ final class EqualWindowsTest {
           if (bases[0] == random(1)[0]) {
             throw new InferenceException("the engine failed", null);
           }
-          return FIRST_BASE.apply(bases);
+          return firstBase(bases);
         };
     byte[] good = random(1);
     good[0] = (byte) (good[0] == 'A' ? 'C' : 'A');
@@ -218,7 +220,7 @@ final class EqualWindowsTest {
       assertThat(record.payload()).isEqualTo(random(1));
     }
 
-    score = FIRST_BASE;
+    score = EqualWindowsTest::firstBase;
     windows.add("d", window(random(1)));
     windows.flush();
     assertThat(predicted).contains("d v1 " + random(1)[0]);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class PredictionCacheTest {
   private static final int TARGETS = 690;
-  private static final long ENTRY = PredictionCache.ENTRY_BYTES + 4 * TARGETS;
+  private static final long ENTRY = PredictionCache.ENTRY_BYTES + 4L * TARGETS;
 
   private static void fill(PredictionCache cache, int windows) {
     for (int i = 0; i < windows; i++) {
@@ -51,7 +51,7 @@ final class PredictionCacheTest {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
     int entry = 1 << 20; // numbers
     try (PredictionCache cache = PredictionCache.open(ByteSize.parse("999999GB"))) {
-      for (int i = 0; i < quarter / (4 * entry) + 10; i++) {
+      for (int i = 0; i < quarter / (4L * entry) + 10; i++) {
         cache.put(new WindowHash(i, i), new float[entry]);
       }
       assertThat(PredictionCache.usedBytes()).isPositive().isLessThanOrEqualTo(quarter);

@@ -1,0 +1,25 @@
+package io.danq.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danq.prediction.run.RunSummary;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PipelineRunTest {
+  @ParameterizedTest
+  @CsvSource({"815, '6,700 windows, 815 predicted'", "6700, '6,700'"})
+  void theSummarySaysHowManyWindowsWerePredictedWhereSomeAreEqual(long predicted, String windows) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+
+    new PipelineRun(writer, writer)
+        .printSummary(
+            new RunSummary(6700, 0, 6700, 6700, predicted, Map.of(), 0, 10, 670, null), "out");
+
+    assertThat(out.toString().lines()).contains("windows                " + windows);
+  }
+}
