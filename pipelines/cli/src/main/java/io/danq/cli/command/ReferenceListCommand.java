@@ -65,7 +65,7 @@ final class ReferenceListCommand implements Callable<Integer> {
           Table.grouped(reference.bases()),
           Table.grouped(reference.bytes()),
           reference.file(),
-          states.get(reference.file()));
+          states.getOrDefault(reference.file(), ""));
     }
     table.print(out);
     out.flush();
