@@ -12,6 +12,7 @@ import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.Strand;
 import io.danq.sequence.genome.ReferenceGenome;
 import io.danq.sequence.testing.Alignments;
+import io.danq.sequence.testing.PlainHaplotype;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.testing.TestSeed;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,7 @@ import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceReader;
 import io.danq.sequence.genome.ReferenceGenome;
+import io.danq.sequence.testing.PlainHaplotype;
 import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -18,8 +18,13 @@ final class PipelineRunTest {
 
     new PipelineRun(writer, writer)
         .printSummary(
-            new RunSummary(6700, 0, 6700, 6700, predicted, Map.of(), 0, 10, 670, null), "out");
+            new RunSummary(
+                6700, Map.of(), 6700, 815L, 8.2, 6700, predicted, Map.of(), 0, 10, 670, null),
+            "out");
 
-    assertThat(out.toString().lines()).contains("windows                " + windows);
+    assertThat(out.toString().lines())
+        .contains(
+            "windows                " + windows,
+            "bins                   815, each with 8.2 reads on average");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.sequence.FailureReason;
+import io.danq.sequence.SkipReason;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,18 @@ import org.junit.jupiter.api.Test;
 final class RunSummaryTest {
   private static final RunSummary RUN =
       new RunSummary(
-          6700, 3, 6700, 6699, 815, Map.of(FailureReason.NO_BASES, 1L), 0, 10, 669.9, null);
+          6700,
+          Map.of(SkipReason.NOT_PRIMARY, 3L),
+          6700,
+          null,
+          null,
+          6699,
+          815,
+          Map.of(FailureReason.NO_BASES, 1L),
+          0,
+          10,
+          669.9,
+          null);
 
   @Test
   void whatIsWrittenIsReadBack() throws IOException {
@@ -26,6 +38,13 @@ final class RunSummaryTest {
     assertThat(before).doesNotContain("predicted");
     assertThat(RunSummary.parse(before).predicted()).isEqualTo(6699);
     assertThat(RunSummary.parse(before).plus(RUN).predicted()).isEqualTo(6699 + 815);
+  }
+
+  @Test
+  void aRunThatSkippedForOneReasonOnlyIsReadToo() throws IOException {
+    String before = RUN.toJson().replace("{\"NOT_PRIMARY\":3}", "3");
+    assertThat(before).contains("\"skipped\":3,");
+    assertThat(RunSummary.parse(before)).isEqualTo(RUN);
   }
 
   @Test

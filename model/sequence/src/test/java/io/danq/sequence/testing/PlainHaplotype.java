@@ -1,4 +1,4 @@
-package io.danq.sequence.window;
+package io.danq.sequence.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * of a bin is the 500 haplotype bases before, and the 500 from, the haplotype base of the bin's
  * centre c = b+100: the base aligned to c, or the next one where c is deleted."
  */
-final class PlainHaplotype {
+public final class PlainHaplotype {
   private static final int FLANK = 3000;
 
   private record Base(char letter, boolean ofRead) {}
@@ -27,7 +27,7 @@ final class PlainHaplotype {
   private int position;
 
   /** {@code start} is 0-based; {@code cigar} is SAM's text. */
-  PlainHaplotype(String reference, int start, String cigar, String read) {
+  public PlainHaplotype(String reference, int start, String cigar, String read) {
     this.reference = reference;
     this.start = start;
     position = start - FLANK;
@@ -84,19 +84,19 @@ final class PlainHaplotype {
   }
 
   /** The starts of the read's bins. */
-  List<Integer> bins() {
+  public List<Integer> bins() {
     return centres.stream().map(centre -> centre - 100).toList();
   }
 
   /** The window of a bin. */
-  String window(int bin) {
+  public String window(int bin) {
     StringBuilder window = new StringBuilder();
     stretch(bin).forEach(base -> window.append(base.letter));
     return window.toString();
   }
 
   /** How many bases of a bin's window are the read's. */
-  long readBases(int bin) {
+  public long readBases(int bin) {
     return stretch(bin).stream().filter(Base::ofRead).count();
   }
 
