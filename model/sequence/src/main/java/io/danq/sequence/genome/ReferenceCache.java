@@ -12,45 +12,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A folder of packed genomes. The first to open a FASTA packs it, 4 bits per base; from then on all
- * threads, jobs and processes of the machine map that file into memory and share it.
- *
- * <ul>
- *   <li>{@code DIGEST.genome}: a packed genome, named by its content. It appears whole.
- *   <li>{@code KEY.source}: which packed genome a FASTA gave, and the FASTA's size and time
- *   <li>{@code .KEY.lock}: held by the process that packs a FASTA
- *   <li>{@code .KEY.UUID.unfinished}: what it writes, or what a killed process has left; the next
- *       that packs the FASTA deletes it
- * </ul>
- *
- * <p>{@code KEY} stands for the FASTA's location. Immutable and thread-safe.
+ * threads, jobs and processes of the machine map that file into memory and share it. A packed file
+ * appears whole. Immutable and thread-safe.
  */
 public final class ReferenceCache {
-  private static final String GENOME = ".genome";
-  private static final String SOURCE = ".source";
-  private static final int KEY_DIGITS = 16;
+  private final CacheFolder folder;
 
-  private final Path folder;
-
-  private ReferenceCache(Path folder) {
+  private ReferenceCache(CacheFolder folder) {
     this.folder = folder;
   }
 
   /** The cache in a folder, which is made when it is needed. */
   public static ReferenceCache at(Path folder) {
-    return new ReferenceCache(folder.toAbsolutePath().normalize());
+    return new ReferenceCache(new CacheFolder(folder.toAbsolutePath().normalize()));
   }
 
   /**
@@ -73,7 +53,7 @@ public final class ReferenceCache {
   }
 
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /**
@@ -110,12 +90,11 @@ public final class ReferenceCache {
 
   private Optional<PackedReference> find(FastaSource source, PackingListener listener)
       throws IOException {
-    Optional<CacheEntry> entry =
-        CacheEntry.read(entryFile(source)).filter(known -> known.isOf(source));
+    Optional<CacheEntry> entry = folder.entry(source).filter(known -> known.isOf(source));
     if (entry.isEmpty()) {
       return Optional.empty();
     }
-    Path file = genomeFile(entry.get().genome());
+    Path file = folder.genome(entry.get().genome());
     try {
       return Optional.of(new PackedReference(OpenGenomes.open(file), file, false));
     } catch (NoSuchFileException e) {
@@ -128,34 +107,32 @@ public final class ReferenceCache {
 
   private PackedReference pack(
       FastaSource source, Optional<FastaIndex> index, PackingListener listener) throws IOException {
-    Files.createDirectories(folder);
-    String key = key(source);
-    Path lockFile = folder.toRealPath().resolve("." + key + ".lock");
-    try (BuildLock lock = BuildLock.take(lockFile, source.location(), listener)) {
-      Optional<PackedReference> meanwhile = find(source, listener);
+    Files.createDirectories(folder.path());
+    try (BuildLock lock = BuildLock.take(folder.lock(source), source.location(), listener)) {
+      Optional<PackedReference> meanwhile = find(source, PackingListener.NONE);
       if (meanwhile.isPresent()) {
         return meanwhile.get();
       }
       if (lock.isExclusive()) {
-        WholeFile.deleteUnfinished(folder.resolve(key));
+        WholeFile.deleteUnfinished(folder.packing(source));
       }
-      PackingSpace.check(source, index, folder);
-      Path unfinished = folder.resolve(WholeFile.unfinishedName(key));
+      PackingSpace.check(source, index, folder.path());
+      Path unfinished = folder.unfinished(source);
       unfinished.toFile().deleteOnExit(); // after a signal that lets this JVM tidy up
       try {
         GenomeTable table = pack(source, unfinished, listener);
-        Path file = genomeFile(table.digest());
+        Path file = folder.genome(table.digest());
         if (!isWhole(file)) {
           Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
-        CacheEntry.of(source, table).write(entryFile(source));
+        CacheEntry.of(source, table).write(folder.entryFile(source));
         return new PackedReference(OpenGenomes.open(file), file, true);
       } catch (GenomeWriter.WriteException e) {
         throw new IOException(
             "cannot write the packed copy of "
                 + source.location()
                 + " into "
-                + folder
+                + folder.path()
                 + ": "
                 + e.getMessage(),
             e);
@@ -193,23 +170,7 @@ public final class ReferenceCache {
 
   /** What the cache holds, by location; packed genomes whose FASTA is not known come last. */
   public List<CachedReference> list() throws IOException {
-    List<CachedReference> references = new ArrayList<>();
-    Set<Path> known = new HashSet<>();
-    for (Path file : files(SOURCE)) {
-      Optional<CacheEntry> entry = CacheEntry.read(file);
-      if (entry.isPresent()) {
-        Path genome = genomeFile(entry.get().genome());
-        known.add(genome);
-        references.add(listed(entry.get(), genome));
-      }
-    }
-    references.sort((a, b) -> a.location().orElse("").compareTo(b.location().orElse("")));
-    for (Path file : files(GENOME)) {
-      if (!known.contains(file)) {
-        references.add(listed(file));
-      }
-    }
-    return references;
+    return folder.list();
   }
 
   /**
@@ -220,63 +181,5 @@ public final class ReferenceCache {
    */
   public static List<Contig> damaged(CachedReference reference) throws IOException {
     return GenomeFile.open(reference.file()).damaged();
-  }
-
-  private static CachedReference listed(CacheEntry entry, Path genome) throws IOException {
-    CachedReference file = listed(genome);
-    return new CachedReference(
-        Optional.of(entry.location()),
-        genome,
-        entry.contigs(),
-        entry.bases(),
-        file.bytes(),
-        file.fault());
-  }
-
-  private static CachedReference listed(Path genome) throws IOException {
-    try {
-      long bytes = Files.size(genome);
-      try {
-        List<Contig> contigs = GenomeFile.contigs(genome);
-        long bases = contigs.stream().mapToLong(Contig::length).sum();
-        return new CachedReference(
-            Optional.empty(), genome, contigs.size(), bases, bytes, Optional.empty());
-      } catch (SequenceFormatException e) {
-        return new CachedReference(Optional.empty(), genome, 0, 0, bytes, Optional.of("damaged"));
-      }
-    } catch (NoSuchFileException e) {
-      return new CachedReference(Optional.empty(), genome, 0, 0, 0, Optional.of("gone"));
-    }
-  }
-
-  private List<Path> files(String ending) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(ending))
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private Path genomeFile(String digest) {
-    return folder.resolve(digest + GENOME);
-  }
-
-  private Path entryFile(FastaSource source) {
-    return folder.resolve(key(source) + SOURCE);
-  }
-
-  private static String key(FastaSource source) {
-    try {
-      byte[] location = source.location().getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(location);
-      return HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }
