@@ -77,6 +77,50 @@ final class AnnotatedRowsTest {
   }
 
   @Test
+  void anAnchoredWindowHasItsBinAndWhatItsAlignerSays() {
+    GenericRecord row = row(TestWindows.anchored(TestWindows.FILE, 1_200), OPTIONS);
+    assertThat(row.get("contig")).isEqualTo("chr20");
+    assertThat(row.get("contig_start")).isEqualTo(800);
+    assertThat(row.get("contig_end")).isEqualTo(1_800);
+    assertThat(row.get("bin_start")).isEqualTo(1_200);
+    assertThat(row.get("bin_end")).isEqualTo(1_400);
+    assertThat(row.get("read_base_fraction")).isEqualTo(0.101f);
+    assertThat(row.get("mapping_quality")).isEqualTo(37);
+    assertThat(row.get("haplotype")).isEqualTo(2);
+    assertThat(row.get("phase_set")).isEqualTo(11);
+  }
+
+  @Test
+  void whatIsNotKnownOfAnAlignmentIsNull() {
+    GenericRecord row = row(TestWindows.aligned(TestWindows.FILE, Strand.FORWARD), OPTIONS);
+    for (String column :
+        List.of(
+            "bin_start",
+            "bin_end",
+            "read_base_fraction",
+            "mapping_quality",
+            "haplotype",
+            "phase_set")) {
+      assertThat(row.get(column)).as(column).isNull();
+    }
+  }
+
+  /** Both bins of a short read begin at its first base. */
+  @Test
+  void twoBinsOfARecordAreTwoRows() {
+    Prediction one =
+        new Prediction(
+            model("danq", "1"), TestWindows.anchored(TestWindows.FILE, 1_200), PROBABILITIES);
+    Prediction other =
+        new Prediction(
+            model("danq", "1"), TestWindows.anchored(TestWindows.FILE, 1_400), PROBABILITIES);
+    assertThat(one.window().start()).isEqualTo(other.window().start());
+    AnnotatedRows rows = new AnnotatedRows(OPTIONS);
+    assertThat(rows.row(one, ANNOTATION).get("row_id"))
+        .isNotEqualTo(rows.row(other, ANNOTATION).get("row_id"));
+  }
+
+  @Test
   void theSameWindowOfTheSameRecordAndModelIsTheSameRow() {
     String id = id(TestWindows.FILE, 200, model("danq", "1"));
     assertThat(id).isEqualTo(id(TestWindows.FILE, 200, model("danq", "1")));
