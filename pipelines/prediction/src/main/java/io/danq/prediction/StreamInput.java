@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.InputFiles;
+import io.danq.beam.file.Pipes;
 import io.danq.beam.option.TimeSpan;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.prediction.kafka.KafkaClients;
@@ -63,6 +64,12 @@ public final class StreamInput {
     if (input != null && watch != null) {
       if (watch.duration().isZero()) {
         throw new IllegalArgumentException("--watch must be more than 0s");
+      }
+      for (Metadata file : InputFiles.present(input)) {
+        if (Pipes.isPipe(file)) {
+          throw new IllegalArgumentException(
+              Pipes.name(file) + " is a pipe, which ends; danq predict reads it");
+        }
       }
       WatchFiles files = new WatchFiles(input, watch.toJoda());
       return ReadSequenceFiles.watching(files, format, spec);

@@ -34,7 +34,10 @@ public final class RunFolders implements AutoCloseable {
 
   /** What is done with results that are there. */
   public enum Existing {
-    /** An unfinished run goes on; finished results are kept, and the run is refused. */
+    /**
+     * An unfinished run goes on, from a pipe it begins anew; finished results are kept, and the run
+     * is refused.
+     */
     CONTINUE,
     /** An unfinished run begins anew; finished results are kept, and the run is refused. */
     RESTART,
@@ -88,7 +91,11 @@ public final class RunFolders implements AutoCloseable {
       OutputFolders.refuseExisting(
           folders, "choose another --output or replace them with --overwrite");
     }
-    boolean goesOn = earlier.isPresent() && difference.isEmpty() && existing != Existing.RESTART;
+    boolean goesOn =
+        earlier.isPresent()
+            && difference.isEmpty()
+            && existing != Existing.RESTART
+            && !plan.readsPipe();
     if (goesOn) {
       done.putAll(journal.done(parts));
     } else {

@@ -2,6 +2,7 @@ package io.danq.prediction.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.beam.file.Pipes;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.PredictionOptions;
@@ -32,6 +33,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
 
   private static final String PARTS = "division";
   private static final String BY_FILE = "by file";
+  private static final String ONCE = "one job, from a pipe";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -51,7 +53,8 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   /**
    * The plan of a run.
    *
-   * @param byFile whether files are done one after the other; otherwise all of them are one part
+   * @param byFile whether files are done one after the other; otherwise all of them are one part,
+   *     as they are where one of them is a pipe
    */
   public static RunPlan of(
       PredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
@@ -75,14 +78,23 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("format", String.valueOf(options.getFormat()));
     settings.put("maxRecordBytes", String.valueOf(options.getMaxRecordBytes()));
     settings.put("output", String.join(", ", options.getOutput()));
-    settings.put(PARTS, byFile ? BY_FILE : "one job");
-    List<InputFile> inputs =
-        files.stream()
-            .map(
-                f ->
-                    new InputFile(f.resourceId().toString(), f.sizeBytes(), f.lastModifiedMillis()))
-            .toList();
+    boolean once = files.stream().anyMatch(Pipes::isPipe);
+    settings.put(PARTS, once ? ONCE : byFile ? BY_FILE : "one job");
+    List<InputFile> inputs = files.stream().map(RunPlan::input).toList();
     return new RunPlan(FORMAT, settings, inputs);
+  }
+
+  private static InputFile input(Metadata file) {
+    long modified = Pipes.isPipe(file) ? 0 : file.lastModifiedMillis();
+    return new InputFile(Pipes.name(file), file.sizeBytes(), modified);
+  }
+
+  /**
+   * Whether an input is a pipe. What it held is gone: a run that was interrupted begins anew with
+   * what the pipe holds now.
+   */
+  public boolean readsPipe() {
+    return ONCE.equals(settings.get(PARTS));
   }
 
   /** The numbers, from 0, of the files of each part. Every file is in one. */
