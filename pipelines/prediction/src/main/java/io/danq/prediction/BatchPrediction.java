@@ -52,6 +52,7 @@ public final class BatchPrediction {
           PipelineResult result = planned.pipeline(part).run();
           // A template must not ask Dataflow about its job.
           if (RunnerKind.of(options) == RunnerKind.OTHER || !result.getState().isTerminal()) {
+            folders.givenToJob(options.getJobName());
             return;
           }
           if (result.getState() != PipelineResult.State.DONE) {

@@ -80,6 +80,16 @@ public final class StreamInput {
         failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, spec);
   }
 
+  /** What a stream reads, in words; the same for the same stream started again. */
+  static String describe(StreamingPredictionOptions options) {
+    if (options.getInputTopic() != null) {
+      return "topic " + options.getInputTopic();
+    }
+    return options.getInput() != null
+        ? "the files " + options.getInput()
+        : "the failed records of " + options.getReplay();
+  }
+
   /** The Parquet files in an output or its failed folder, or those that match a glob. */
   private static List<Metadata> failedFiles(String replay) throws IOException {
     List<ResourceId> found = new ArrayList<>(ParquetFiles.in(OutputFolders.failed(replay)));

@@ -1,6 +1,7 @@
 package io.danq.prediction.run;
 
 import io.danq.beam.file.FolderLock;
+import io.danq.beam.file.JobMark;
 import io.danq.beam.file.WholeResource;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
@@ -56,7 +57,8 @@ public final class RunFolders implements AutoCloseable {
    * to be replaced.
    *
    * @throws IllegalArgumentException if a folder holds other results; the message says which
-   * @throws IOException if another run holds a folder, or it cannot be written
+   * @throws IOException if another run holds a folder, a job on a cluster writes there, or it
+   *     cannot be written
    */
   public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
       throws IOException {
@@ -76,6 +78,11 @@ public final class RunFolders implements AutoCloseable {
   private void begin(Existing existing) throws IOException {
     if (folders.isEmpty()) {
       return;
+    }
+    if (existing == Existing.CONTINUE) {
+      for (String folder : folders) {
+        JobMark.refuseAny(folder);
+      }
     }
     RunJournal journal = journal();
     Optional<RunPlan> earlier = journal.plan();
@@ -102,6 +109,7 @@ public final class RunFolders implements AutoCloseable {
       journal.delete(earlier.map(there -> there.parts().size()).orElse(0));
     }
     for (String folder : folders) {
+      JobMark.delete(folder);
       FileSystems.delete(List.of(success(folder)), StandardMoveOptions.IGNORE_MISSING_FILES);
       FileSystems.delete(notDone(folder, done.keySet()));
       OutputFolders.deleteUnfinished(folder);
@@ -170,6 +178,13 @@ public final class RunFolders implements AutoCloseable {
       journal().partDone(number, counts);
     }
     done.put(number, counts);
+  }
+
+  /** Says in the folders that a job on a cluster writes there, and goes on alone. */
+  public void givenToJob(String job) throws IOException {
+    for (String folder : folders) {
+      JobMark.now(job, "files").write(folder);
+    }
   }
 
   /** Writes {@value #SUCCESS} into every folder, and lets go of the journal. */
