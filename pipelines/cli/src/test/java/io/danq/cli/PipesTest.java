@@ -48,12 +48,16 @@ class PipesTest {
     GZIP_OF_TWO_MEMBERS(join(gzip(READ), gzip(READ)), 4),
     BAM(bytes(SharedData.file("simulated/long.bam")), -1);
 
-    private final byte[] bytes;
+    private final String latin1;
     private final int rows;
 
     Content(byte[] bytes, int rows) {
-      this.bytes = bytes;
+      this.latin1 = new String(bytes, StandardCharsets.ISO_8859_1);
       this.rows = rows;
+    }
+
+    private byte[] content() {
+      return latin1.getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -129,7 +133,7 @@ class PipesTest {
   @EnumSource
   void aPipeIsReadByItsContentLikeAFile(Content content) throws Exception {
     Path pipe = pipe("reads");
-    CompletableFuture<Void> writer = fill(pipe, content.bytes);
+    CompletableFuture<Void> writer = fill(pipe, content.content());
     DanqCall call = predict(pipe.toString());
     assertThat(call.errors()).isEmpty();
     assertThat(call.exitCode()).isZero();
@@ -139,7 +143,7 @@ class PipesTest {
       assertThat(starts).hasSize(content.rows);
     } else {
       out = folder.resolve("of-the-file");
-      predict(Files.write(folder.resolve("file"), content.bytes).toString());
+      predict(Files.write(folder.resolve("file"), content.content()).toString());
       assertThat(starts).containsExactlyInAnyOrderElementsOf(rows(out, "window_start"));
     }
   }

@@ -23,8 +23,6 @@ public final class FolderInUseException extends IOException {
             + mark.since()
             + ", which reads "
             + mark.source()
-            + "; choose another --output, or delete "
-            + JobMark.NAME
-            + " there if the job has ended");
+            + "; choose another --output, or delete _job there if the job has ended");
   }
 }

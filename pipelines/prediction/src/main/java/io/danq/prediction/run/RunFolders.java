@@ -85,7 +85,15 @@ public final class RunFolders implements AutoCloseable {
       }
     }
     RunJournal journal = journal();
-    Optional<RunPlan> earlier = journal.plan();
+    Optional<RunPlan> earlier;
+    try {
+      earlier = journal.plan();
+    } catch (RunJournal.DamagedException e) {
+      if (existing != Existing.RESTART) {
+        throw e;
+      }
+      earlier = Optional.of(plan); // begun anew, whatever it was
+    }
     Optional<String> difference = earlier.flatMap(there -> there.difference(plan));
     if (earlier.isPresent() && existing == Existing.CONTINUE && difference.isPresent()) {
       throw new IllegalArgumentException(
@@ -106,7 +114,7 @@ public final class RunFolders implements AutoCloseable {
     if (goesOn) {
       done.putAll(journal.done(parts));
     } else {
-      journal.delete(earlier.map(there -> there.parts().size()).orElse(0));
+      journal.delete();
     }
     for (String folder : folders) {
       JobMark.delete(folder);
@@ -197,7 +205,7 @@ public final class RunFolders implements AutoCloseable {
       WholeResource.write(success(folder), summary.toJson());
     }
     if (!folders.isEmpty()) {
-      journal().delete(parts);
+      journal().delete();
     }
   }
 

@@ -9,6 +9,7 @@ import io.danq.prediction.options.PredictionOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,12 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  * @param files the input files in their order
  */
 public record RunPlan(String format, Map<String, String> settings, List<InputFile> files) {
+  /** Refuses what a damaged file may leave out. */
+  public RunPlan {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    files = List.copyOf(files);
+  }
+
   /** The only format. */
   public static final String FORMAT = "danq-run/1";
 
@@ -152,10 +159,15 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   }
 
   static RunPlan parse(String json) throws IOException {
+    RunPlan plan;
     try {
-      return JSON.readValue(json, RunPlan.class);
+      plan = JSON.readValue(json, RunPlan.class);
     } catch (JsonProcessingException e) {
-      throw new IOException("not the plan of a run: " + e.getOriginalMessage(), e);
+      throw new IOException("not the plan of a run", e);
     }
+    if (plan == null || !FORMAT.equals(plan.format)) {
+      throw new IOException("not the plan of a run of this version");
+    }
+    return plan;
   }
 }

@@ -99,9 +99,13 @@ public record RunSummary(
    */
   public static RunSummary parse(String json) throws IOException {
     try {
-      return JSON.readValue(json, RunSummary.class);
+      RunSummary summary = JSON.readValue(json, RunSummary.class);
+      if (summary != null) {
+        return summary;
+      }
     } catch (JsonProcessingException e) {
-      throw new IOException("not the summary of a run: " + e.getOriginalMessage(), e);
+      throw new IOException("not the summary of a run", e);
     }
+    throw new IOException("not the summary of a run");
   }
 }
