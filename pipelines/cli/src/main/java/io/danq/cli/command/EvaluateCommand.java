@@ -148,10 +148,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--output=- cannot be combined with options of Beam such as " + beamOptions.get(0));
     }
-    EvaluationReport report = judge(ModelFetcher.open(model));
-    out.print(
-        EvaluationTsv.format(
-            report.model(), report.evaluation().strands(), report.evaluation().targets()));
+    out.print(EvaluationTsv.format(judge(ModelFetcher.open(model))));
     out.flush();
     return 0;
   }
