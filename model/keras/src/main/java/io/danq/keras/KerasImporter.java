@@ -1,5 +1,6 @@
 package io.danq.keras;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -197,9 +198,12 @@ public final class KerasImporter {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new KerasImportException(name + " is not JSON: " + e.getOriginalMessage(), e);
+      JsonLocation place = e.getLocation();
+      String where =
+          place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+      throw new KerasImportException(name + " is not JSON" + where, e);
     } catch (IOException e) {
-      throw new KerasImportException(name + " is not JSON: " + e.getMessage(), e);
+      throw new KerasImportException(name + " is not JSON", e);
     }
   }
 

@@ -115,7 +115,11 @@ final class WeightsFile {
     JsonNode model = KerasImporter.parse(json.toString(), Files.readAllBytes(json));
     String written = model.path("keras_version").asText();
     KerasVersion writer = written.isEmpty() ? version : new KerasVersion(written);
-    return new DanQArchitecture(LayerChain.of(model), writer, answers).plan();
+    try {
+      return new DanQArchitecture(LayerChain.of(model), writer, answers).plan();
+    } catch (KerasImportException e) {
+      throw new KerasImportException(json + ": " + e.getMessage(), e);
+    }
   }
 
   private Map<LayerRole, String> namesInOrder() throws KerasImportException {

@@ -57,7 +57,7 @@ final class KerasRefusalTest {
         arguments("other.keras", zip("readme.txt"), "with config.json, found a zip without it"),
         arguments("empty-zip.keras", zip(), "with config.json, found a zip without it"),
         arguments("broken.keras", Arrays.copyOf(zip("config.json"), 40), "zip archive is damaged"),
-        arguments("text.keras", zip("config.json"), "config.json is not JSON: "),
+        arguments("text.keras", zip("config.json"), "config.json is not JSON at line 1, column "),
         arguments("bytes.h5", hdf5Magic(), "the file is damaged: "));
   }
 

@@ -131,7 +131,7 @@ record Checkpoint(
     } catch (BundleException e) {
       throw damaged(String.valueOf(e.getMessage()));
     } catch (JsonProcessingException e) {
-      throw damaged(file + ": " + e.getOriginalMessage());
+      throw damaged(file + " does not say how far the training was");
     }
   }
 

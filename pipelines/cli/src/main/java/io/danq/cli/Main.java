@@ -21,6 +21,7 @@ import io.danq.cli.option.EnumDefaults;
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.Progress;
+import io.danq.cli.text.StandardOutput;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
@@ -40,8 +41,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly. An error is one line on standard
- * error.
+ * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly; 141: whoever read standard output
+ * has stopped, as {@code head} does. An error is one line on standard error.
  */
 @Command(
     name = "danq",
@@ -77,6 +78,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Then:        danq predict --input reads.bam --model model/demo-690 --output out"
     })
 public final class Main {
+  /** What a shell reports of a program that SIGPIPE ends. */
+  private static final int CLOSED_PIPE = 128 + 13;
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -97,9 +101,24 @@ public final class Main {
       System.err.println("danq: " + Faults.describe(e));
       System.exit(CommandLine.ExitCode.USAGE);
     }
-    int exitCode = commandLine().execute(args);
+    StandardOutput out = new StandardOutput();
+    PrintWriter writer = out.writer();
+    int exitCode = commandLine().setOut(writer).execute(args);
+    writer.flush();
     // Runners leave threads running, which would keep the JVM alive.
-    System.exit(exitCode);
+    System.exit(exitCode(exitCode, out));
+  }
+
+  /** The exit code of a command, which has not done its work if nobody got to see it. */
+  private static int exitCode(int ofCommand, StandardOutput out) {
+    if (out.isClosedByReader()) {
+      return CLOSED_PIPE;
+    }
+    if (out.fault().isPresent()) {
+      System.err.println("danq: " + out.fault().get());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return ofCommand;
   }
 
   /** The command line, ready to execute. Tests set its output streams. */
@@ -133,6 +152,9 @@ public final class Main {
         (e, command, parsed) -> {
           if (Interruption.isUnderWay()) {
             return CommandLine.ExitCode.SOFTWARE; // the signal's own is the process' exit code
+          }
+          if (e instanceof StandardOutput.LostException) {
+            return CommandLine.ExitCode.SOFTWARE; // main() says why
           }
           PrintWriter err = command.getErr();
           if (main.verbose) {

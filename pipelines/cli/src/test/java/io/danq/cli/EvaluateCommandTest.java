@@ -60,6 +60,19 @@ class EvaluateCommandTest {
         .write(folder.resolve("data.npz"));
   }
 
+  @Test
+  void theTableAloneIsPrintedOnStandardOutput() throws IOException {
+    Path data = data(1000, 3);
+    assertThat(evaluate(model, data).exitCode()).isZero();
+    DanqCall printed =
+        DanqCall.of("evaluate", "-q", "-m", model.toString(), "-d" + data, "-o", "-");
+    assertThat(printed.errors()).isEmpty();
+    assertThat(printed.exitCode()).isZero();
+    assertThat(printed.output())
+        .isEqualTo(Files.readAllLines(folder.resolve("report/evaluation.tsv")));
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
   private void assertRefused(DanqCall call, int exitCode, String... parts) {
     call.failedWith(exitCode, parts);
     assertThat(folder.resolve("report/evaluation.tsv")).doesNotExist();

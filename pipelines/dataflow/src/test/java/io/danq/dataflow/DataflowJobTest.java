@@ -61,7 +61,8 @@ final class DataflowJobTest {
 
   @Test
   void theStreamIsSubmittedAsAStreamingJob() throws Exception {
-    // Dataflow's runner asks for the topic's partitions before it submits.
+    // Output folders are taken before a job is submitted, and no bucket answers here. Dataflow's
+    // runner asks for the topic's partitions before it submits.
     try (DataflowApi api = new DataflowApi();
         LocalKafka kafka = LocalKafka.start(folder.resolve("kafka"))) {
       kafka.createTopic("reads", 2);
@@ -71,7 +72,8 @@ final class DataflowJobTest {
               "--bootstrapServers=" + kafka.bootstrapServers(),
               "--inputTopic=reads",
               "--window=30s",
-              "--output=gs://lab-danq/out"));
+              "--output=" + folder.resolve("out")));
+      assertThat(folder.resolve("out/_job")).content().contains("source=topic reads");
 
       JsonNode job = submitted(api);
       assertThat(job.path("type").asText()).isEqualTo("JOB_TYPE_STREAMING");
@@ -88,7 +90,6 @@ final class DataflowJobTest {
     Path reads = folder.resolve("reads.fa");
     Files.writeString(reads, ">r\n" + new RandomDna(1).text(1000) + "\n");
     try (DataflowApi api = new DataflowApi()) {
-      // A batch takes its output folder before it submits, and no bucket answers here.
       String output = "--output=" + folder.resolve("out");
       BatchPrediction.main(args(api, "--input=" + reads, "--overwrite=false", output));
 

@@ -1,9 +1,11 @@
 package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
+import io.danq.beam.file.Pipes;
 import io.danq.beam.metrics.Counts;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.RunnerKind;
+import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.Cutting;
@@ -43,12 +45,14 @@ public final class BatchPrediction {
     FileSystems.setDefaultPipelineOptions(options);
     try (OpenModel model = OpenModel.open(options.getModel())) {
       Planned planned = plan(options, model, false);
+      refusePipes(planned.files(), "a cluster");
       try (RunFolders folders = planned.begin()) {
         for (int part : folders.remaining()) {
           long start = System.nanoTime();
           PipelineResult result = planned.pipeline(part).run();
           // A template must not ask Dataflow about its job.
           if (RunnerKind.of(options) == RunnerKind.OTHER || !result.getState().isTerminal()) {
+            folders.givenToJob(options.getJobName());
             return;
           }
           if (result.getState() != PipelineResult.State.DONE) {
@@ -70,7 +74,8 @@ public final class BatchPrediction {
    * @param byFile whether files are done one after the other, so that an interrupted run goes on
    *     with those that are not done; otherwise all of them are one job
    * @throws IOException if an input file cannot be found
-   * @throws IllegalArgumentException if an option is out of its range
+   * @throws IllegalArgumentException if an option is out of its range, or a cluster would have to
+   *     read a pipe
    */
   public static Planned plan(BatchPredictionOptions options, OpenModel model, boolean byFile)
       throws IOException {
@@ -81,6 +86,9 @@ public final class BatchPrediction {
       BatchPredictionOptions options, OpenModel model, boolean byFile, Outputs outputs)
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
+    if (files.stream().anyMatch(Pipes::isPipe)) {
+      EmbeddedFlink.cluster(options).ifPresent(cluster -> refusePipes(files, cluster));
+    }
     RunPlan plan =
         RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
     return new Planned(
@@ -94,6 +102,20 @@ public final class BatchPrediction {
         MaxFailed.parse(options.getMaxFailed()),
         plan,
         plan.parts());
+  }
+
+  private static void refusePipes(List<Metadata> files, String cluster) {
+    files.stream()
+        .filter(Pipes::isPipe)
+        .findFirst()
+        .ifPresent(
+            pipe -> {
+              throw new IllegalArgumentException(
+                  Pipes.name(pipe)
+                      + " is a pipe, which this process can read and the workers of "
+                      + cluster
+                      + " cannot; write it to a file that they can reach");
+            });
   }
 
   /** A run whose options and inputs are in order. */

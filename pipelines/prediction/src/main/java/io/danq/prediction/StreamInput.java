@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.InputFiles;
+import io.danq.beam.file.Pipes;
 import io.danq.beam.option.TimeSpan;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.prediction.kafka.KafkaClients;
@@ -64,6 +65,12 @@ public final class StreamInput {
       if (watch.duration().isZero()) {
         throw new IllegalArgumentException("--watch must be more than 0s");
       }
+      for (Metadata file : InputFiles.present(input)) {
+        if (Pipes.isPipe(file)) {
+          throw new IllegalArgumentException(
+              Pipes.name(file) + " is a pipe, which ends; danq predict reads it");
+        }
+      }
       WatchFiles files = new WatchFiles(input, watch.toJoda());
       return ReadSequenceFiles.watching(files, format, cutting);
     }
@@ -71,6 +78,16 @@ public final class StreamInput {
         options.getBootstrapServers() == null ? null : KafkaClients.reading(options);
     return new ReplayFailed(
         failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, cutting);
+  }
+
+  /** What a stream reads, in words; the same for the same stream started again. */
+  static String describe(StreamingPredictionOptions options) {
+    if (options.getInputTopic() != null) {
+      return "topic " + options.getInputTopic();
+    }
+    return options.getInput() != null
+        ? "the files " + options.getInput()
+        : "the failed records of " + options.getReplay();
   }
 
   /** The Parquet files in an output or its failed folder, or those that match a glob. */

@@ -1,5 +1,6 @@
 package io.danq.prediction;
 
+import io.danq.beam.file.FolderInUseException;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.RunnerKind;
 import io.danq.flink.FlinkStreamDefaults;
@@ -7,14 +8,18 @@ import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.Cutting;
 import io.danq.prediction.rows.RowOptions;
+import io.danq.prediction.run.StreamFolders;
+import io.danq.prediction.write.Output;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.WriteParquet;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -37,8 +42,48 @@ public final class StreamingPrediction {
     }
     FileSystems.setDefaultPipelineOptions(options);
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      create(options, model).run();
+      Pipeline pipeline = create(options, model);
+      Optional<StreamFolders> folders = giveFoldersToJob(options);
+      PipelineResult result = pipeline.run();
+      // A template must not ask Dataflow about its job.
+      boolean ended = RunnerKind.of(options) != RunnerKind.OTHER && result.getState().isTerminal();
+      if (ended && folders.isPresent()) {
+        folders.get().jobEnded();
+      }
     }
+  }
+
+  /**
+   * Marks the output folders as the job's. They are not held while the job runs: where this process
+   * is a part of the cluster, it is killed and started again with it.
+   *
+   * @return empty if only the cluster can reach the folders, which are not checked then
+   */
+  private static Optional<StreamFolders> giveFoldersToJob(StreamingPredictionOptions options)
+      throws FolderInUseException {
+    try (StreamFolders folders = takeFolders(options)) {
+      folders.givenToJob(options.getJobName());
+      return Optional.of(folders);
+    } catch (FolderInUseException e) {
+      throw e;
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Takes the output folders for the time that this process starts the pipeline or waits for it.
+   *
+   * @throws IOException if another run holds one of them, or a job that reads something else writes
+   *     there
+   */
+  public static StreamFolders takeFolders(StreamingPredictionOptions options) throws IOException {
+    List<String> folders =
+        Output.parse(options.getOutput()).stream()
+            .filter(Output.Parquet.class::isInstance)
+            .map(Output::toString)
+            .toList();
+    return StreamFolders.take(folders, StreamInput.describe(options));
   }
 
   /**

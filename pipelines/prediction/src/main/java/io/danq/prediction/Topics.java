@@ -67,8 +67,8 @@ public final class Topics {
     try {
       topics = names(Admin.create(settings(clients, ours)), millis);
     } catch (KafkaException e) {
-      String fault = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new IOException("cannot use Kafka at " + bootstrapServers + ": " + fault, e);
+      throw new IOException(
+          "cannot use Kafka at " + bootstrapServers + ": " + clients.explain(e), e);
     } catch (ExecutionException | TimeoutException e) {
       if (e.getCause() instanceof AuthenticationException refused) {
         throw new IOException(

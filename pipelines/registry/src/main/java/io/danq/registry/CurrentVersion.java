@@ -82,9 +82,8 @@ public record CurrentVersion(String version, Instant promotedAt, List<String> pr
       return new CurrentVersion(
           json.path("version").asText(), Instant.parse(json.path("promotedAt").asText()), previous);
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
-      String fault = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new RegistryException(
-          file + " is not a pointer to a version (remove it and promote one again): " + fault, e);
+          file + " is not a pointer to a version; remove it and promote one again", e);
     }
   }
 }

@@ -42,8 +42,12 @@ public final class EvaluationTsv {
 
   /** Writes the table; an older file is replaced. */
   public static void write(EvaluationReport report, Path file) throws IOException {
-    Files.writeString(
-        file, format(report.model(), report.evaluation().strands(), report.evaluation().targets()));
+    Files.writeString(file, format(report));
+  }
+
+  /** The table of a report as text. */
+  public static String format(EvaluationReport report) {
+    return format(report.model(), report.evaluation().strands(), report.evaluation().targets());
   }
 
   /** The table as text. */

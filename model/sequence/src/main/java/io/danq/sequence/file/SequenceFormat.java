@@ -52,7 +52,7 @@ public enum SequenceFormat {
    * a line of ten or more tabs SAM without a header. Leading blank lines are skipped.
    *
    * @param file the file's name, for messages
-   * @throws SequenceFormatException if the file is empty or of an unknown format
+   * @throws SequenceFormatException if the file is empty, VCF, BCF or of an unknown format
    */
   public static SequenceFormat detect(String file, byte[] head) throws SequenceFormatException {
     Optional<SequenceFormat> format = recognise(file, head);
@@ -72,6 +72,12 @@ public enum SequenceFormat {
     }
     if (text.startsWith("CRAM")) {
       return Optional.of(CRAM);
+    }
+    for (String variants : List.of("BCF", "##fileformat=VCF")) {
+      if (text.startsWith(variants)) {
+        String format = variants.substring(variants.length() - 3);
+        throw new SequenceFormatException(file + " is " + format + ": variants, and no sequences");
+      }
     }
     if (text.startsWith("BAM\1")) {
       return Optional.of(BAM);

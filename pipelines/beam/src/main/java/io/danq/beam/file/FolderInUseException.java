@@ -13,4 +13,16 @@ public final class FolderInUseException extends IOException {
             + holder
             + "; wait until it has ended, or choose another --output");
   }
+
+  FolderInUseException(String folder, JobMark mark) {
+    super(
+        folder
+            + " is written by job "
+            + mark.job()
+            + " since "
+            + mark.since()
+            + ", which reads "
+            + mark.source()
+            + "; choose another --output, or delete _job there if the job has ended");
+  }
 }

@@ -13,9 +13,11 @@ public final class InputFiles {
 
   /**
    * Resolves a comma-separated list of files and globs. A file that matches several of them counts
-   * once. What names a file as a whole is that file, commas in its name included.
+   * once. What names a file as a whole is that file, commas in its name included. {@code -} is
+   * standard input.
    *
-   * @throws IllegalArgumentException if the list or a part of it is blank
+   * @throws IllegalArgumentException if the list or a part of it is blank, or standard input is
+   *     named twice
    * @throws FileNotFoundException if one of them matches no file
    * @throws IOException if one of them is a folder
    */
@@ -35,7 +37,11 @@ public final class InputFiles {
           throw new IOException(
               file.resourceId() + " is a folder; its files are " + file.resourceId() + "*");
         }
-        files.putIfAbsent(file.resourceId().toString(), file);
+        Metadata before = files.putIfAbsent(file.resourceId().toString(), file);
+        if (before != null && Pipes.isStandardInput(pattern.strip())) {
+          throw new IllegalArgumentException(
+              "--input names standard input twice, which can be read once only");
+        }
       }
     }
     return List.copyOf(files.values());
@@ -60,6 +66,10 @@ public final class InputFiles {
   }
 
   private static List<Metadata> match(String pattern) throws IOException {
-    return pattern.isBlank() ? List.of() : FileMatch.all(pattern.strip());
+    String name = pattern.strip();
+    if (Pipes.isStandardInput(name)) {
+      return List.of(Pipes.standardInput());
+    }
+    return name.isEmpty() ? List.of() : FileMatch.all(name);
   }
 }

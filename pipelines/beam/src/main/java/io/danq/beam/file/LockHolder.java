@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -40,9 +41,18 @@ record LockHolder(String id, long process, String host, Instant since, Instant r
     return new LockHolder(id, process, host, since, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /** Whether it is a process of this machine that is no more. */
+  /**
+   * Whether it is a process of this machine that is no more. Its number may be that of a younger
+   * process now: in a container every run is process 1.
+   */
   boolean isDeadHere() {
-    return host.equals(hostName()) && ProcessHandle.of(process).isEmpty();
+    if (!host.equals(hostName())) {
+      return false;
+    }
+    Optional<ProcessHandle> now = ProcessHandle.of(process);
+    Instant latestStart = since.plusSeconds(1); // "since" is in whole seconds
+    return now.isEmpty()
+        || now.get().info().startInstant().filter(start -> start.isAfter(latestStart)).isPresent();
   }
 
   /** The content of the lock file. */

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.file.Pipes;
 import io.danq.cli.text.Table;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.BatchPrediction;
@@ -57,7 +58,12 @@ final class DryRun {
   }
 
   private boolean row(Metadata file, Table table) {
-    String name = file.resourceId().toString();
+    String name = Pipes.name(file);
+    if (Pipes.isPipe(file)) {
+      table.row(
+          name, "-", "-", "-", "-", "-", "a pipe, which can be read once only: not looked at");
+      return true;
+    }
     String bytes = Table.grouped(file.sizeBytes());
     try {
       InputEstimate found = InputEstimate.of(file, planned.format(), planned.cutting());

@@ -73,6 +73,8 @@ import picocli.CommandLine.Unmatched;
       "  danq evaluate -m my-danq -d x.npy --labels y.npy"
     })
 public final class EvaluateCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
   @Spec private CommandSpec spec;
   @Unmatched private List<String> beamOptions = new ArrayList<>();
 
@@ -89,7 +91,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
       defaultValue = "evaluation",
-      description = "Folder for evaluation.tsv and evaluation.html." + " Default: ${DEFAULT-VALUE}")
+      description =
+          "Folder for evaluation.tsv and evaluation.html; - prints the table alone. Default:"
+              + " ${DEFAULT-VALUE}")
   private String output;
 
   @Option(names = "--overwrite", description = "Replace an existing evaluation.")
@@ -113,6 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    if (output.equals(STANDARD_OUTPUT)) {
+      return printTable(out);
+    }
     if (!overwrite && !FileMatch.all(output + "/" + EvaluationTsv.FILE).isEmpty()) {
       throw new IllegalArgumentException(
           output + " already holds an evaluation; choose another --output or add --overwrite");
@@ -132,6 +139,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             + folder.resolve(EvaluationTsv.FILE)
             + " and "
             + folder.resolve(EvaluationPage.FILE));
+    out.flush();
+    return 0;
+  }
+
+  private int printTable(PrintWriter out) throws IOException, InterruptedException {
+    if (!beamOptions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--output=- cannot be combined with options of Beam such as " + beamOptions.get(0));
+    }
+    out.print(EvaluationTsv.format(judge(ModelFetcher.open(model))));
     out.flush();
     return 0;
   }

@@ -49,11 +49,14 @@ import picocli.CommandLine.Unmatched;
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
       "  danq predict run1.bam run2.bam -m model/demo-690 -o out --dry-run",
+      "  samtools view -b reads.cram | danq predict - -m model/demo-690 -o out",
       "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
       "  danq predict -i 'gs://lab/run7/*.bam' -m gs://lab/danq -o gs://lab/out \\",
       "               -o bigquery:lab-project:run7.predictions"
     })
 public final class PredictCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
   @Spec private CommandSpec spec;
   @Unmatched private List<String> beamOptions = new ArrayList<>();
 
@@ -66,7 +69,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Files to read, like those of --input.")
+      description = "Files to read, like those of --input; - is standard input.")
   @SuppressWarnings("UnusedVariable") // PipelineOptionSpecs finds them in what was parsed
   private List<String> files = new ArrayList<>();
 
@@ -107,6 +110,11 @@ public final class PredictCommand implements Callable<Integer> {
   private int predict(BatchPredictionOptions options, OpenModel model)
       throws IOException, InterruptedException {
     boolean inThisJvm = EmbeddedFlink.cluster(options).isEmpty();
+    if (options.getOutput().contains(STANDARD_OUTPUT)) {
+      throw new IllegalArgumentException(
+          "--output=- cannot be written: a run makes a folder; 'danq inspect FOLDER --tsv' prints"
+              + " its hits");
+    }
     BatchPrediction.Planned planned = BatchPrediction.plan(options, model, inThisJvm);
     Topics.checkOutputs(options);
     try (RunFolders folders = planned.begin()) {

@@ -25,6 +25,9 @@ record PredictedShare(int files, int doneFiles, long bytes, long doneBytes) {
         leftBytes += plan.files().get(file).bytes();
       }
     }
+    if (plan.readsPipe()) { // a pipe does not say how long it is
+      return new PredictedShare(plan.files().size(), 0, 0, 0);
+    }
     long all = plan.files().stream().mapToLong(RunPlan.InputFile::bytes).sum();
     return new PredictedShare(
         plan.files().size(), plan.files().size() - left, all, all - leftBytes);

@@ -7,6 +7,7 @@ import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.Topics;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.run.StreamFolders;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,6 +72,17 @@ public final class StreamCommand implements Callable<Integer> {
       Topics.check(KafkaClients.reading(options), options.getInputTopic());
     }
     Topics.checkOutputs(options);
+    try (StreamFolders folders = StreamingPrediction.takeFolders(options)) {
+      if (EmbeddedFlink.cluster(options).isPresent()) {
+        folders.givenToJob(options.getJobName());
+      }
+      Interruption.handle(spec, folders::close, () -> predict(options, pipeline));
+      folders.ended();
+    }
+  }
+
+  private int predict(StreamingPredictionOptions options, Pipeline pipeline)
+      throws InterruptedException {
     PipelineRun run = new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
     RestartReasons reasons =
         RestartReasons.print(spec.commandLine().getErr(), spec.qualifiedName());
@@ -80,5 +92,6 @@ public final class StreamCommand implements Callable<Integer> {
       reasons.close();
     }
     run.printSummary(String.join(", ", options.getOutput()));
+    return 0;
   }
 }

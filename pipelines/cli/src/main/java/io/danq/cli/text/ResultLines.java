@@ -92,18 +92,20 @@ public enum ResultLines {
     if (!header().isEmpty()) {
       out.print(Tsv.line(header()));
     }
+    StandardOutput.Watch watch = new StandardOutput.Watch(out);
     if (Files.isRegularFile(path)) {
-      ParquetRows.forEachInFile(path.toString(), row -> print(row, out));
+      ParquetRows.forEachInFile(path.toString(), row -> print(row, out, watch));
     } else {
-      ParquetRows.forEach(path.toAbsolutePath() + "/", row -> print(row, out));
+      ParquetRows.forEach(path.toAbsolutePath() + "/", row -> print(row, out, watch));
     }
     out.flush();
   }
 
-  private void print(GenericRecord row, PrintWriter out) {
+  private void print(GenericRecord row, PrintWriter out, StandardOutput.Watch watch) {
     if (row.hasField("hits")) {
       for (Object hit : (List<?>) row.get("hits")) {
         out.print(Tsv.line(line(row, (GenericRecord) hit)));
+        watch.line();
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.danq.cli.text;
 
+import io.danq.sequence.file.Decompression;
 import io.danq.sequence.file.SequenceFormat;
 import io.danq.sequence.file.SequenceFormatException;
 import java.io.IOException;
@@ -18,18 +19,19 @@ public final class UnknownFile {
       Map.of(
           "\u0089HDF", "an HDF5 file; 'danq import' reads Keras models",
           "PK\u0003\u0004", "a zip file; 'danq import' reads Keras models",
-          "\u001f\u008b", "a compressed file; 'danq predict' reads compressed sequences",
           "\u0093NUMPY", "a NumPy array; 'danq evaluate' reads labelled windows",
           "BCF", "a BCF file, which no command reads",
           "##fileformat=VCF", "a VCF file, which no command reads");
 
   private UnknownFile() {}
 
-  /** What the file is; empty if it is Parquet. */
+  /** What the file is, decompressed if it is compressed; empty if it is Parquet. */
   public static Optional<String> describe(Path file) throws IOException {
     byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Decompression.of(file.toString(), Files.newInputStream(file))) {
       head = in.readNBytes(HEAD_BYTES);
+    } catch (SequenceFormatException e) {
+      return Optional.of("a compressed file that is damaged");
     }
     String start = new String(head, StandardCharsets.ISO_8859_1);
     if (start.startsWith(PARQUET)) {

@@ -20,8 +20,16 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
 
-  /** As many as Flink's 128 MB of network buffers serve: each task is connected to each. */
+  /** More would take gigabytes of network buffers: each task is connected to each. */
   private static final int MOST_TASKS = 64;
+
+  /** Enough for 26 tasks. */
+  private static final long LEAST_NETWORK_MEGABYTES = 128;
+
+  private static final int BUFFER_BYTES = 32 << 10;
+
+  /** Steps of a pipeline that exchange elements at the same time, with room to spare. */
+  private static final int EXCHANGES = 6;
 
   private EmbeddedFlink() {}
 
@@ -54,7 +62,7 @@ public final class EmbeddedFlink {
       }
       checkParallelism(flink.getParallelism());
       if (!PipelineArguments.has(given, "flinkConfDir")) {
-        flink.setFlinkConfDir(configuration().toString());
+        flink.setFlinkConfDir(configuration(flink.getParallelism()).toString());
       }
     }
   }
@@ -92,7 +100,14 @@ public final class EmbeddedFlink {
     };
   }
 
-  private static Path configuration() throws IOException {
+  /** A task that sends has a buffer for each that receives, and one more. */
+  static long networkMegabytes(int tasks) {
+    long bytes = (long) EXCHANGES * tasks * (tasks + 1) * BUFFER_BYTES;
+    return Math.max(LEAST_NETWORK_MEGABYTES, bytes >> 20);
+  }
+
+  private static Path configuration(int tasks) throws IOException {
+    String network = networkMegabytes(tasks) + "m";
     Path folder = Files.createTempDirectory("danq-flink-");
     Path file = folder.resolve("flink-conf.yaml");
     Files.writeString(
@@ -101,8 +116,8 @@ public final class EmbeddedFlink {
             "\n",
             "state.backend: hashmap",
             "state.checkpoints.dir: " + folder.resolve("checkpoints").toUri(),
-            "taskmanager.memory.network.min: 128m",
-            "taskmanager.memory.network.max: 128m",
+            "taskmanager.memory.network.min: " + network,
+            "taskmanager.memory.network.max: " + network,
             ""));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(folder)));
     return folder;

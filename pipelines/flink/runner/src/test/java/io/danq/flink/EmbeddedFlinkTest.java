@@ -46,4 +46,11 @@ class EmbeddedFlinkTest {
     EmbeddedFlink.setDefaults(options, List.of(args));
     return options.getParallelism();
   }
+
+  /** With 4,096 buffers of 32 KB, 64 tasks failed at the first exchange: it takes 64 times 65. */
+  @Test
+  void manyTasksHaveTheBuffersOfSeveralExchanges() {
+    assertThat(EmbeddedFlink.networkMegabytes(1)).isEqualTo(128);
+    assertThat(EmbeddedFlink.networkMegabytes(64) << 20).isGreaterThan(5L * 64 * 65 * 32_768);
+  }
 }

@@ -1,18 +1,15 @@
 package io.danq.prediction.kafka;
 
-import io.danq.beam.file.FileMatch;
 import io.danq.prediction.options.KafkaOptions;
 import io.danq.prediction.options.PredictionOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeSet;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -94,14 +91,30 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
     return settings;
   }
 
+  /**
+   * Why Kafka's client does not take its settings, in one line without the names of its classes.
+   * The line of the file that is to blame is named where the client says which setting it is.
+   */
+  public String explain(Throwable fault) {
+    String reason = KafkaSettingsFile.reason(fault);
+    if (file == null) {
+      return reason;
+    }
+    try {
+      OptionalInt line = KafkaSettingsFile.read(file).lineOf(reason);
+      String place = line.isPresent() ? ", line " + line.getAsInt() : "";
+      return reason + " (settings of " + file + place + ")";
+    } catch (IOException e) {
+      return reason;
+    }
+  }
+
   private static Map<String, Object> read(String file) {
-    Properties properties = new Properties();
-    try (InputStream in =
-        Channels.newInputStream(FileSystems.open(FileMatch.one(file).resourceId()))) {
-      properties.load(in);
-    } catch (IOException | IllegalArgumentException e) { // the latter for a wrong escape
-      throw new UncheckedIOException(
-          new IOException("cannot read the Kafka settings in " + file + ": " + e.getMessage(), e));
+    Properties properties;
+    try {
+      properties = KafkaSettingsFile.read(file).settings();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     Map<String, Object> settings = new HashMap<>();
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {

@@ -6,8 +6,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes each call has read from a file. */
+/**
+ * Tells how many bytes each call has read from a file. It never asks the file where it is: a pipe
+ * has no position.
+ */
 final class CountingStream extends FilterInputStream {
+  private static final int SKIPPED_AT_ONCE = 1 << 16;
+
   private final LongConsumer counter;
 
   CountingStream(ReadableByteChannel channel, LongConsumer counter) {
@@ -27,5 +32,15 @@ final class CountingStream extends FilterInputStream {
     int count = super.read(into, offset, length);
     counter.accept(Math.max(0, count));
     return count;
+  }
+
+  @Override
+  public int available() {
+    return 0;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    return readNBytes((int) Math.min(count, SKIPPED_AT_ONCE)).length;
   }
 }

@@ -1,5 +1,6 @@
 package io.danq.prediction.read;
 
+import io.danq.beam.file.Pipes;
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
@@ -138,12 +139,13 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
-      String name = file.getMetadata().resourceId().toString();
+      String name = Pipes.name(file.getMetadata());
       try (SequenceReader reader =
           format.open(
               name,
               new CountingStream(
-                  file.open(), count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
+                  Pipes.open(file.getMetadata()),
+                  count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
               contigs)) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);

@@ -1,6 +1,7 @@
 package io.danq.prediction.run;
 
 import io.danq.beam.file.FolderLock;
+import io.danq.beam.file.JobMark;
 import io.danq.beam.file.WholeResource;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
@@ -34,7 +35,10 @@ public final class RunFolders implements AutoCloseable {
 
   /** What is done with results that are there. */
   public enum Existing {
-    /** An unfinished run goes on; finished results are kept, and the run is refused. */
+    /**
+     * An unfinished run goes on, from a pipe it begins anew; finished results are kept, and the run
+     * is refused.
+     */
     CONTINUE,
     /** An unfinished run begins anew; finished results are kept, and the run is refused. */
     RESTART,
@@ -53,7 +57,8 @@ public final class RunFolders implements AutoCloseable {
    * to be replaced.
    *
    * @throws IllegalArgumentException if a folder holds other results; the message says which
-   * @throws IOException if another run holds a folder, or it cannot be written
+   * @throws IOException if another run holds a folder, a job on a cluster writes there, or it
+   *     cannot be written
    */
   public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
       throws IOException {
@@ -74,8 +79,21 @@ public final class RunFolders implements AutoCloseable {
     if (folders.isEmpty()) {
       return;
     }
+    if (existing == Existing.CONTINUE) {
+      for (String folder : folders) {
+        JobMark.refuseAny(folder);
+      }
+    }
     RunJournal journal = journal();
-    Optional<RunPlan> earlier = journal.plan();
+    Optional<RunPlan> earlier;
+    try {
+      earlier = journal.plan();
+    } catch (RunJournal.DamagedException e) {
+      if (existing != Existing.RESTART) {
+        throw e;
+      }
+      earlier = Optional.of(plan); // begun anew, whatever it was
+    }
     Optional<String> difference = earlier.flatMap(there -> there.difference(plan));
     if (earlier.isPresent() && existing == Existing.CONTINUE && difference.isPresent()) {
       throw new IllegalArgumentException(
@@ -88,13 +106,18 @@ public final class RunFolders implements AutoCloseable {
       OutputFolders.refuseExisting(
           folders, "choose another --output or replace them with --overwrite");
     }
-    boolean goesOn = earlier.isPresent() && difference.isEmpty() && existing != Existing.RESTART;
+    boolean goesOn =
+        earlier.isPresent()
+            && difference.isEmpty()
+            && existing != Existing.RESTART
+            && !plan.readsPipe();
     if (goesOn) {
       done.putAll(journal.done(parts));
     } else {
-      journal.delete(earlier.map(there -> there.parts().size()).orElse(0));
+      journal.delete();
     }
     for (String folder : folders) {
+      JobMark.delete(folder);
       FileSystems.delete(List.of(success(folder)), StandardMoveOptions.IGNORE_MISSING_FILES);
       FileSystems.delete(notDone(folder, done.keySet()));
       OutputFolders.deleteUnfinished(folder);
@@ -165,6 +188,13 @@ public final class RunFolders implements AutoCloseable {
     done.put(number, counts);
   }
 
+  /** Says in the folders that a job on a cluster writes there, and goes on alone. */
+  public void givenToJob(String job) throws IOException {
+    for (String folder : folders) {
+      JobMark.now(job, "files").write(folder);
+    }
+  }
+
   /** Writes {@value #SUCCESS} into every folder, and lets go of the journal. */
   public void succeed(RunSummary summary) throws IOException {
     for (FolderLock lock : locks) {
@@ -175,7 +205,7 @@ public final class RunFolders implements AutoCloseable {
       WholeResource.write(success(folder), summary.toJson());
     }
     if (!folders.isEmpty()) {
-      journal().delete(parts);
+      journal().delete();
     }
   }
 

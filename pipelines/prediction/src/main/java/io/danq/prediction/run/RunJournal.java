@@ -1,15 +1,16 @@
 package io.danq.prediction.run;
 
+import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.WholeResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -44,8 +45,7 @@ final class RunJournal {
 
   /** The plan of an unfinished run, if there is one. */
   Optional<RunPlan> plan() throws IOException {
-    Optional<String> text = read(plan);
-    return text.isEmpty() ? Optional.empty() : Optional.of(RunPlan.parse(text.get()));
+    return read(plan, RunPlan::parse);
   }
 
   void begin(RunPlan run) throws IOException {
@@ -56,9 +56,9 @@ final class RunJournal {
   Map<Integer, RunSummary> done(int parts) throws IOException {
     Map<Integer, RunSummary> done = new TreeMap<>();
     for (int number = 0; number < parts; number++) {
-      Optional<String> text = read(part(number));
-      if (text.isPresent()) {
-        done.put(number, RunSummary.parse(text.get()));
+      Optional<RunSummary> counts = read(part(number), RunSummary::parse);
+      if (counts.isPresent()) {
+        done.put(number, counts.get());
       }
     }
     return done;
@@ -69,11 +69,9 @@ final class RunJournal {
   }
 
   /** Deletes the journal, the plan first: what is left without one is no unfinished run. */
-  void delete(int parts) throws IOException {
-    List<ResourceId> files = new ArrayList<>();
-    for (int number = 0; number < parts; number++) {
-      files.add(part(number));
-    }
+  void delete() throws IOException {
+    List<ResourceId> files =
+        FileMatch.all(folder + "part-*.json").stream().map(Metadata::resourceId).toList();
     FileSystems.delete(List.of(plan), StandardMoveOptions.IGNORE_MISSING_FILES);
     FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
     if (folder.getScheme().equals("file")) {
@@ -81,8 +79,29 @@ final class RunJournal {
     }
   }
 
-  private static Optional<String> read(ResourceId file) throws IOException {
-    return WholeResource.read(file, Integer.MAX_VALUE)
-        .map(text -> new String(text, StandardCharsets.UTF_8));
+  @FunctionalInterface
+  private interface Parser<T> {
+    T parse(String json) throws IOException;
+  }
+
+  private static <T> Optional<T> read(ResourceId file, Parser<T> parser) throws IOException {
+    Optional<byte[]> text = WholeResource.read(file, Integer.MAX_VALUE);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.parse(new String(text.get(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new DamagedException(file + " is damaged: it is " + e.getMessage(), e);
+    }
+  }
+
+  /** A file of the journal is not what a run has written; the message says which. */
+  static final class DamagedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedException(String message, Throwable cause) {
+      super(message + "; --restart begins anew", cause);
+    }
   }
 }

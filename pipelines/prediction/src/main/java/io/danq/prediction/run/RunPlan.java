@@ -2,12 +2,14 @@ package io.danq.prediction.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.beam.file.Pipes;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.PredictionOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,12 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  * @param files the input files in their order
  */
 public record RunPlan(String format, Map<String, String> settings, List<InputFile> files) {
+  /** Refuses what a damaged file may leave out. */
+  public RunPlan {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    files = List.copyOf(files);
+  }
+
   /** The only format. */
   public static final String FORMAT = "danq-run/2";
 
@@ -32,6 +40,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
 
   private static final String PARTS = "division";
   private static final String BY_FILE = "by file";
+  private static final String ONCE = "one job, from a pipe";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -51,7 +60,8 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   /**
    * The plan of a run.
    *
-   * @param byFile whether files are done one after the other; otherwise all of them are one part
+   * @param byFile whether files are done one after the other; otherwise all of them are one part,
+   *     as they are where one of them is a pipe
    */
   public static RunPlan of(
       PredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
@@ -80,14 +90,23 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("minMappingQuality", String.valueOf(options.getMinMappingQuality()));
     settings.put("regions", String.valueOf(options.getRegions()));
     settings.put("output", String.join(", ", options.getOutput()));
-    settings.put(PARTS, byFile ? BY_FILE : "one job");
-    List<InputFile> inputs =
-        files.stream()
-            .map(
-                f ->
-                    new InputFile(f.resourceId().toString(), f.sizeBytes(), f.lastModifiedMillis()))
-            .toList();
+    boolean once = files.stream().anyMatch(Pipes::isPipe);
+    settings.put(PARTS, once ? ONCE : byFile ? BY_FILE : "one job");
+    List<InputFile> inputs = files.stream().map(RunPlan::input).toList();
     return new RunPlan(FORMAT, settings, inputs);
+  }
+
+  private static InputFile input(Metadata file) {
+    long modified = Pipes.isPipe(file) ? 0 : file.lastModifiedMillis();
+    return new InputFile(Pipes.name(file), file.sizeBytes(), modified);
+  }
+
+  /**
+   * Whether an input is a pipe. What it held is gone: a run that was interrupted begins anew with
+   * what the pipe holds now.
+   */
+  public boolean readsPipe() {
+    return ONCE.equals(settings.get(PARTS));
   }
 
   /** The numbers, from 0, of the files of each part. Every file is in one. */
@@ -148,10 +167,15 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   }
 
   static RunPlan parse(String json) throws IOException {
+    RunPlan plan;
     try {
-      return JSON.readValue(json, RunPlan.class);
+      plan = JSON.readValue(json, RunPlan.class);
     } catch (JsonProcessingException e) {
-      throw new IOException("not the plan of a run: " + e.getOriginalMessage(), e);
+      throw new IOException("not the plan of a run", e);
     }
+    if (plan == null || !FORMAT.equals(plan.format)) {
+      throw new IOException("not the plan of a run of this version");
+    }
+    return plan;
   }
 }

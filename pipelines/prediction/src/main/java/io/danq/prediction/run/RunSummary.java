@@ -162,9 +162,13 @@ public record RunSummary(
         JsonNode count = summary.get(SKIPPED);
         summary.putObject(SKIPPED).set(SkipReason.NOT_PRIMARY.name(), count);
       }
-      return JSON.treeToValue(tree, RunSummary.class);
+      RunSummary parsed = JSON.treeToValue(tree, RunSummary.class);
+      if (parsed != null) {
+        return parsed;
+      }
     } catch (JsonProcessingException e) {
-      throw new IOException("not the summary of a run: " + e.getOriginalMessage(), e);
+      throw new IOException("not the summary of a run", e);
     }
+    throw new IOException("not the summary of a run");
   }
 }
