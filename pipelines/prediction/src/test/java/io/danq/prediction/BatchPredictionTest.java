@@ -72,7 +72,6 @@ final class BatchPredictionTest {
   @CsvSource({
     "DIRECT, simulated/long.bam, 129, 1805",
     "FLINK, simulated/long.bam, 129, 1805",
-    "DIRECT, reads/NA12878.hifi.unmapped.bam, 155, 5675",
     "FLINK, reads/NA12878.hifi.unmapped.bam, 155, 5675"
   })
   void everyWindowOfLongReadsIsOneRowWithItsPlaceAndScores(
@@ -146,7 +145,6 @@ final class BatchPredictionTest {
   @CsvSource({
     "DIRECT, simulated/short.bam, 3404",
     "FLINK, simulated/short.bam, 3404",
-    "DIRECT, reads/NA12878.hiseq.chr20.bam, 7807",
     "FLINK, reads/NA12878.hiseq.chr20.bam, 7807"
   })
   void shortReadsAreRefusedEachWithItsReason(Engine engine, String name, int count)
@@ -175,7 +173,6 @@ final class BatchPredictionTest {
   @CsvSource({
     "DIRECT, simulated/short.bam, sim1 sim2 sim3",
     "FLINK, simulated/short.bam, sim1 sim2 sim3",
-    "DIRECT, reads/NA12878.hiseq.chr20.bam, 20",
     "FLINK, reads/NA12878.hiseq.chr20.bam, 20"
   })
   void shortReadsArePredictedWhereLittleIsAskedFor(Engine engine, String name, String contigs)
