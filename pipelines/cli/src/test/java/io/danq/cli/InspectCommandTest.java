@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +24,18 @@ class InspectCommandTest {
   }
 
   /** A run with every target of the tiny model as a hit; its strongest comes first. */
-  private String predict(String name, String content) throws IOException {
+  private String predict(String name, String content, String... more) throws IOException {
     Path reads = Files.writeString(folder.resolve(name), content);
     String out = folder.resolve("out").toString();
-    DanqCall run =
-        DanqCall.of(
+    Stream<String> args =
+        Stream.of(
             "predict",
             "-q",
             "--input=" + reads,
             "--model=" + model,
             "--output=" + out,
             "--minProbability=0");
+    DanqCall run = DanqCall.of(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
     assertThat(run.errors()).isEmpty();
     assertThat(run.exitCode()).isZero();
     return out;
@@ -65,11 +67,12 @@ class InspectCommandTest {
     assertThat(call.output().get(0))
         .isEqualTo(
             "sequence_id\twindow_start\twindow_end\tcontig\tcontig_start\tcontig_end\tstrand"
-                + "\ttarget_index\tcell_type\tassay\ttreatment\tprobability\tevalue");
+                + "\ttarget_index\tcell_type\tassay\ttreatment\tprobability\tevalue"
+                + "\tbin_start\tbin_end\tread_base_fraction\tmapping_quality\thaplotype\tphase_set");
     List<String[]> lines =
         call.output().stream().skip(1).map(line -> line.split("\t", -1)).toList();
     // Two windows of three targets; the short read failed.
-    assertThat(lines).hasSize(6).allMatch(cells -> cells.length == 13 && cells[0].equals("r1"));
+    assertThat(lines).hasSize(6).allMatch(cells -> cells.length == 19 && cells[0].equals("r1"));
     assertThat(lines.stream().map(cells -> cells[1] + "-" + cells[2]).distinct())
         .containsExactlyInAnyOrder("0-1000", "200-1200");
     assertThat(lines.stream().map(cells -> cells[7]).distinct())
@@ -88,6 +91,33 @@ class InspectCommandTest {
       float probability = Float.parseFloat(table.get(i + 1).split("\t", -1)[11]);
       assertThat(lines.get(i)).endsWith("\t" + Math.round(probability * 1000) + "\t-");
     }
+  }
+
+  @Test
+  void anAnchoredRowIsShownWithItsBin() throws IOException {
+    Path fasta = folder.resolve("genome.fa");
+    Files.writeString(fasta, ">chr7\n" + "ACGT".repeat(25_000) + "\n");
+    String header = "@HD\tVN:1.6\n@SQ\tSN:chr7\tLN:100000\n";
+    String out =
+        predict(
+            "reads.sam",
+            header + aligned("-"),
+            "--reference=" + fasta,
+            "--referenceCache=" + folder.resolve("references"));
+    assertThat(DanqCall.of("inspect", out).output())
+        .anySatisfy(line -> assertThat(line).contains("chr7:5,000-5,200  -"));
+    // The read covers the centres of five bins; each has three hits.
+    List<String> bed = DanqCall.of("inspect", out, "--bed").output();
+    assertThat(bed).hasSize(15);
+    assertThat(bed.stream().map(line -> line.replaceAll("\tK562.*", "")).distinct())
+        .containsExactlyInAnyOrder(
+            "chr7\t5000\t5200",
+            "chr7\t5200\t5400",
+            "chr7\t5400\t5600",
+            "chr7\t5600\t5800",
+            "chr7\t5800\t6000");
+    assertThat(DanqCall.of("inspect", out, "--tsv").output())
+        .anyMatch(line -> line.endsWith("\t5000\t5200\t0.6\t60\t\t"));
   }
 
   @Test

@@ -20,7 +20,7 @@ public enum ResultLines {
   TSV {
     @Override
     List<?> header() {
-      return Stream.of(WINDOW, TARGET).flatMap(List::stream).toList();
+      return Stream.of(WINDOW, TARGET, ALIGNMENT).flatMap(List::stream).toList();
     }
 
     @Override
@@ -28,6 +28,7 @@ public enum ResultLines {
       List<Object> cells = new ArrayList<>();
       WINDOW.forEach(name -> cells.add(text(row, name)));
       TARGET.forEach(name -> cells.add(text(hit, name)));
+      ALIGNMENT.forEach(name -> cells.add(text(row, name)));
       return cells;
     }
   },
@@ -66,15 +67,17 @@ public enum ResultLines {
           "contig",
           "contig_start",
           "contig_end",
-          "strand",
+          "strand");
+  private static final List<String> TARGET =
+      List.of("target_index", "cell_type", "assay", "treatment", "probability", "evalue");
+  private static final List<String> ALIGNMENT =
+      List.of(
           "bin_start",
           "bin_end",
           "read_base_fraction",
           "mapping_quality",
           "haplotype",
           "phase_set");
-  private static final List<String> TARGET =
-      List.of("target_index", "cell_type", "assay", "treatment", "probability", "evalue");
   private static final float FULL_SCORE = 1000;
 
   /** The cells of the first line; none without a header. */
