@@ -3,9 +3,11 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import htsjdk.samtools.SAMRecord;
+import io.danq.beam.parquet.ParquetFiles;
 import io.danq.cli.AlignedMessages.Wrong;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.network.testing.Differences;
+import io.danq.prediction.write.OutputFolders;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.testing.SharedData;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,7 @@ final class AlignedStreamTest {
   @TempDir private static Path directory;
   private static LocalKafka kafka;
   private static Path model;
+  private static Path reference;
   private static List<SAMRecord> reads;
   private static Map<String, String> unaligned;
   private static List<String> expected;
@@ -79,7 +83,12 @@ final class AlignedStreamTest {
     }
     Path bare = Files.writeString(directory.resolve("bare.fa"), fasta);
     Path output = directory.resolve("predicted");
-    danq("predict", "--input=" + shortReads + "," + longReads + "," + bare, "--output=" + output);
+    reference = SharedData.file("simulated/reference.fa");
+    danq(
+        "predict",
+        reference,
+        "--input=" + shortReads + "," + longReads + "," + bare,
+        "--output=" + output);
     ArrivingResults predicted = new ArrivingResults(output).refresh();
     assertThat(predicted.failures()).isEmpty();
     expected = predicted.predictions().stream().map(AlignedStreamTest::text).toList();
@@ -90,11 +99,11 @@ final class AlignedStreamTest {
     kafka.close();
   }
 
-  private static DanqCall danq(String command, String... args) {
+  private static DanqCall danq(String command, Path reference, String... args) {
     String[] common = {
       command,
       "--model=" + model,
-      "--reference=" + SharedData.file("simulated/reference.fa"),
+      "--reference=" + reference,
       "--referenceCache=" + directory.resolve("references"),
       "--minRealBases=0.2",
       "--parallelism=2"
@@ -103,6 +112,17 @@ final class AlignedStreamTest {
         DanqCall.of(Stream.concat(Stream.of(common), Stream.of(args)).toArray(String[]::new));
     assertThat(call.exitCode()).as("%s", call.errors()).isZero();
     return call;
+  }
+
+  private static DanqCall stream(Topic topic, Path genome) {
+    return danq(
+        "stream",
+        genome,
+        "--bootstrapServers=" + kafka.bootstrapServers(),
+        "--inputTopic=" + topic.name,
+        "--stopAtEnd",
+        "--window=2s",
+        "--output=" + topic.output());
   }
 
   private static String text(GenericRecord row) {
@@ -116,17 +136,9 @@ final class AlignedStreamTest {
   void messagesHaveTheRowsOfTheFilesThatTheyComeFrom(AlignedMessages form) throws Exception {
     Topic topic = new Topic("aligned-" + form);
     topic.publish(form);
-    Path output = directory.resolve(topic.name);
-    DanqCall call =
-        danq(
-            "stream",
-            "--bootstrapServers=" + kafka.bootstrapServers(),
-            "--inputTopic=" + topic.name,
-            "--stopAtEnd",
-            "--window=2s",
-            "--output=" + output);
+    DanqCall call = stream(topic, reference);
 
-    ArrivingResults results = new ArrivingResults(output).refresh();
+    ArrivingResults results = new ArrivingResults(topic.output()).refresh();
     List<GenericRecord> rows = results.predictions();
     Differences.assertSame(rows.stream().map(AlignedStreamTest::text).toList(), expected);
     assertThat(results.rowIds()).doesNotHaveDuplicates();
@@ -149,6 +161,26 @@ final class AlignedStreamTest {
             line -> line.matches("skipped +%d secondary or supplementary".formatted(secondary)));
   }
 
+  /** Rows wait in memory until their file is written, 4,096 at most or those of one message. */
+  @Test
+  void messagesOfThousandsOfRowsHaveFilesOfTheirOwn() throws Exception {
+    Path genome = directory.resolve("long.fa");
+    Files.writeString(genome, ">chr1\n" + new RandomDna(5).text(1_100_000) + "\n");
+    Topic topic = new Topic("deletions");
+    String bases = new RandomDna(6).text(100);
+    for (String cigar : List.of("50M1000000D50M", "50M500000D10M500000D40M")) {
+      topic.publish(
+          "r\t0\tchr1\t50001\t60\t" + cigar + "\t*\t0\t0\t" + bases + "\t*",
+          "{\"id\":\"r\",\"contig\":\"chr1\",\"position\":50000,\"cigar\":\""
+              + (cigar + "\",\"sequence\":\"" + bases + "\"}"));
+    }
+    stream(topic, genome);
+    ArrivingResults results = new ArrivingResults(topic.output()).refresh();
+    assertThat(results.failures()).isEmpty();
+    assertThat(results.predictions()).hasSize(4 * 5_000);
+    assertThat(ParquetFiles.in(OutputFolders.predictions(topic.output().toString()))).hasSize(4);
+  }
+
   /** A topic and what must fail of it. */
   private static final class Topic {
     private final String name;
@@ -164,15 +196,32 @@ final class AlignedStreamTest {
       kafka.createTopic(name, PARTITIONS);
     }
 
+    Path output() {
+      return directory.resolve(name);
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer() {
+      return new KafkaProducer<>(
+          Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
+    }
+
+    /** Publishes messages to the partitions in turn. */
+    void publish(String... messages) throws Exception {
+      try (KafkaProducer<byte[], byte[]> producer = producer()) {
+        for (String message : messages) {
+          send(producer, null, message).get();
+        }
+      }
+    }
+
     /** Publishes reads and bare bases in turn, and after each 99 messages a wrong one. */
     void publish(AlignedMessages form) throws Exception {
       Map<Wrong, List<Future<RecordMetadata>>> wrong = new HashMap<>();
       List<Wrong> kinds = AlignedMessages.wrong();
       Iterator<Map.Entry<String, String>> bare = unaligned.entrySet().iterator();
-      Map<String, Object> settings =
-          Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-      try (KafkaProducer<byte[], byte[]> producer =
-          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      try (KafkaProducer<byte[], byte[]> producer = producer()) {
         for (SAMRecord read : reads) {
           published.add(send(producer, null, form.message(read)));
           if (sent % 20 == 0 && bare.hasNext()) {
