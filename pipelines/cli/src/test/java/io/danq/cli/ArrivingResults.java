@@ -66,18 +66,24 @@ public final class ArrivingResults {
     return rows.stream().map(row -> row.get("row_id").toString()).toList();
   }
 
+  /** The failed records themselves. */
+  public List<GenericRecord> failedRecords() {
+    return failures;
+  }
+
   /** {@code topic/partition/offset REASON} of every failed record. */
   public List<String> failures() {
-    return failures.stream()
-        .map(
-            row ->
-                row.get("topic")
-                    + "/"
-                    + row.get("partition")
-                    + "/"
-                    + row.get("offset")
-                    + " "
-                    + row.get("reason"))
-        .toList();
+    return failures.stream().map(ArrivingResults::failure).toList();
+  }
+
+  /** {@code topic/partition/offset REASON} of a failed record. */
+  static String failure(GenericRecord row) {
+    return row.get("topic")
+        + "/"
+        + row.get("partition")
+        + "/"
+        + row.get("offset")
+        + " "
+        + row.get("reason");
   }
 }

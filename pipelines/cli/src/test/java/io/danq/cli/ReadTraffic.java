@@ -26,14 +26,26 @@ public final class ReadTraffic implements AutoCloseable {
   private static final int MALFORMED_EVERY = 100;
 
   private final String topic;
+  private final @Nullable GenomeReads genome;
   private final KafkaProducer<byte[], byte[]> producer;
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<String> rows = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private int sent;
 
+  /** Publishes reads that are not aligned. */
   public ReadTraffic(String bootstrapServers, String topic) {
+    this(bootstrapServers, topic, null);
+  }
+
+  /**
+   * Publishes reads.
+   *
+   * @param genome where every other read is aligned, as a line of SAM; null if none is
+   */
+  public ReadTraffic(String bootstrapServers, String topic, @Nullable GenomeReads genome) {
     this.topic = topic;
+    this.genome = genome;
     this.producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -89,8 +101,14 @@ public final class ReadTraffic implements AutoCloseable {
 
   private Future<RecordMetadata> publishGood(int number, int partition, @Nullable Long timestamp) {
     String id = String.format(Locale.ROOT, "read-%05d", number);
-    String bases = bases(WINDOW + random.nextInt(1_201));
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    int length = WINDOW + random.nextInt(1_201);
+    if (genome != null && number % 2 == 0) {
+      GenomeReads.Read read = genome.draw(id, length);
+      rows.addAll(read.rows());
+      return send(partition, timestamp, key, read.line().getBytes(StandardCharsets.UTF_8));
+    }
+    String bases = bases(length);
     String value =
         switch (number % 4) {
           case 0 -> ">" + id + " of chance\n" + bases + "\n";

@@ -5,10 +5,14 @@ import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
 import java.io.EOFException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Describes exceptions of htsjdk and of streams in one line. */
 final class Faults {
   private static final String SAM_PREFIX = "Error parsing text SAM file. ";
+  private static final Pattern CIGAR_OPERATOR =
+      Pattern.compile("Unrecognized CigarOperator: (\\d{1,3})");
 
   private Faults() {}
 
@@ -25,6 +29,11 @@ final class Faults {
           : cause.getClass().getSimpleName();
     }
     String line = message.strip().lines().findFirst().orElseThrow();
+    Matcher operator = CIGAR_OPERATOR.matcher(line);
+    if (operator.matches()) { // htsjdk tells the letter by its number
+      char letter = (char) Integer.parseInt(operator.group(1));
+      return "Unrecognized CigarOperator '" + letter + "'";
+    }
     return line.startsWith(SAM_PREFIX) ? line.substring(SAM_PREFIX.length()) : line;
   }
 

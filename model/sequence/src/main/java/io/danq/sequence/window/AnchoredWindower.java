@@ -9,7 +9,6 @@ import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.genome.Contig;
 import io.danq.sequence.genome.ReferenceGenome;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -23,10 +22,10 @@ import java.util.function.Consumer;
  */
 public final class AnchoredWindower implements Windower {
   /**
-   * The longest deletion. Each 200 deleted bases are a window, and a few bytes of a CIGAR can claim
-   * millions of them.
+   * The most bases that a read can delete beyond its own length. Each 200 deleted bases are a
+   * window, and a few bytes of a CIGAR can claim millions of them.
    */
-  static final int MAX_DELETION = 1_000_000;
+  static final int MAX_DELETED = 1_000_000;
 
   private final WindowSpec spec;
   private final ContigFinder contigs;
@@ -69,18 +68,17 @@ public final class AnchoredWindower implements Windower {
   }
 
   private static Optional<FailedRecord> deletion(SequenceRecord record, Alignment alignment) {
-    OptionalInt longest =
+    long deleted =
         alignment.operations().stream()
             .filter(operation -> operation.kind() == Kind.DELETED)
-            .mapToInt(Alignment.Operation::length)
-            .max();
-    if (longest.orElse(0) <= MAX_DELETION) {
+            .mapToLong(Alignment.Operation::length)
+            .sum();
+    long most = (long) MAX_DELETED + record.bases().length;
+    if (deleted <= most) {
       return Optional.empty();
     }
     String message =
-        String.format(
-            "the alignment deletes %d bases at once, %d are possible",
-            longest.getAsInt(), MAX_DELETION);
+        String.format("the alignment deletes %d bases, %d are possible", deleted, most);
     return Optional.of(FailedRecord.of(record, FailureReason.MALFORMED_RECORD, message));
   }
 

@@ -67,7 +67,7 @@ class SamReadingTest {
         "bad\\t0\\tchr1                                             | Not enough fields",
         "bad\\t?!\\tchr1\\t5\\t60\\t4M\\t*\\t0\\t0\\tACGT\\tIIII     | Unknown flag character",
         "bad\\t0\\tchr1\\tx\\t60\\t4M\\t*\\t0\\t0\\tACGT\\tIIII     | Non-numeric value in POS",
-        "bad\\t0\\tchr1\\t5\\t60\\t4Q\\t*\\t0\\t0\\tACGT\\tIIII     | Unrecognized CigarOperator",
+        "bad\\t0\\tchr1\\t5\\t60\\t4Q\\t*\\t0\\t0\\tACGT\\tIIII     | Unrecognized CigarOperator 'Q'",
         "bad\\t0\\tchr1\\t5\\t60\\t9M\\t*\\t0\\t0\\tACGT\\tIIII     | CIGAR 9M covers 9 bases of 4",
         "bad\\t0\\tchr1\\t5\\t60\\t4M\\t*\\t0\\t0\\tACGT\\tIII      | 4 bases and 3 qualities"
       })

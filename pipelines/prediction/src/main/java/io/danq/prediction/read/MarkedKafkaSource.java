@@ -34,18 +34,22 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   private final UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source;
   private final Duration window;
   private final int stride;
+  private final boolean anchored;
 
   /**
    * @param window length of an event-time window, longer than 0
    * @param stride bases between the starts of two windows of a read, at least 1
+   * @param anchored whether aligned reads have a window for each bin that they delete
    */
   MarkedKafkaSource(
       UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source,
       Duration window,
-      int stride) {
+      int stride,
+      boolean anchored) {
     this.source = source;
     this.window = window;
     this.stride = stride;
+    this.anchored = anchored;
   }
 
   @Override
@@ -53,7 +57,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       throws Exception {
     FileSystems.setDefaultPipelineOptions(options); // the clients' settings may be on any of them
     return source.split(desiredNumSplits, options).stream()
-        .map(split -> new MarkedKafkaSource(split, window, stride))
+        .map(split -> new MarkedKafkaSource(split, window, stride, anchored))
         .collect(Collectors.toList());
   }
 
@@ -131,12 +135,18 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
                     message.getPartition(),
                     message.getOffset(),
                     currentTime,
-                    value == null ? 0 : value.length));
+                    value == null ? 0 : bases(value)));
         return true;
       }
       Optional<SliceEnd> end = slicer.endAt(readersWatermark());
       end.ifPresent(slice -> current = TopicElement.of(slice));
       return end.isPresent();
+    }
+
+    /** The most bases that windows of a message can lie on. */
+    private int bases(byte[] value) {
+      long bases = value.length + (anchored ? DeletedBases.of(value) : 0);
+      return (int) Math.min(bases, Integer.MAX_VALUE);
     }
 
     private boolean advanceReader() throws IOException {

@@ -14,6 +14,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
+import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -67,7 +68,13 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
 
   private MarkedKafkaSource source() {
     Duration window = WriteParquet.Windowing.of(options).window().toJoda();
-    return new MarkedKafkaSource(KafkaIoSource.of(read()), window, cutting.spec().stride());
+    boolean anchored = cutting.anchored();
+    int stride = cutting.spec().stride();
+    return new MarkedKafkaSource(
+        KafkaIoSource.of(read()),
+        window,
+        anchored ? Math.min(stride, WindowSpec.BIN) : stride,
+        anchored);
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {

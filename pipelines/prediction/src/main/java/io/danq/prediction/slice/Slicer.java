@@ -67,12 +67,12 @@ public final class Slicer {
   /**
    * Takes the next message of a partition.
    *
-   * @param bytes length of its value
+   * @param bases the most bases that its windows can lie on
    */
-  public Place add(String topic, int partition, long offset, Instant time, int bytes) {
+  public Place add(String topic, int partition, long offset, Instant time, int bases) {
     Lane lane = new Lane(topic, partition);
     long window = Math.floorDiv(time.getMillis(), windowMillis);
-    long rows = 1L + bytes / stride;
+    long rows = 1L + bases / stride;
     OpenSlice before = open.get(lane);
     if (before != null && window <= before.window() && before.rows() + rows <= MAX_ROWS) {
       open.put(lane, before.with(offset, rows));

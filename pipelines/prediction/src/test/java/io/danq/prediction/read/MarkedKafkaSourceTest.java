@@ -47,7 +47,8 @@ final class MarkedKafkaSourceTest {
                 .withValueDeserializer(ByteArrayDeserializer.class)
                 .withTimestampPolicyFactory(new ArrivalTimestamps(Duration.ZERO, true))),
         Duration.standardSeconds(60),
-        200);
+        200,
+        true);
   }
 
   private UnboundedReader<TopicElement> fresh() throws IOException {

@@ -3,6 +3,7 @@ package io.danq.flink.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.cli.ArrivingResults;
+import io.danq.cli.GenomeReads;
 import io.danq.cli.ReadTraffic;
 import io.danq.cli.TinyModel;
 import io.danq.cli.demo.LocalKafka;
@@ -13,10 +14,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +72,10 @@ final class ClusterTest {
     }
   }
 
+  /** Every other read is aligned, and predicted on the genome. */
   @Test
   void nothingIsLostOrDoubledWhenTaskManagersAreKilled() throws Exception {
-    Run run = new Run("task-managers");
+    Run run = new Run("task-managers", GenomeReads.on(directory.resolve("genome.fa")));
     try (SteadyTraffic traffic = run.traffic()) {
       // The job takes every slot, so that it needs every TaskManager.
       ClusterJob job = run.start("--parallelism=4");
@@ -86,6 +93,7 @@ final class ClusterTest {
       job.cancel();
     }
     run.expectExactly();
+    run.expectTheSameScoresInEachBin();
   }
 
   @Test
@@ -106,7 +114,10 @@ final class ClusterTest {
     run.expectExactly();
   }
 
-  /** Four jobs in a row on the same TaskManagers, each with its own class loader. */
+  /**
+   * Three jobs in a row on the same TaskManagers, each with its own class loader. The last one has
+   * no step that remembers predictions, and Flink is told that this state may be left.
+   */
   @Test
   void nothingIsLostOrDoubledWhenAJobIsUpgraded() throws Exception {
     Run run = new Run("savepoints");
@@ -122,7 +133,12 @@ final class ClusterTest {
       run.awaitFiles();
       String savepoint = wider.stop();
 
-      ClusterJob narrower = run.start("--parallelism=1", "--savepointPath=" + savepoint);
+      ClusterJob narrower =
+          run.start(
+              "--parallelism=1",
+              "--savepointPath=" + savepoint,
+              "--predictionCache=0",
+              "--allowNonRestoredState=true");
       run.expectAll(traffic.end());
       narrower.cancel();
     }
@@ -169,30 +185,40 @@ final class ClusterTest {
   private static final class Run {
     private final String topic;
     private final Path output;
+    private final @Nullable GenomeReads genome;
     private ReadTraffic traffic;
 
     Run(String topic) throws Exception {
+      this(topic, null);
+    }
+
+    Run(String topic, @Nullable GenomeReads genome) throws Exception {
       this.topic = topic;
+      this.genome = genome;
       this.output = directory.resolve(topic);
       kafka.createTopic(topic, PARTITIONS);
     }
 
     SteadyTraffic traffic() {
-      traffic = new ReadTraffic(kafka.bootstrapServers(), topic);
+      traffic = new ReadTraffic(kafka.bootstrapServers(), topic, genome);
       return new SteadyTraffic(traffic, READS, FILLED);
     }
 
     ClusterJob start(String... others) throws Exception {
-      return ClusterJob.start(
-          cluster,
-          List.of(
-              "--bootstrapServers=" + kafka.bootstrapServers(),
-              "--inputTopic=" + topic,
-              "--model=" + model,
-              "--output=" + output,
-              "--window=2s",
-              "--checkpointingInterval=2000"),
-          others);
+      List<String> args =
+          new ArrayList<>(
+              List.of(
+                  "--bootstrapServers=" + kafka.bootstrapServers(),
+                  "--inputTopic=" + topic,
+                  "--model=" + model,
+                  "--output=" + output,
+                  "--window=2s",
+                  "--checkpointingInterval=2000"));
+      if (genome != null) {
+        args.add("--reference=" + genome.reference());
+        args.add("--referenceCache=" + directory.resolve("references"));
+      }
+      return ClusterJob.start(cluster, args, others);
     }
 
     private ArrivingResults results() throws Exception {
@@ -233,6 +259,20 @@ final class ClusterTest {
       System.out.printf(
           "%s: %d reads, %d rows, %d malformed, each once%n",
           topic, traffic.sent(), results.rows().size(), traffic.failures().size());
+    }
+
+    /** The reads are the genome's own bases there, so a bin's windows are equal. */
+    void expectTheSameScoresInEachBin() throws Exception {
+      Map<Object, Object> scores = new HashMap<>();
+      for (GenericRecord row : results().predictions()) {
+        Object bin = row.get("bin_start");
+        if (bin != null) {
+          assertThat(row.get("scores"))
+              .as("scores of bin %s", bin)
+              .isEqualTo(scores.computeIfAbsent(bin, b -> row.get("scores")));
+        }
+      }
+      assertThat(scores).hasSizeGreaterThan(100);
     }
   }
 }

@@ -1,0 +1,75 @@
+package io.danq.cli;
+
+import io.danq.sequence.testing.RandomDna;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Reads without a difference to a contig of random bases, aligned to it. */
+public final class GenomeReads {
+  private static final String CONTIG = "chr1";
+  private static final int LENGTH = 40_000;
+  private static final int BIN = 200;
+  private static final int HALF_WINDOW = 500;
+
+  private final Path reference;
+  private final String bases = new RandomDna(11).text(LENGTH);
+  private final SplittableRandom random = new SplittableRandom(2);
+
+  private GenomeReads(Path reference) {
+    this.reference = reference;
+  }
+
+  /** Writes the contig as a FASTA. */
+  public static GenomeReads on(Path reference) throws IOException {
+    GenomeReads reads = new GenomeReads(reference);
+    Files.writeString(reference, ">" + CONTIG + "\n" + reads.bases + "\n");
+    return reads;
+  }
+
+  /** The contig's FASTA. */
+  public Path reference() {
+    return reference;
+  }
+
+  /**
+   * A read.
+   *
+   * @param line in SAM
+   * @param rows {@code id:start-end} of its rows
+   */
+  record Read(String line, List<String> rows) {}
+
+  /** A read of some length at a random place of the contig. */
+  Read draw(String id, int length) {
+    int start = random.nextInt(LENGTH - length);
+    String cigar = length + "M";
+    String flags = random.nextBoolean() ? "0" : "16";
+    String sequence = bases.substring(start, start + length);
+    String position = String.valueOf(start + 1);
+    String line =
+        String.join("\t", id, flags, CONTIG, position, "60", cigar, "*", "0", "0", sequence, "*");
+    return new Read(line, rows(id, start, start + length));
+  }
+
+  /**
+   * "Bins of 200 bases that begin at multiples of 200. A read has every bin whose centre lies
+   * inside its alignment. Half of the window lies before the base at the bin's centre, half from it
+   * on." A row tells what of the read is in the window.
+   */
+  private static List<String> rows(String id, int start, int end) {
+    List<String> rows = new ArrayList<>();
+    for (int bin = 0; bin < LENGTH; bin += BIN) {
+      int centre = bin + BIN / 2;
+      if (start <= centre && centre < end) {
+        int first = Math.max(start, centre - HALF_WINDOW) - start;
+        int last = Math.min(end, centre + HALF_WINDOW) - start;
+        rows.add(id + ":" + first + "-" + last);
+      }
+    }
+    return rows;
+  }
+}
