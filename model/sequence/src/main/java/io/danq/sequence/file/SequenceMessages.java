@@ -58,19 +58,20 @@ public final class SequenceMessages {
     }
     try {
       String text = utf8("value", value).strip();
-      if (isSam(text)) {
-        byte[] line = text.getBytes(StandardCharsets.UTF_8);
-        return new SamLines(Map.of()).read(source, "the SAM record", line);
-      }
       return switch (text.isEmpty() ? '\0' : text.charAt(0)) {
         case '>' -> fasta(source, text);
         case '@' -> fastq(source, text);
         case '{' -> JsonMessage.parse(source, text, () -> bareId(source, key));
-        default -> record(source, bareId(source, key), text);
+        default -> isSam(text) ? sam(source, text) : record(source, bareId(source, key), text);
       };
     } catch (MalformedMessageException e) {
       return Faults.malformed(source, Faults.describe(e), value);
     }
+  }
+
+  private static ReadOutcome sam(RecordSource source, String text) {
+    byte[] line = text.getBytes(StandardCharsets.UTF_8);
+    return new SamLines(Map.of()).read(source, "the SAM record", line);
   }
 
   private static boolean isSam(String text) {
