@@ -200,7 +200,7 @@ class PipesTest {
     Path pipe = pipe("reads");
     CompletableFuture<Void> bad =
         fill(pipe, "this is no sequence\n".getBytes(StandardCharsets.UTF_8));
-    predict(pipe.toString()).failedWith(1, "neither FASTA, FASTQ, SAM nor BAM");
+    predict(pipe.toString()).failedWith(1, "neither FASTA, FASTQ, SAM, BAM nor CRAM");
     bad.join();
     CompletableFuture<Void> good = fill(pipe, READ.getBytes(StandardCharsets.UTF_8));
     DanqCall again = predict(pipe.toString());

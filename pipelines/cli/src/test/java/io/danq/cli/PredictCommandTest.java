@@ -83,7 +83,8 @@ class PredictCommandTest {
   void aDryRunFailsWithAFileThatCannotBeRead() throws IOException {
     DanqCall call = predict(file("notes.txt", "hello\n"), "--dry-run");
     assertThat(call.exitCode()).isEqualTo(1);
-    assertThat(call.output()).anyMatch(line -> line.contains("neither FASTA, FASTQ, SAM nor BAM"));
+    assertThat(call.output())
+        .anyMatch(line -> line.contains("neither FASTA, FASTQ, SAM, BAM nor CRAM"));
   }
 
   @Test

@@ -81,7 +81,7 @@ record MixedFolder(Path folder, List<String> windows, Map<String, Failure> failu
             "empty.fq",
             unreadable(1, "empty.fq is empty"),
             "letter.txt",
-            unreadable(1, "letter.txt is neither FASTA, FASTQ, SAM nor BAM"),
+            unreadable(1, "letter.txt is neither FASTA, FASTQ, SAM, BAM nor CRAM"),
             "truncated.bam",
             unreadable(whole + 1, ", after " + whole + " records")));
   }

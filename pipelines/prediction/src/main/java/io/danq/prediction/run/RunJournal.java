@@ -4,6 +4,10 @@ import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.WholeResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +24,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * file per part that is done with the part's counts. The folder is gone when the run has ended.
  */
 final class RunJournal {
+  private static final String PARTS = "part-*.json";
+
   private final ResourceId plan;
   private final ResourceId folder;
 
@@ -70,13 +76,26 @@ final class RunJournal {
 
   /** Deletes the journal, the plan first: what is left without one is no unfinished run. */
   void delete() throws IOException {
-    List<ResourceId> files =
-        FileMatch.all(folder + "part-*.json").stream().map(Metadata::resourceId).toList();
+    List<ResourceId> files = parts();
     FileSystems.delete(List.of(plan), StandardMoveOptions.IGNORE_MISSING_FILES);
     FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
     if (folder.getScheme().equals("file")) {
       FileSystems.delete(List.of(folder), StandardMoveOptions.IGNORE_MISSING_FILES);
     }
+  }
+
+  private List<ResourceId> parts() throws IOException {
+    if (!folder.getScheme().equals("file")) {
+      return FileMatch.all(folder + PARTS).stream().map(Metadata::resourceId).toList();
+    }
+    Path local = Path.of(folder.toString()); // its name may look like a glob
+    List<ResourceId> files = new ArrayList<>();
+    if (Files.isDirectory(local)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(local, PARTS)) {
+        found.forEach(file -> files.add(file(file.getFileName().toString())));
+      }
+    }
+    return files;
   }
 
   @FunctionalInterface
