@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Where an aligned read lies on its contig, and what its aligner says of it.
@@ -99,12 +100,8 @@ public record Alignment(
     Objects.requireNonNull(strand, "strand");
     Objects.requireNonNull(tags, "tags");
     operations = List.copyOf(operations);
-    long end = start;
-    long bases = 0;
-    for (Operation operation : operations) {
-      end += operation.kind.takesContig ? operation.length : 0;
-      bases += operation.kind.takesRead ? operation.length : 0;
-    }
+    long end = start + sum(operations, Kind::takesContig);
+    long bases = sum(operations, Kind::takesRead);
     if (start < 0 || Math.max(end, bases) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           String.format(
@@ -115,20 +112,21 @@ public record Alignment(
 
   /** One past its last base on the contig; {@code start} if it has none there. */
   public int end() {
-    int end = start;
-    for (Operation operation : operations) {
-      end += operation.kind.takesContig ? operation.length : 0;
-    }
-    return end;
+    return start + (int) sum(operations, Kind::takesContig);
   }
 
   /** Bases of the read that the CIGAR takes; 0 if there is no CIGAR. */
   public int readLength() {
-    int bases = 0;
+    return (int) sum(operations, Kind::takesRead);
+  }
+
+  /** Bases of the operations of some kinds. */
+  private static long sum(List<Operation> operations, Predicate<Kind> kinds) {
+    long sum = 0;
     for (Operation operation : operations) {
-      bases += operation.kind.takesRead ? operation.length : 0;
+      sum += kinds.test(operation.kind) ? operation.length : 0;
     }
-    return bases;
+    return sum;
   }
 
   /** The operations with their places, in order. */

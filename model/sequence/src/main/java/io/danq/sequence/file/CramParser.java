@@ -104,13 +104,10 @@ final class CramParser implements RecordParser {
     try {
       compressed = slice.deserializeCRAMRecords(compressors, ValidationStringency.SILENT);
       slice.normalizeCRAMRecords(compressed, region);
-    } catch (CramReference.NoReferenceException e) {
-      if (reference == ContigBases.NONE) {
+    } catch (RuntimeException e) {
+      if (e instanceof CramReference.NoReferenceException && reference == ContigBases.NONE) {
         throw new IOException(e.getMessage(), e);
       }
-      fail(count, e, file);
-      return;
-    } catch (RuntimeException e) {
       fail(count, e, file);
       return;
     }

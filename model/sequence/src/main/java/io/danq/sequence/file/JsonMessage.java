@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import htsjdk.samtools.SAMException;
+import htsjdk.samtools.SAMFlag;
 import htsjdk.samtools.TextCigarCodec;
 import io.danq.sequence.Alignment;
 import io.danq.sequence.AlignmentTags;
@@ -46,9 +47,6 @@ final class JsonMessage {
 
   private static final int MAX_FLAGS = 0xffff;
   private static final int MAX_MAPPING_QUALITY = 255;
-  private static final int UNMAPPED = 0x4;
-  private static final int REVERSE = 0x10;
-  private static final int NOT_PRIMARY = 0x900;
 
   private final JsonNode node;
 
@@ -84,10 +82,13 @@ final class JsonMessage {
     checkName(id);
     byte[] bases = text("sequence").getBytes(StandardCharsets.UTF_8);
     int flags = number("flags", 0, MAX_FLAGS).orElse(0);
-    if (aligned && (flags & NOT_PRIMARY) != 0) {
+    boolean primary =
+        SAMFlag.SECONDARY_ALIGNMENT.isUnset(flags)
+            && SAMFlag.SUPPLEMENTARY_ALIGNMENT.isUnset(flags);
+    if (aligned && !primary) {
       return new SkippedRecord(source, SkipReason.NOT_PRIMARY);
     }
-    return !aligned || (flags & UNMAPPED) != 0
+    return !aligned || SAMFlag.READ_UNMAPPED.isSet(flags)
         ? SequenceRecord.unaligned(source, id, bases)
         : new SequenceRecord(source, id, bases, Optional.of(alignment(flags, bases.length)));
   }
@@ -107,7 +108,7 @@ final class JsonMessage {
           new Alignment(
               contig,
               number("contigLength", 1, Integer.MAX_VALUE),
-              (flags & REVERSE) != 0 ? Strand.REVERSE : Strand.FORWARD,
+              SAMFlag.READ_REVERSE_STRAND.isSet(flags) ? Strand.REVERSE : Strand.FORWARD,
               position.getAsInt(),
               Cigars.operations(TextCigarCodec.decode(cigar)),
               tags);

@@ -110,7 +110,7 @@ record CacheFolder(Path path) {
     return CacheEntry.read(entryFile(source));
   }
 
-  /** The lock file, by its real path, of which a JVM has one. The folder is there. */
+  /** The lock file. Its real path makes it the same for all in a JVM. The folder is there. */
   Path lock(FastaSource source) throws IOException {
     return path.toRealPath().resolve("." + key(source) + ".lock");
   }

@@ -99,7 +99,7 @@ final class FourBitBases {
   /**
    * Unpacks bases {@code [from, to)} of the sequence whose first byte is at {@code start}.
    *
-   * @param packed big-endian, as a buffer is unless it is told otherwise
+   * @param packed in big-endian order, a buffer's default
    * @param target takes the bases, from index {@code offset}
    */
   static void unpack(ByteBuffer packed, int start, int from, int to, byte[] target, int offset) {

@@ -28,7 +28,10 @@ final class GenomeFile {
     return open(file, MAPPED_BYTES);
   }
 
-  /** As {@link #open(Path)}, with mappings of at most so many bytes, unless a contig has more. */
+  /**
+   * As {@link #open(Path)}. A mapping has at most {@code mappedBytes} bytes, or one contig that has
+   * more.
+   */
   static ReferenceGenome open(Path file, int mappedBytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return new ReferenceGenome(map(channel, readTable(file, channel).contigs(), mappedBytes));

@@ -13,7 +13,7 @@ import java.util.Arrays;
 record PackedContig(Contig contig, ByteBuffer packed, int start) {
   private static final byte BEYOND = 'N';
 
-  /** Copies bases {@code [from, to)}, and N for those that the contig does not have. */
+  /** Copies bases {@code [from, to)}, and N beyond the ends of the contig. */
   void copy(int from, int to, byte[] target, int offset) {
     int first = Math.min(Math.max(from, 0), to);
     int last = Math.max(Math.min(to, contig.length()), first);

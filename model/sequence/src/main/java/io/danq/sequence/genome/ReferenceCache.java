@@ -176,7 +176,7 @@ public final class ReferenceCache {
   /**
    * Reads the bases of a packed genome, and compares them with its contigs' MD5s.
    *
-   * @return the contigs whose bases are not those that were packed
+   * @return the contigs whose bases have changed since they were packed
    * @throws IOException if the file is gone or is not whole
    */
   public static List<Contig> damaged(CachedReference reference) throws IOException {

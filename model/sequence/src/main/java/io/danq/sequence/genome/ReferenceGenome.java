@@ -101,7 +101,7 @@ public final class ReferenceGenome {
   /**
    * Reads all bases and compares them with the contigs' MD5s, some 300 million per second.
    *
-   * @return the contigs whose bases are not those that were packed; empty if all are whole
+   * @return the contigs whose bases have changed since they were packed; empty if all are whole
    */
   public List<Contig> damaged() {
     return contigs.stream().filter(contig -> !Md5.of(this, contig).equals(contig.md5())).toList();

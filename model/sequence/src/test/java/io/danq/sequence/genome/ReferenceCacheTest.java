@@ -50,7 +50,7 @@ class ReferenceCacheTest {
     }
   }
 
-  /** Remembers what it is told. */
+  /** Keeps all that is reported. */
   private static final class Told implements PackingListener {
     private final List<String> notes = new ArrayList<>();
     private long read;

@@ -15,7 +15,7 @@ public final class Alignments {
 
   private Alignments() {}
 
-  /** An alignment of which no more is known; {@code start} is 0-based. */
+  /** An alignment without tags and contig length; {@code start} is 0-based. */
   public static Alignment of(String contig, Strand strand, int start, String cigar) {
     return of(contig, OptionalInt.empty(), strand, start, cigar, AlignmentTags.NONE);
   }

@@ -155,7 +155,7 @@ class AnchoredWindowerTest {
     assertThat(seen).isGreaterThan(400);
   }
 
-  /** Windows of which half is beyond a contig's end are refused. */
+  /** A window is refused if more than half of it lies beyond a contig's end. */
   private static boolean isReal(String window) {
     return window.chars().filter(base -> base != 'N').count() >= 500;
   }

@@ -89,7 +89,7 @@ record KafkaSettingsFile(String name, List<String> lines, Properties settings) {
     return lines.size();
   }
 
-  /** The line, from 1, that sets the setting of which a message speaks. */
+  /** The line, from 1, of the setting that a message names. */
   OptionalInt lineOf(String message) {
     return IntStream.range(0, lines.size())
         .filter(i -> settingsOf(lines.get(i)).anyMatch(message::contains))

@@ -8,7 +8,7 @@ import java.util.Map;
  * first and to others from then on. Remembers a bounded number of windows. Not thread-safe.
  */
 final class HotWindows {
-  /** So many equal windows go to one worker before the next ones go to another. */
+  /** The number of equal windows for one worker; the next ones go to another. */
   static final int PER_WORKER = 2048;
 
   private static final int REMEMBERED = 4096;

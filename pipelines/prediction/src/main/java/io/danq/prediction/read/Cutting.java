@@ -81,24 +81,25 @@ public record Cutting(
   }
 
   /**
-   * What CRAM files are compared with.
+   * The means to cut, on one worker. Thread-safe.
    *
-   * @throws IOException if the reference cannot be found or packed
+   * @param contigs what CRAM files are compared with
    */
-  public ContigBases contigs() throws IOException {
-    Optional<ReferenceGenome> genome = genome();
-    return genome.isPresent() ? new GenomeContigs(genome.get()) : ContigBases.NONE;
-  }
+  public record Means(Windower windower, ContigBases contigs) {}
 
   /**
-   * A windower for this worker.
+   * Opens the means to cut.
    *
    * @throws IOException if the reference cannot be found or packed
    */
-  public Windower windower() throws IOException {
-    Optional<ReferenceGenome> genome = anchored ? genome() : Optional.empty();
-    return genome.isPresent()
-        ? new AnchoredWindower(spec, genome.get())
-        : new SequenceWindower(spec);
+  public Means open() throws IOException {
+    Optional<ReferenceGenome> found = genome();
+    if (found.isEmpty()) {
+      return new Means(new SequenceWindower(spec), ContigBases.NONE);
+    }
+    ReferenceGenome genome = found.get();
+    return new Means(
+        anchored ? new AnchoredWindower(spec, genome) : new SequenceWindower(spec),
+        new GenomeContigs(genome));
   }
 }

@@ -47,11 +47,11 @@ public record InputEstimate(
     long records = 0;
     long failed = 0;
     Optional<String> fault = Optional.empty();
-    Windower windower = cutting.windower();
+    Cutting.Means means = cutting.open();
     CountingStream content =
         new CountingStream(FileSystems.open(file.resourceId()), bytes::addAndGet);
     try (SequenceReader reader =
-        format.open(file.resourceId().toString(), content, cutting.contigs())) {
+        format.open(file.resourceId().toString(), content, means.contigs())) {
       Optional<ReadOutcome> next = reader.next();
       while (next.isPresent()) {
         if (next.get() instanceof FailedRecord record
@@ -59,7 +59,7 @@ public record InputEstimate(
           fault = Optional.of(record.message());
         } else if (!isSkipped(cutting.filter(), next.get())) {
           records++;
-          failed += cut(windower, next.get(), windows) ? 0 : 1;
+          failed += cut(means.windower(), next.get(), windows) ? 0 : 1;
         }
         if (bytes.get() >= SAMPLE && bytes.get() < file.sizeBytes()) {
           double all = file.sizeBytes() / (double) bytes.get();

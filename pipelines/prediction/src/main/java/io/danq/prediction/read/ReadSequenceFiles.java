@@ -122,7 +122,6 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     private final FileFormat format;
     private final Cutting cutting;
     private transient WindowExtractor extractor;
-    private transient ContigBases contigs;
 
     ReadFn(FileFormat format, Cutting cutting) {
       this.format = format;
@@ -132,7 +131,6 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
-      contigs = cutting.contigs();
     }
 
     @ProcessElement
@@ -146,7 +144,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
               new CountingStream(
                   Pipes.open(file.getMetadata()),
                   count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
-              contigs)) {
+              extractor.contigs())) {
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
           extractor.extract(outcome.get(), windows, failures);
         }

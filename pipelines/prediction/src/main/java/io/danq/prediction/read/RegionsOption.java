@@ -16,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 
@@ -53,11 +54,21 @@ final class RegionsOption {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
-        BedLine.parse(number == 1 ? ByteOrderMark.without(line) : line).ifPresent(intervals::add);
+        interval(file, number, number == 1 ? ByteOrderMark.without(line) : line)
+            .ifPresent(intervals::add);
       }
     } catch (FileNotFoundException e) {
       throw new FileNotFoundException("--regions: no such file: " + file);
     }
     return intervals;
+  }
+
+  private static Optional<GenomicInterval> interval(String file, int number, String line) {
+    try {
+      return BedLine.parse(line);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--regions: " + file + ":" + number + ": " + e.getMessage(), e);
+    }
   }
 }

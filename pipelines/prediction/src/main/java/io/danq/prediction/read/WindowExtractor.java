@@ -9,8 +9,8 @@ import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.SkipReason;
 import io.danq.sequence.SkippedRecord;
+import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.window.SequenceWindow;
-import io.danq.sequence.window.Windower;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * contig has up to 250 MB.
  */
 public final class WindowExtractor {
-  private final Windower windower;
+  private final Cutting.Means means;
   private final AlignmentFilter filter;
 
   /**
@@ -32,8 +32,13 @@ public final class WindowExtractor {
    * @throws IOException if the reference cannot be found or packed
    */
   public WindowExtractor(Cutting cutting) throws IOException {
-    windower = cutting.windower();
+    means = cutting.open();
     filter = cutting.filter();
+  }
+
+  /** What the CRAM files that it cuts are compared with. */
+  public ContigBases contigs() {
+    return means.contigs();
   }
 
   public void extract(
@@ -60,14 +65,16 @@ public final class WindowExtractor {
     PredictionMetrics.count(PredictionMetrics.READS, 1);
     long[] cut = {0};
     Optional<FailedRecord> failure =
-        windower.cut(
-            record,
-            window -> {
-              PredictionMetrics.count(PredictionMetrics.WINDOWS, 1);
-              window.anchor().ifPresent(anchor -> CoveredBins.ofThisJvm().add(anchor.bin()));
-              cut[0]++;
-              windows.accept(window);
-            });
+        means
+            .windower()
+            .cut(
+                record,
+                window -> {
+                  PredictionMetrics.count(PredictionMetrics.WINDOWS, 1);
+                  window.anchor().ifPresent(anchor -> CoveredBins.ofThisJvm().add(anchor.bin()));
+                  cut[0]++;
+                  windows.accept(window);
+                });
     if (failure.isPresent()) {
       PredictionMetrics.count(PredictionMetrics.PARTLY_FAILED, cut[0] > 0 ? 1 : 0);
       fail(failure.get(), failures);

@@ -13,7 +13,6 @@ import io.danq.prediction.replay.RecordContainer.SequenceFile;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource.Message;
-import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
@@ -108,7 +107,6 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
     private final FileFormat format;
     private final Cutting cutting;
     private transient WindowExtractor extractor;
-    private transient ContigBases contigs;
 
     ReadAgainFn(@Nullable KafkaClients kafka, FileFormat format, Cutting cutting) {
       this.kafka = kafka;
@@ -119,7 +117,6 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
-      contigs = cutting.contigs();
     }
 
     @ProcessElement
@@ -132,7 +129,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
       if (failed.getKey() instanceof Partition partition) {
         readMessages(partition, selection, outcomes);
       } else if (failed.getKey() instanceof SequenceFile file) {
-        new ReplayedFile(file.name(), format, contigs).read(selection, outcomes);
+        new ReplayedFile(file.name(), format, extractor.contigs()).read(selection, outcomes);
       }
     }
 

@@ -115,8 +115,8 @@ final class ClusterTest {
   }
 
   /**
-   * Three jobs in a row on the same TaskManagers, each with its own class loader. The last one has
-   * no step that remembers predictions, and Flink is told that this state may be left.
+   * Three jobs in a row on the same TaskManagers, each with its own class loader. The last one does
+   * not remember predictions, and Flink may drop the state of the step that did.
    */
   @Test
   void nothingIsLostOrDoubledWhenAJobIsUpgraded() throws Exception {
