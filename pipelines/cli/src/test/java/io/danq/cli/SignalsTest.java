@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(600)
 class SignalsTest {
   private static final int CONTIG = 1 << 20;
-  private static final int STRIDE = 100;
+  private static final int STRIDE = 400;
   private static final String PREDICT =
       "exec ./danq predict -q a.fa b.fa -m model -o out --strands=forward --threads=1 --stride=";
 
