@@ -1,8 +1,8 @@
 package io.danq.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.danq.cli.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,11 +70,11 @@ class BuildLockTest {
   @ParameterizedTest
   @ValueSource(strings = {"HUP", "INT", "TERM"})
   void aSignalEndsTheBuildAndFreesTheLock(String signal) throws Exception {
-    assumeFalse(isIgnored(signal), () -> signal + " is ignored, as nohup has it");
+    Signals.assumeNotIgnored(signal);
     danq.set("FAKE_BUILD_UNTIL", go.toString());
     LauncherCall call = danq.start("inspect");
     ProcessHandle maven = awaitBuild();
-    send(signal, call.process());
+    Signals.send(signal, call.process());
     call.await();
     assertThat(call.process().exitValue()).isEqualTo(INTERRUPTED);
     assertThat(maven.isAlive()).isFalse();
@@ -86,18 +86,5 @@ class BuildLockTest {
     Path pid = danq.calls.resolve("pid");
     LauncherCall.poll("the build", () -> Files.exists(pid));
     return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
-  }
-
-  private static void send(String signal, Process process) throws Exception {
-    assertThat(shell("kill -" + signal + " " + process.pid())).isZero();
-  }
-
-  /** A shell cannot trap a signal that was ignored when the shell started. */
-  private static boolean isIgnored(String signal) throws Exception {
-    return shell("kill -" + signal + " $$") == 0;
-  }
-
-  private static int shell(String command) throws Exception {
-    return new ProcessBuilder("sh", "-c", command).start().waitFor();
   }
 }
