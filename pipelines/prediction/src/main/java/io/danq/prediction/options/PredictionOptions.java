@@ -3,6 +3,7 @@ package io.danq.prediction.options;
 import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import io.danq.inference.Strands;
 import io.danq.registry.model.PrecisionOptions;
 import io.danq.sequence.window.WindowSpec;
@@ -27,6 +28,7 @@ public interface PredictionOptions
           + " for a certain one.")
   @ShortName("-m")
   @Validation.Required
+  @ValueName("BUNDLE")
   String getModel();
 
   void setModel(String value);
