@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
 import org.broadinstitute.hellbender.utils.bwa.CouldNotReadImageException;
 
@@ -26,6 +27,7 @@ public final class AlignmentIndex {
 
   private final BwaMemIndex index;
   private final List<Contig> contigs;
+  private final Map<InsertSize, ReadAligner> aligners = new ConcurrentHashMap<>();
 
   private AlignmentIndex(BwaMemIndex index, List<Contig> contigs) {
     this.index = index;
@@ -101,6 +103,11 @@ public final class AlignmentIndex {
 
   private static String describe(ImageContig contig) {
     return contig.name() + " of " + contig.length() + " bases";
+  }
+
+  /** The aligner for pairs of an insert size; the same for all who ask. */
+  public ReadAligner aligner(InsertSize insertSize) {
+    return aligners.computeIfAbsent(insertSize, size -> new ReadAligner(this, size));
   }
 
   BwaMemIndex index() {

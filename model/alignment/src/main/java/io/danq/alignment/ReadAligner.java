@@ -40,12 +40,8 @@ public final class ReadAligner {
   private final BwaMemAligner single;
   private final BwaMemAligner paired;
 
-  /**
-   * An aligner on an index.
-   *
-   * @param insertSize of pairs
-   */
-  public ReadAligner(AlignmentIndex index, InsertSize insertSize) {
+  /** Use {@link AlignmentIndex#aligner}. */
+  ReadAligner(AlignmentIndex index, InsertSize insertSize) {
     contigs = index.contigs();
     single = new BwaMemAligner(index.index());
     paired = new BwaMemAligner(index.index());

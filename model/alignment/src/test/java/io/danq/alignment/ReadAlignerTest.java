@@ -41,7 +41,7 @@ final class ReadAlignerTest {
   static void index() throws IOException {
     AlignmentIndex index =
         IndexCache.open(TestGenome.pack(folder), "genome.fa", PackingListener.NONE);
-    aligner = new ReadAligner(index, InsertSize.DEFAULT);
+    aligner = index.aligner(InsertSize.DEFAULT);
   }
 
   private static String text(SequenceRecord read) {
