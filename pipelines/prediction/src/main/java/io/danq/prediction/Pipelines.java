@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.RunnerKind;
+import io.danq.flink.EmbeddedFlink;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
@@ -52,14 +53,19 @@ final class Pipelines {
 
   /**
    * How records become the windows that a model takes. If a reference is given it is packed now, on
-   * this machine, so that a wrong one is known before anything runs.
+   * this machine, so that a wrong one is known before anything runs; and indexed, if reads are
+   * aligned here and not on a cluster.
    */
   static Cutting cutting(ModelBundle model, PredictionOptions options) throws IOException {
     WindowSpec spec =
         new WindowSpec(
             model.manifest().network().window(), options.getStride(), options.getMinRealBases());
     Cutting cutting = Cutting.of(spec, options);
-    cutting.genome();
+    if (EmbeddedFlink.cluster(options).isEmpty()) {
+      cutting.open();
+    } else {
+      cutting.genome();
+    }
     return cutting;
   }
 

@@ -54,11 +54,12 @@ public interface AlignedReadOptions extends PipelineOptions {
 
   void setKeepDuplicates(boolean value);
 
-  @Description("Lowest mapping quality of an aligned read, 0 to 254; others are skipped.")
-  @Default.Integer(0)
-  int getMinMappingQuality();
+  @Description(
+      "Lowest mapping quality of an aligned read, 0 to 254; others are skipped. Default: 0, and 20"
+          + " with --align, where a place is wrong with a chance of 1 % at most.")
+  @Nullable Integer getMinMappingQuality();
 
-  void setMinMappingQuality(int value);
+  void setMinMappingQuality(@Nullable Integer value);
 
   @Description(
       "Predict only reads that overlap these regions: a BED file, or a comma-separated list of"

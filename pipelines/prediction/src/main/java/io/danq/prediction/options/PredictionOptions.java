@@ -13,7 +13,7 @@ import org.apache.beam.sdk.options.Validation;
 
 /** The options of every pipeline that predicts. The command line takes its options from here. */
 public interface PredictionOptions
-    extends OutputOptions, KafkaOptions, FileInputOptions, AlignedReadOptions, PrecisionOptions {
+    extends OutputOptions, KafkaOptions, FileInputOptions, AlignmentOptions, PrecisionOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reads records read
  * @param skipped good records that were left out, by reason
+ * @param alignment what the aligner found; null if there was none
  * @param windows cut
  * @param bins of the genome that have a window; null if they are not known, as after an interrupt
  * @param meanReadsPerBin how many reads have a window of a bin, on average; null as {@code bins}
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record RunSummary(
     long reads,
     Map<SkipReason, Long> skipped,
+    @Nullable AlignmentCounts alignment,
     long windows,
     @Nullable Long bins,
     @Nullable Double meanReadsPerBin,
@@ -47,7 +49,7 @@ public record RunSummary(
     @Nullable Double windowsPerSecondAfterStart) {
   /** A run that has done nothing yet. */
   public static final RunSummary NOTHING =
-      new RunSummary(0, Map.of(), 0, null, null, 0, 0, Map.of(), 0, 0, 0, null);
+      new RunSummary(0, Map.of(), null, 0, null, null, 0, 0, Map.of(), 0, 0, 0, null);
 
   private static final String PREDICTED = "predicted";
   private static final String SKIPPED = "skipped";
@@ -58,6 +60,7 @@ public record RunSummary(
     return new RunSummary(
         counts.reads(),
         counts.skipped(),
+        AlignmentCounts.of(counts),
         counts.windows(),
         null,
         null,
@@ -76,6 +79,7 @@ public record RunSummary(
     return new RunSummary(
         reads + other.reads,
         sum(skipped, other.skipped),
+        AlignmentCounts.sum(alignment, other.alignment),
         windows + other.windows,
         null,
         null,
@@ -99,6 +103,7 @@ public record RunSummary(
     return new RunSummary(
         reads,
         skipped,
+        alignment,
         windows,
         bins,
         meanReadsPerBin,
@@ -119,6 +124,7 @@ public record RunSummary(
         : new RunSummary(
             reads,
             skipped,
+            alignment,
             windows,
             count,
             covered.windows() / (double) count,
