@@ -54,6 +54,13 @@ public record VcfPiece(
     void accept(int from, int to, long line, long record);
   }
 
+  /** How many alternative alleles its data lines have. */
+  public long alleles() {
+    long[] alleles = {0};
+    forEachLine((from, to, line, record) -> alleles[0] += VcfText.alleles(bytes, from, to));
+    return alleles[0];
+  }
+
   /** Passes its data lines on, in order; there are none but in {@link Kind#LINES}. */
   public void forEachLine(DataLines lines) {
     if (kind != Kind.LINES) {
