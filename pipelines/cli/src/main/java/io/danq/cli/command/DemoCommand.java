@@ -2,10 +2,12 @@ package io.danq.cli.command;
 
 import io.danq.beam.file.Folders;
 import io.danq.cli.demo.LocalKafka;
-import io.danq.cli.demo.PlantedMotifs;
 import io.danq.cli.demo.ReadPublisher;
 import io.danq.cli.demo.ReadSimulator;
+import io.danq.cli.demo.SimulatedGenome;
 import io.danq.cli.demo.SimulatedRead;
+import io.danq.cli.demo.SiteRecall;
+import io.danq.cli.text.ParquetRows;
 import io.danq.cli.text.ResultReport;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.sequence.FailedRecord;
@@ -18,6 +20,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,8 +42,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Runs everything once: a broker, simulated reads, the pipeline, a table of hits.",
-      "Starts a Kafka broker, publishes simulated long reads with planted binding motifs,"
-          + " predicts them with the streaming pipeline on embedded Flink and shows the hits."
+      "Starts a Kafka broker and publishes simulated short reads of a small genome with planted"
+          + " binding sites. The streaming pipeline on embedded Flink aligns and predicts them. Shows"
+          + " the strongest hits and how many of the planted sites they find."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String TOPIC = "reads";
@@ -51,13 +56,14 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--reads",
       paramLabel = "FILE",
-      description = "Publish the reads of this FASTA, FASTQ, SAM or BAM file instead.")
+      description =
+          "Publish the reads of this FASTA, FASTQ, SAM or BAM file instead; they are not aligned.")
   private @Nullable Path reads;
 
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
-      defaultValue = "300",
+      defaultValue = "4000",
       description = "Simulated reads to publish. Default: ${DEFAULT-VALUE}")
   private int count;
 
@@ -90,34 +96,22 @@ public final class DemoCommand implements Callable<Integer> {
     }
     String bundle = model == null ? Home.demoModel().toString() : model;
     FileSystems.delete(OutputFolders.files(output.toString()));
-    Path broker = Files.createTempDirectory("danq-kafka-");
-    try (LocalKafka kafka = LocalKafka.start(broker)) {
+    Path work = Files.createTempDirectory("danq-demo-");
+    SimulatedGenome genome = new SimulatedGenome(seed);
+    try (LocalKafka kafka = LocalKafka.start(Files.createDirectory(work.resolve("kafka")))) {
       say(out, "Kafka broker on " + kafka.bootstrapServers());
       kafka.createTopic(TOPIC, PARTITIONS, ReadPublisher.topicConfigs());
-      say(out, publish(kafka) + " reads published to topic " + TOPIC);
+      say(out, publish(kafka, genome) + " reads published to topic " + TOPIC);
       say(out, "Streaming pipeline on embedded Flink, model " + bundle);
-      int exitCode =
-          stream(
-              "--bootstrapServers=" + kafka.bootstrapServers(),
-              "--inputTopic=" + TOPIC,
-              "--model=" + bundle,
-              "--output=" + output,
-              "--window=10s",
-              "--minProbability=0.25",
-              "--stopAtEnd");
+      int exitCode = stream(kafka, bundle, genome, work);
       if (exitCode != 0) {
         return exitCode;
       }
     } finally {
-      Folders.delete(broker);
+      Folders.delete(work);
     }
     out.println();
-    ResultReport report = ResultReport.of(output, SHOWN);
-    if (reads == null) {
-      PlantedMotifs planted = new PlantedMotifs(seed);
-      report.withColumn("planted", planted::inBin);
-    }
-    report.print(out);
+    report(genome, out);
     out.println();
     if (model == null) {
       out.println("The demonstration network is small and knows CTCF best. It is not for science.");
@@ -127,16 +121,49 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int stream(String... args) {
+  private int stream(LocalKafka kafka, String bundle, SimulatedGenome genome, Path work)
+      throws IOException {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--bootstrapServers=" + kafka.bootstrapServers(),
+                "--inputTopic=" + TOPIC,
+                "--model=" + bundle,
+                "--output=" + output,
+                "--window=10s",
+                "--minProbability=0.25",
+                "--stopAtEnd"));
+    if (reads == null) {
+      Path fasta = Files.writeString(work.resolve("genome.fa"), genome.toFasta());
+      args.add("--reference=" + fasta);
+      args.add("--referenceCache=" + Files.createDirectory(work.resolve("references")));
+      args.add("--align=bwa");
+    }
     CommandLine root = spec.parent().commandLine();
     CommandLine stream = Objects.requireNonNull(root.getSubcommands().get("stream"));
-    return stream.execute(args);
+    return stream.execute(args.toArray(String[]::new));
   }
 
-  private long publish(LocalKafka kafka) throws IOException {
+  private void report(SimulatedGenome genome, PrintWriter out) throws IOException {
+    ResultReport report = ResultReport.of(output, SHOWN);
+    if (reads != null) {
+      report.print(out);
+      return;
+    }
+    SiteRecall recall = new SiteRecall(genome);
+    ParquetRows.forEach(OutputFolders.predictions(output.toString()), recall::add);
+    report.withColumn("planted", recall::inBin).print(out);
+    out.println();
+    out.println(recall.sentence());
+  }
+
+  private long publish(LocalKafka kafka, SimulatedGenome genome) throws IOException {
     try (ReadPublisher publisher = new ReadPublisher(kafka.bootstrapServers(), TOPIC)) {
       if (reads == null) {
-        new ReadSimulator(seed).reads().limit(count).forEach(read -> publish(read, publisher));
+        new ReadSimulator(genome, seed)
+            .reads()
+            .limit(count)
+            .forEach(read -> publish(read, publisher));
       } else {
         publishFile(reads, publisher);
       }

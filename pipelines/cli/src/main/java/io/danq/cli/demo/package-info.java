@@ -1,7 +1,7 @@
 /**
- * A Kafka broker on this machine and simulated reads to send through it: what {@code danq demo}
- * runs on.
+ * A Kafka broker on this machine, a simulated genome, and reads of it to send through the broker:
+ * what {@code danq demo} runs on.
  *
- * <p>Begin with {@link io.danq.cli.demo.LocalKafka} and {@link io.danq.cli.demo.ReadSimulator}.
+ * <p>Begin with {@link io.danq.cli.demo.LocalKafka} and {@link io.danq.cli.demo.SimulatedGenome}.
  */
 package io.danq.cli.demo;

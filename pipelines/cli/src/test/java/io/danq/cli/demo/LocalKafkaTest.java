@@ -55,7 +55,7 @@ class LocalKafkaTest {
     kafka.createTopic("reads", 3);
     Map<String, String> sent = new HashMap<>();
     try (ReadPublisher publisher = new ReadPublisher(kafka.bootstrapServers(), "reads")) {
-      new ReadSimulator(1)
+      new ReadSimulator(new SimulatedGenome(1), 1)
           .reads()
           .limit(100)
           .forEach(
