@@ -1,11 +1,11 @@
 package io.danq.cli.command;
 
 import io.danq.beam.file.Folders;
+import io.danq.cli.demo.BrokenSites;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.cli.demo.ReadPublisher;
 import io.danq.cli.demo.ReadSimulator;
 import io.danq.cli.demo.SimulatedGenome;
-import io.danq.cli.demo.SimulatedRead;
 import io.danq.cli.demo.SiteRecall;
 import io.danq.cli.text.ParquetRows;
 import io.danq.cli.text.ResultReport;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code danq demo}: the streaming pipeline over a real broker, from nothing to a table of hits.
+ * {@code danq demo}: the streaming pipeline over a real broker, from nothing to a table of hits,
+ * and variants of the same genome.
  */
 @Command(
     name = "demo",
@@ -44,12 +45,14 @@ import picocli.CommandLine.Spec;
       "Runs everything once: a broker, simulated reads, the pipeline, a table of hits.",
       "Starts a Kafka broker and publishes simulated short reads of a small genome with planted"
           + " binding sites. The streaming pipeline on embedded Flink aligns and predicts them. Shows"
-          + " the strongest hits and how many of the planted sites they find."
+          + " the strongest hits, how many of the planted sites they find, and what variants in"
+          + " some of them do."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String TOPIC = "reads";
   private static final int PARTITIONS = 4;
   private static final int SHOWN = 10;
+  private static final String VARIANTS = "effects";
 
   @Spec private CommandSpec spec;
 
@@ -97,85 +100,121 @@ public final class DemoCommand implements Callable<Integer> {
     String bundle = model == null ? Home.demoModel().toString() : model;
     FileSystems.delete(OutputFolders.files(output.toString()));
     Path work = Files.createTempDirectory("danq-demo-");
-    SimulatedGenome genome = new SimulatedGenome(seed);
-    try (LocalKafka kafka = LocalKafka.start(Files.createDirectory(work.resolve("kafka")))) {
-      say(out, "Kafka broker on " + kafka.bootstrapServers());
-      kafka.createTopic(TOPIC, PARTITIONS, ReadPublisher.topicConfigs());
-      say(out, publish(kafka, genome) + " reads published to topic " + TOPIC);
-      say(out, "Streaming pipeline on embedded Flink, model " + bundle);
-      int exitCode = stream(kafka, bundle, genome, work);
-      if (exitCode != 0) {
-        return exitCode;
+    try {
+      if (reads == null) {
+        return simulated(new SimulatedGenome(seed), bundle, work, out);
       }
+      int exitCode = stream(this::publishFile, bundle, List.of(), work, out);
+      if (exitCode == 0) {
+        out.println();
+        ResultReport.of(output, SHOWN).print(out);
+        end(out);
+      }
+      return exitCode;
     } finally {
       Folders.delete(work);
     }
+  }
+
+  private int simulated(SimulatedGenome genome, String bundle, Path work, PrintWriter out)
+      throws IOException, InterruptedException {
+    Path fasta = Files.writeString(work.resolve("genome.fa"), genome.toFasta());
+    List<String> reference =
+        List.of("--reference=" + fasta, "--referenceCache=" + work.resolve("references"));
+    List<String> aligned = new ArrayList<>(reference);
+    aligned.add("--align=bwa");
+    int exitCode = stream(publisher -> simulate(genome, publisher), bundle, aligned, work, out);
+    if (exitCode != 0) {
+      return exitCode;
+    }
+    SiteRecall recall = new SiteRecall(genome);
+    ParquetRows.forEach(OutputFolders.predictions(output.toString()), recall::add);
     out.println();
-    report(genome, out);
+    recall.printStrongest(SHOWN, out);
+    say(out, "\n" + recall.sentence() + "\n");
+    exitCode = variants(new BrokenSites(genome), bundle, reference, work, out);
+    end(out);
+    return exitCode;
+  }
+
+  private int stream(Reads published, String bundle, List<String> more, Path work, PrintWriter out)
+      throws IOException, InterruptedException {
+    try (LocalKafka kafka = LocalKafka.start(Files.createDirectory(work.resolve("kafka")))) {
+      say(out, "Kafka broker on " + kafka.bootstrapServers());
+      kafka.createTopic(TOPIC, PARTITIONS, ReadPublisher.topicConfigs());
+      try (ReadPublisher publisher = new ReadPublisher(kafka.bootstrapServers(), TOPIC)) {
+        published.publish(publisher);
+        say(out, publisher.flush() + " reads published to topic " + TOPIC);
+      }
+      say(out, "Streaming pipeline on embedded Flink, model " + bundle);
+      List<String> args =
+          new ArrayList<>(
+              List.of(
+                  "--bootstrapServers=" + kafka.bootstrapServers(),
+                  "--inputTopic=" + TOPIC,
+                  "--model=" + bundle,
+                  "--output=" + output,
+                  "--window=10s",
+                  "--minProbability=0.25",
+                  "--stopAtEnd"));
+      args.addAll(more);
+      return call("stream", args);
+    }
+  }
+
+  private int variants(
+      BrokenSites sites, String bundle, List<String> more, Path work, PrintWriter out)
+      throws IOException {
+    Path vcf = Files.writeString(work.resolve("variants.vcf"), sites.toVcf());
+    Path folder = output.resolve(VARIANTS);
+    say(out, "Variants of the same genome, three of them in sites");
+    List<String> args =
+        new ArrayList<>(
+            List.of(vcf.toString(), "--model=" + bundle, "--output=" + folder, "--overwrite"));
+    args.addAll(more);
+    int exitCode = call("variants", args);
+    if (exitCode == 0) {
+      ParquetRows.forEach(folder.toAbsolutePath() + "/variants/", sites::add);
+      out.println();
+      sites.print(out);
+    }
+    return exitCode;
+  }
+
+  private void end(PrintWriter out) {
     out.println();
     if (model == null) {
       out.println("The demonstration network is small and knows CTCF best. It is not for science.");
     }
     out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "**/*.parquet");
-    out.flush();
-    return 0;
-  }
-
-  private int stream(LocalKafka kafka, String bundle, SimulatedGenome genome, Path work)
-      throws IOException {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "--bootstrapServers=" + kafka.bootstrapServers(),
-                "--inputTopic=" + TOPIC,
-                "--model=" + bundle,
-                "--output=" + output,
-                "--window=10s",
-                "--minProbability=0.25",
-                "--stopAtEnd"));
     if (reads == null) {
-      Path fasta = Files.writeString(work.resolve("genome.fa"), genome.toFasta());
-      args.add("--reference=" + fasta);
-      args.add("--referenceCache=" + Files.createDirectory(work.resolve("references")));
-      args.add("--align=bwa");
+      out.println("         " + output.resolve(VARIANTS).resolve("variants") + "/*.parquet");
     }
+    out.flush();
+  }
+
+  private int call(String command, List<String> args) {
     CommandLine root = spec.parent().commandLine();
-    CommandLine stream = Objects.requireNonNull(root.getSubcommands().get("stream"));
-    return stream.execute(args.toArray(String[]::new));
+    return Objects.requireNonNull(root.getSubcommands().get(command))
+        .execute(args.toArray(String[]::new));
   }
 
-  private void report(SimulatedGenome genome, PrintWriter out) throws IOException {
-    ResultReport report = ResultReport.of(output, SHOWN);
-    if (reads != null) {
-      report.print(out);
-      return;
-    }
-    SiteRecall recall = new SiteRecall(genome);
-    ParquetRows.forEach(OutputFolders.predictions(output.toString()), recall::add);
-    report.withColumn("planted", recall::inBin).print(out);
-    out.println();
-    out.println(recall.sentence());
+  /** Where the reads come from that the demo publishes. */
+  @FunctionalInterface
+  private interface Reads {
+    void publish(ReadPublisher publisher) throws IOException;
   }
 
-  private long publish(LocalKafka kafka, SimulatedGenome genome) throws IOException {
-    try (ReadPublisher publisher = new ReadPublisher(kafka.bootstrapServers(), TOPIC)) {
-      if (reads == null) {
-        new ReadSimulator(genome, seed)
-            .reads()
-            .limit(count)
-            .forEach(read -> publish(read, publisher));
-      } else {
-        publishFile(reads, publisher);
-      }
-      return publisher.flush();
-    }
+  private void simulate(SimulatedGenome genome, ReadPublisher publisher) {
+    new ReadSimulator(genome, seed)
+        .reads()
+        .limit(count)
+        .forEach(
+            read -> publisher.publish(read.id(), read.toFastq().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void publish(SimulatedRead read, ReadPublisher publisher) {
-    publisher.publish(read.id(), read.toFastq().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void publishFile(Path file, ReadPublisher publisher) throws IOException {
+  private void publishFile(ReadPublisher publisher) throws IOException {
+    Path file = Objects.requireNonNull(reads);
     try (SequenceReader reader =
         SequenceFiles.open(file.toString(), Files.newInputStream(file), Optional.empty())) {
       for (Optional<ReadOutcome> next = reader.next(); next.isPresent(); next = reader.next()) {

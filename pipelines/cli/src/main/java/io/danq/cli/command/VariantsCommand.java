@@ -54,7 +54,7 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "",
       "An allele that cannot be predicted has a row too, which says why in skip_reason:",
-      "  MISSING  STAR  SYMBOLIC  BREAKEND   ALT is '.', '*', <DEL> and the like, or a breakend",
+      "  MISSING  STAR  SYMBOLIC  BREAKEND   ALT is '.', '*', <DEL>, a breakend",
       "  NOT_ACGT  TOO_LONG                  other bases; more than 500 of them",
       "  UNKNOWN_CONTIG  BEYOND_CONTIG       not a place of the reference",
       "  REF_MISMATCH  REF_ALT_SWAPPED       REF is not what the reference has; ALT is",

@@ -5,6 +5,7 @@ import io.danq.sequence.window.WindowSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A genome of one small contig of human-like sequence, with sites that transcription factors bind.
@@ -76,6 +77,11 @@ public final class SimulatedGenome {
   /** The bases {@code from..to}, upper case, 0-based and half-open. */
   String bases(int from, int to) {
     return new String(bases, from, to - from, StandardCharsets.US_ASCII);
+  }
+
+  /** A stretch of the contig as people read it: {@code sim:2,000-2,200}. */
+  static String place(int start, int end) {
+    return String.format(Locale.ROOT, "%s:%,d-%,d", CONTIG, start, end);
   }
 
   /** The genome as FASTA, with lines of {@value #LINE} bases. */

@@ -1,22 +1,51 @@
 package io.danq.cli.demo;
 
+import io.danq.cli.text.HitText;
+import io.danq.cli.text.Table;
 import io.danq.sequence.window.WindowSpec;
+import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether planted sites are where the rows have their strongest hits. Not thread-safe.
+ * Finds out whether planted sites are where the reads have their strongest hits. Not thread-safe.
  */
 public final class SiteRecall {
   /** Bins on either side that a site is compared with: those whose windows hold it. */
   private static final int NEIGHBOURS = 2;
 
   private final List<PlantedSite> sites;
-  private final Map<Integer, Float> strongest = new HashMap<>();
+  private final Map<Integer, Bin> bins = new HashMap<>();
+
+  /** A bin, the reads that were predicted there, and the strongest of their hits. */
+  private static final class Bin {
+    private final int start;
+    private long reads;
+    private @Nullable GenericRecord hit;
+
+    Bin(int start) {
+      this.start = start;
+    }
+
+    float probability() {
+      return hit == null ? 0 : (Float) hit.get("probability");
+    }
+
+    void add(List<?> hits) {
+      reads++;
+      if (!hits.isEmpty()
+          && (Float) ((GenericRecord) hits.get(0)).get("probability") > probability()) {
+        hit = (GenericRecord) hits.get(0);
+      }
+    }
+  }
 
   public SiteRecall(SimulatedGenome genome) {
     sites = genome.sites();
@@ -24,37 +53,53 @@ public final class SiteRecall {
 
   /** Takes a row of the results. */
   public void add(GenericRecord row) {
-    List<?> hits = (List<?>) row.get("hits");
-    if (row.get("bin_start") instanceof Integer bin && !hits.isEmpty()) {
-      Float probability = (Float) ((GenericRecord) hits.get(0)).get("probability");
-      strongest.merge(bin, probability, Math::max);
+    if (row.get("bin_start") instanceof Integer start) {
+      bins.computeIfAbsent(start, Bin::new).add((List<?>) row.get("hits"));
     }
   }
 
-  /** The motifs that are planted in a row's bin. */
-  public String inBin(GenericRecord row) {
-    return sites.stream()
-        .filter(site -> row.get("bin_start") instanceof Integer bin && bin == site.start())
-        .map(site -> site.motif().name())
-        .collect(Collectors.joining(","));
+  /** Prints the bins with the strongest hits, and what is planted there. */
+  public void printStrongest(int count, PrintWriter out) {
+    Table table = new Table("place", "reads", "strongest target", "probability", "planted");
+    bins.values().stream()
+        .sorted(Comparator.comparing(Bin::probability).reversed().thenComparing(bin -> bin.start))
+        .limit(count)
+        .forEach(
+            bin ->
+                table.row(
+                    SimulatedGenome.place(bin.start, bin.start + WindowSpec.BIN),
+                    bin.reads,
+                    bin.hit == null ? "" : HitText.target(bin.hit),
+                    String.format(Locale.ROOT, "%.3f", bin.probability()),
+                    planted(bin.start)));
+    table.print(out);
   }
 
-  /** Sites whose own bin has a stronger hit than the bins around it, in a sentence. */
+  private String planted(int start) {
+    Optional<PlantedSite> here = sites.stream().filter(site -> site.start() == start).findFirst();
+    return here.map(site -> site.motif().name()).orElse("");
+  }
+
+  /** How many sites have a stronger hit in their own bin than in the bins around it. */
   public String sentence() {
     List<PlantedSite> found = sites.stream().filter(this::isFound).toList();
     return String.format(
-        "%d of %d planted sites have the strongest hit of their neighbourhood in their own bin, %d"
-            + " of %d of CTCF.",
-        found.size(), sites.size(), ofCtcf(found), ofCtcf(sites));
+        "Of %d planted sites, %d have a stronger hit in their own bin than in the bins around it;"
+            + " of %d CTCF sites, %d.",
+        sites.size(), found.size(), ofCtcf(sites), ofCtcf(found));
   }
 
   private boolean isFound(PlantedSite site) {
-    Float own = strongest.get(site.start());
-    return own != null
+    float own = probability(site.start());
+    return own > 0
         && IntStream.rangeClosed(-NEIGHBOURS, NEIGHBOURS)
             .filter(step -> step != 0)
-            .mapToObj(step -> strongest.get(site.start() + step * WindowSpec.BIN))
-            .allMatch(other -> other == null || other < own);
+            .allMatch(step -> probability(site.start() + step * WindowSpec.BIN) < own);
+  }
+
+  private float probability(int start) {
+    Bin bin = bins.get(start);
+    return bin == null ? 0 : bin.probability();
   }
 
   private static long ofCtcf(List<PlantedSite> sites) {

@@ -108,7 +108,7 @@ public final class ResultReport {
       cells.add(place(row));
       cells.add(row.get("strand") == null ? "" : row.get("strand"));
       cells.add(hits.size());
-      cells.add(best == null ? "" : target(best));
+      cells.add(best == null ? "" : HitText.target(best));
       cells.add(
           best == null ? "" : String.format(Locale.ROOT, "%.3f", (Float) best.get("probability")));
       if (evalues) {
@@ -163,16 +163,6 @@ public final class ResultReport {
         row.get("contig"),
         (Integer) row.get(place + "_start"),
         (Integer) row.get(place + "_end"));
-  }
-
-  private static String target(GenericRecord hit) {
-    String treatment = hit.get("treatment").toString();
-    return hit.get("target_index")
-        + " "
-        + hit.get("cell_type")
-        + " "
-        + hit.get("assay")
-        + (treatment.equals("None") ? "" : " " + treatment);
   }
 
   private static float strength(GenericRecord row) {

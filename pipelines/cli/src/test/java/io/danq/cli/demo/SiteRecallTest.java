@@ -3,6 +3,8 @@ package io.danq.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.prediction.rows.AnnotatedRows;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -29,6 +31,10 @@ class SiteRecallTest {
     var hits = AnnotatedRows.SCHEMA.getField("hits").schema();
     GenericRecord hit = new GenericData.Record(hits.getElementType());
     hit.put("probability", probability);
+    hit.put("target_index", 7);
+    hit.put("cell_type", "K562");
+    hit.put("assay", "CTCF");
+    hit.put("treatment", "None");
     return hit;
   }
 
@@ -40,7 +46,7 @@ class SiteRecallTest {
     recall.add(row(3_600, 0.9f));
     recall.add(row(6_000, 0.8f));
     recall.add(row(5_400, 0.9f));
-    assertThat(recall.sentence()).startsWith("2 of 49 planted sites");
+    assertThat(recall.sentence()).startsWith("Of 49 planted sites, 2 have");
   }
 
   @Test
@@ -48,12 +54,21 @@ class SiteRecallTest {
     recall.add(row(2_000));
     recall.add(row(4_000, 0.9f));
     recall.add(row(4_200, 0.9f));
-    assertThat(recall.sentence()).startsWith("0 of 49 planted sites").endsWith("0 of 17 of CTCF.");
+    assertThat(recall.sentence()).startsWith("Of 49 planted sites, 0 have").endsWith(", 0.");
   }
 
   @Test
-  void aRowIsNamedAfterTheMotifInItsBin() {
-    assertThat(recall.inBin(row(2_000))).isEqualTo("CTCF");
-    assertThat(recall.inBin(row(2_200))).isEmpty();
+  void theStrongestBinsAreListedOnceEachWithTheirReadsAndMotif() {
+    recall.add(row(2_200, 0.5f));
+    recall.add(row(2_000, 0.25f));
+    recall.add(row(2_000, 0.75f));
+    recall.add(row(9_000, 0.125f));
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    recall.printStrongest(2, writer);
+    assertThat(out.toString().lines().skip(1))
+        .containsExactly(
+            "sim:2,000-2,200      2  7 K562 CTCF             0.750  CTCF",
+            "sim:2,200-2,400      1  7 K562 CTCF             0.500");
   }
 }
