@@ -19,6 +19,12 @@ record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
   /** What VCF has in the place of a value that is missing. */
   static final String MISSING = ".";
 
+  /**
+   * The Sequence Ontology's term for all of them (SO:0001566). {@code bcftools +split-vep} reads
+   * nothing without a column of consequences, and knows this one.
+   */
+  private static final String CONSEQUENCE = "regulatory_region_variant";
+
   private static final MathContext DIGITS = new MathContext(5);
 
   static AlleleInfo skipped(AllelePrediction prediction) {
@@ -55,7 +61,8 @@ record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
         number(scores.alternative()[number]),
         number(effect.diff()),
         number(effect.log2Odds()),
-        ""); // no E-value
+        "", // no E-value
+        CONSEQUENCE);
   }
 
   /** A name as a value of INFO can hold it. */

@@ -32,7 +32,7 @@ public record VcfInfoHeader(String model) implements Serializable {
                 + EFFECTS
                 + ",Number=.,Type=String,Description=\"Strongest effects on binding, predicted by "
                 + name
-                + ". Format: Allele|Target|Cell_type|Assay|Treatment|Ref_p|Alt_p|Diff|Log2_odds|Evalue\">",
+                + ". Format: Allele|Target|Cell_type|Assay|Treatment|Ref_p|Alt_p|Diff|Log2_odds|Evalue|Consequence\">",
             "##INFO=<ID="
                 + MAX_DIFF
                 + ",Number=A,Type=Float,Description=\"Largest absolute difference of predicted"

@@ -1,6 +1,7 @@
 package io.danq.prediction.variant;
 
 import io.danq.beam.file.FileMatch;
+import io.danq.beam.file.Folders;
 import io.danq.beam.file.WholeResource;
 import io.danq.sequence.variant.BgzfVcf;
 import java.io.IOException;
@@ -81,9 +82,16 @@ public record VcfParts(String file) implements Serializable {
     return parts;
   }
 
-  /** Deletes the parts, and nothing else. */
+  /** Deletes the parts, and the folder where it is one. */
   public void delete() throws IOException {
     FileSystems.delete(parts(), StandardMoveOptions.IGNORE_MISSING_FILES);
+    ResourceId folder = folderResource();
+    if (folder.getScheme().equals("file")) {
+      Path local = Path.of(folder.toString());
+      if (Files.isDirectory(local)) {
+        Folders.delete(local);
+      }
+    }
   }
 
   /**
