@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.RunnerKind;
+import io.danq.flink.EmbeddedFlink;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
@@ -43,22 +44,27 @@ final class Pipelines {
 
   /**
    * The DirectRunner makes one bundle per key, and the network runs on the windows of a bundle:
-   * with many keys it would run on single windows.
+   * with many keys it would run on single windows, and most time would go to making bundles.
    */
-  private static final int DIRECT_BUCKETS = 128;
+  private static final int DIRECT_BUCKETS = 16;
 
   private Pipelines() {}
 
   /**
    * How records become the windows that a model takes. If a reference is given it is packed now, on
-   * this machine, so that a wrong one is known before anything runs.
+   * this machine, so that a wrong one is known before anything runs; and indexed, if reads are
+   * aligned here and not on a cluster.
    */
   static Cutting cutting(ModelBundle model, PredictionOptions options) throws IOException {
     WindowSpec spec =
         new WindowSpec(
             model.manifest().network().window(), options.getStride(), options.getMinRealBases());
     Cutting cutting = Cutting.of(spec, options);
-    cutting.genome();
+    if (EmbeddedFlink.cluster(options).isEmpty()) {
+      cutting.open();
+    } else {
+      cutting.genome();
+    }
     return cutting;
   }
 

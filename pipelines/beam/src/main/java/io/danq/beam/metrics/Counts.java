@@ -55,6 +55,21 @@ public final class Counts {
     return get(PredictionMetrics.READS);
   }
 
+  /** Reads whose place the aligner found. */
+  public long aligned() {
+    return get(PredictionMetrics.ALIGNED);
+  }
+
+  /** Aligned reads of which other parts align elsewhere. */
+  public long chimeric() {
+    return get(PredictionMetrics.CHIMERIC);
+  }
+
+  /** Reads that the aligner found no place for. */
+  public long unaligned() {
+    return get(PredictionMetrics.UNALIGNED);
+  }
+
   public long bytes() {
     return get(PredictionMetrics.BYTES);
   }

@@ -18,6 +18,15 @@ public final class PredictionMetrics {
   /** Records read, failed ones included and skipped ones not. */
   public static final String READS = "reads";
 
+  /** Reads whose place the aligner found. */
+  public static final String ALIGNED = "aligned";
+
+  /** Aligned reads of which other parts align elsewhere. */
+  public static final String CHIMERIC = "chimeric";
+
+  /** Reads that the aligner found no place for. */
+  public static final String UNALIGNED = "unaligned";
+
   /** Bytes of input files read, before decompression. */
   public static final String BYTES = "bytes";
 

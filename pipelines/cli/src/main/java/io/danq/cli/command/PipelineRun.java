@@ -7,6 +7,7 @@ import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.run.AlignmentCounts;
 import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunSummary;
 import io.danq.sequence.Printable;
@@ -180,6 +181,17 @@ final class PipelineRun {
     line("reads", Table.grouped(run.reads()));
     run.skipped()
         .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
+    AlignmentCounts alignment = run.alignment();
+    if (alignment != null) {
+      line(
+          "aligned",
+          String.format(
+              Locale.ROOT,
+              "%,d, of them %,d in parts; %,d align nowhere",
+              alignment.aligned(),
+              alignment.chimeric(),
+              alignment.unaligned()));
+    }
     line("windows", windows(run));
     if (run.bins() != null && run.meanReadsPerBin() != null) {
       line(

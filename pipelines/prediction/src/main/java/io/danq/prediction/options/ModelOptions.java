@@ -3,6 +3,7 @@ package io.danq.prediction.options;
 import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import io.danq.inference.Strands;
 import io.danq.registry.model.PrecisionOptions;
 import org.apache.beam.sdk.options.Default;
@@ -25,6 +26,7 @@ public interface ModelOptions extends PrecisionOptions {
           + " for a certain one.")
   @ShortName("-m")
   @Validation.Required
+  @ValueName("BUNDLE")
   String getModel();
 
   void setModel(String value);

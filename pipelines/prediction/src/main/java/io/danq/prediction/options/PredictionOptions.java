@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.Description;
 
 /** The options of every pipeline that predicts. The command line takes its options from here. */
 public interface PredictionOptions
-    extends OutputOptions, KafkaOptions, FileInputOptions, AlignedReadOptions, ModelOptions {
+    extends OutputOptions, KafkaOptions, FileInputOptions, AlignmentOptions, ModelOptions {
   @Description(
       "Bases from the start of one window to the start of the next, 1 to the window's length."
           + " Windows that are anchored to the genome do not use it.")

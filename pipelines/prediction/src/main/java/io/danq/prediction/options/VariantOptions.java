@@ -2,6 +2,7 @@ package io.danq.prediction.options;
 
 import io.danq.beam.option.CommaSeparated;
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
@@ -15,6 +16,7 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @ShortName("-i")
   @CommaSeparated
   @Validation.Required
+  @ValueName("FILES")
   String getInput();
 
   void setInput(String value);
@@ -23,6 +25,7 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
       "FASTA with the reference genome of the variants: plain, gzip or bgzip. It is packed once into"
           + " --referenceCache.")
   @Validation.Required
+  @ValueName("FASTA")
   String getReference();
 
   void setReference(String value);
@@ -30,6 +33,7 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @Description(
       "Folder for packed references, half a byte per base, shared by all runs on a machine."
           + " Default: danq/references in the user's cache folder.")
+  @ValueName("FOLDER")
   @Nullable String getReferenceCache();
 
   void setReferenceCache(@Nullable String value);
@@ -37,6 +41,7 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @Description(
       "Predict only variants that overlap these regions: a BED file, or a comma-separated list of"
           + " CONTIG or CONTIG:FIRST-LAST, counted from 1.")
+  @ValueName("BED|REGIONS")
   @Nullable String getRegions();
 
   void setRegions(@Nullable String value);
@@ -44,6 +49,7 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @Description(
       "Predict only variants whose FILTER column has one of these entries, for example PASS or"
           + " PASS,. (the dot is for variants that no filter was applied to). Default: all.")
+  @ValueName("NAMES")
   @Nullable String getFilter();
 
   void setFilter(@Nullable String value);
@@ -73,6 +79,7 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
       "Lines that may fail, a number or a share such as 5%. If more fail, the exit code is 1."
           + " Alleles that are not predicted for a reason of their own do not count.")
   @Default.String("50%")
+  @ValueName("COUNT|SHARE")
   String getMaxFailed();
 
   void setMaxFailed(String value);

@@ -145,9 +145,13 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
                   Pipes.open(file.getMetadata()),
                   count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
               extractor.contigs())) {
+        ReadBatch batch =
+            new ReadBatch(
+                extractor.isAligning(), records -> extractor.extract(records, windows, failures));
         for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
-          extractor.extract(outcome.get(), windows, failures);
+          batch.add(outcome.get());
         }
+        batch.pass();
       } catch (IOException e) {
         extractor.extract(unreadable(name, e), windows, failures);
       }

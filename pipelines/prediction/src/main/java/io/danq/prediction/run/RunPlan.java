@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.beam.file.Pipes;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
+import io.danq.prediction.options.AlignmentOptions;
 import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.OutputOptions;
 import io.danq.prediction.options.PredictionOptions;
@@ -78,8 +79,12 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("reference", String.valueOf(options.getReference()));
     settings.put("anchor", String.valueOf(options.getAnchor()));
     settings.put("keepDuplicates", String.valueOf(options.isKeepDuplicates()));
-    settings.put("minMappingQuality", String.valueOf(options.getMinMappingQuality()));
+    settings.put("minMappingQuality", String.valueOf(AlignmentOptions.minMappingQuality(options)));
     settings.put("regions", String.valueOf(options.getRegions()));
+    settings.put("align", String.valueOf(options.getAlign()));
+    settings.put("alignmentIndex", String.valueOf(options.getAlignmentIndex()));
+    settings.put("unaligned", String.valueOf(options.getUnaligned()));
+    settings.put("insertSize", String.valueOf(options.getInsertSize()));
     return of(settings, options, files, byFile);
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reads records read
  * @param skipped good records that were left out, by reason
+ * @param alignment what the aligner found; null if there was none
  * @param windows cut
  * @param bins of the genome that have a window; null if they are not known, as after an interrupt
  * @param meanReadsPerBin how many reads have a window of a bin, on average; null as {@code bins}
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record RunSummary(
     long reads,
     Map<SkipReason, Long> skipped,
+    @Nullable AlignmentCounts alignment,
     long windows,
     @Nullable Long bins,
     @Nullable Double meanReadsPerBin,
@@ -55,7 +57,7 @@ public record RunSummary(
 
   /** A run that has done nothing yet. */
   public static final RunSummary NOTHING =
-      new RunSummary(0, Map.of(), 0, null, null, 0, 0, Map.of(), 0, 0, 0, null, Map.of());
+      new RunSummary(0, Map.of(), null, 0, null, null, 0, 0, Map.of(), 0, 0, 0, null, Map.of());
 
   private static final String PREDICTED = "predicted";
   private static final String SKIPPED = "skipped";
@@ -66,6 +68,7 @@ public record RunSummary(
     return new RunSummary(
         counts.reads(),
         counts.skipped(),
+        AlignmentCounts.of(counts),
         counts.windows(),
         null,
         null,
@@ -85,6 +88,7 @@ public record RunSummary(
     return new RunSummary(
         reads + other.reads,
         sum(skipped, other.skipped),
+        AlignmentCounts.sum(alignment, other.alignment),
         windows + other.windows,
         null,
         null,
@@ -109,6 +113,7 @@ public record RunSummary(
     return new RunSummary(
         reads,
         skipped,
+        alignment,
         windows,
         bins,
         meanReadsPerBin,
@@ -130,6 +135,7 @@ public record RunSummary(
         : new RunSummary(
             reads,
             skipped,
+            alignment,
             windows,
             count,
             covered.windows() / (double) count,

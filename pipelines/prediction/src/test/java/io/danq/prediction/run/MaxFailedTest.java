@@ -29,6 +29,7 @@ final class MaxFailedTest {
         new RunSummary(
             reads,
             Map.of(),
+            null,
             0,
             null,
             null,

@@ -14,6 +14,7 @@ final class RunSummaryTest {
       new RunSummary(
           6700,
           Map.of(SkipReason.NOT_PRIMARY, 3L),
+          new AlignmentCounts(90, 2, 7),
           6700,
           null,
           null,
