@@ -14,11 +14,15 @@ import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.variant.PredictVariants;
+import io.danq.prediction.variant.VcfParts;
 import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
+import io.danq.sequence.variant.VcfPiece;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -46,18 +50,24 @@ public final class VariantPrediction {
    */
   public static Planned plan(VariantOptions options, OpenModel model, boolean byFile)
       throws IOException {
-    Outputs outputs = Outputs.of(options, model.bundle(), null);
+    Outputs outputs = Outputs.ofVariants(options, model.bundle());
     List<Metadata> files = InputFiles.resolve(options.getInput());
     BatchPrediction.refusePipesOnCluster(files, options);
+    Optional<VcfParts> vcf = AnnotatedVcf.check(options, files);
     VariantCutting cutting =
         VariantCutting.of(model.bundle().manifest().network().window(), options);
     cutting.open();
     RunPlan plan =
-        RunPlan.ofVariants(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
+        RunPlan.ofVariants(
+            options,
+            model.bundle(),
+            files,
+            byFile && !outputs.folders().isEmpty() && vcf.isEmpty());
     return new Planned(
         options,
         model,
         outputs,
+        vcf,
         files,
         cutting,
         VariantRowOptions.of(options),
@@ -70,6 +80,7 @@ public final class VariantPrediction {
       VariantOptions options,
       OpenModel model,
       Outputs outputs,
+      Optional<VcfParts> vcf,
       List<Metadata> files,
       VariantCutting cutting,
       VariantRowOptions rowOptions,
@@ -84,10 +95,14 @@ public final class VariantPrediction {
      * @throws IOException if another run holds a folder, or nothing can be written there
      */
     public RunFolders begin() throws IOException {
-      return RunFolders.take(
-          outputs.folders(),
-          plan,
-          RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+      List<String> taken = new ArrayList<>(outputs.folders());
+      RunFolders folders =
+          RunFolders.take(
+              taken, plan, RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+      if (vcf.isPresent() && !folders.remaining().isEmpty()) {
+        vcf.get().delete(); // of an interrupted run
+      }
+      return folders;
     }
 
     /**
@@ -102,10 +117,7 @@ public final class VariantPrediction {
       PCollectionTuple read = pipeline.apply("Read", new ReadVariantFiles(inputs, cutting));
       PCollectionTuple predicted =
           read.get(ReadVariantFiles.PIECES)
-              .apply(
-                  "Spread",
-                  Reshuffle.<io.danq.sequence.variant.VcfPiece>viaRandomKey()
-                      .withNumBuckets(buckets))
+              .apply("Spread", Reshuffle.<VcfPiece>viaRandomKey().withNumBuckets(buckets))
               .apply("Predict", new PredictVariants(settings()));
       Pipelines.write(
           RowKind.VARIANTS,
@@ -117,12 +129,25 @@ public final class VariantPrediction {
 
     private PredictVariants.Settings settings() {
       return new PredictVariants.Settings(
-          ModelSource.fixed(model, options), options.getPredictionCache(), cutting, rowOptions);
+          ModelSource.fixed(model, options),
+          options.getPredictionCache(),
+          cutting,
+          rowOptions,
+          vcf.orElse(null),
+          AnnotatedVcf.header(model.bundle().manifest()));
     }
 
     /**
-     * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if not too many
-     * lines have failed.
+     * Joins the annotated VCF of a run that has done all its parts.
+     *
+     * @return why the VCF has no index; empty if it has one, or there is no VCF
+     */
+    public Optional<String> join() throws IOException {
+      return vcf.isPresent() ? vcf.get().join() : Optional.empty();
+    }
+
+    /**
+     * Ends a run: writes {@value RunFolders#SUCCESS}, if not too many lines have failed.
      *
      * @throws RunFailedException if too many have
      */

@@ -3,6 +3,7 @@ package io.danq.sequence.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.sequence.genome.ReferenceGenome;
+import io.danq.sequence.testing.PlainVariant;
 import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class RealVariantsTest {
                     .map(window -> new String(window, StandardCharsets.US_ASCII)))
             .as(line)
             .isEqualTo(plain.alternatives(1000));
-        indels += plain.growth == 0 ? 0 : 1;
+        indels += plain.growth() == 0 ? 0 : 1;
       }
     }
     assertThat(indels).isGreaterThan(5);

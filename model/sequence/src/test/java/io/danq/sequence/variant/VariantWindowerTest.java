@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.sequence.genome.ReferenceGenome;
+import io.danq.sequence.testing.PlainVariant;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.testing.TestSeed;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class VariantWindowerTest {
     String padding = "N".repeat(LENGTH + 1);
     for (int i = 0; i < MANY; i++) {
       Drawn drawn = Drawn.draw(random, 2_500);
-      String haplotype = padding + drawn.plain().haplotype + padding;
+      String haplotype = padding + drawn.plain().haplotype() + padding;
       assertThat(texts(drawn.windows().alternatives()))
           .allSatisfy(window -> assertThat(haplotype).contains(window).hasSizeGreaterThan(LENGTH));
     }
@@ -115,7 +116,7 @@ class VariantWindowerTest {
     Random random = TestSeed.random();
     for (int i = 0; i < MANY; i++) {
       Drawn drawn = Drawn.draw(random, 1_500);
-      if (drawn.plain().haplotype.equals(drawn.contig())) {
+      if (drawn.plain().haplotype().equals(drawn.contig())) {
         continue; // changes nothing, wherever that is
       }
       int left = random.nextInt(Math.min(drawn.start(), 20) + 1);
@@ -164,10 +165,10 @@ class VariantWindowerTest {
     Random random = TestSeed.random();
     for (int i = 0; i < MANY; i++) {
       Drawn drawn = Drawn.draw(random, 1_500);
-      if (drawn.plain().growth == 0) {
+      if (drawn.plain().growth() == 0) {
         AlleleWindows there = drawn.windows();
         AlleleWindows back =
-            windows(drawn.plain().haplotype, drawn.start(), drawn.alt(), drawn.ref());
+            windows(drawn.plain().haplotype(), drawn.start(), drawn.alt(), drawn.ref());
         assertThat(back.reference()).isEqualTo(there.alternatives().get(0));
         assertThat(back.alternatives().get(0)).isEqualTo(there.reference());
       }

@@ -69,6 +69,8 @@ import picocli.CommandLine.Unmatched;
       "  danq variants -i calls.vcf.gz --reference hg38.fa -m model/demo-690 -o out",
       "  danq variants calls.vcf.gz --reference hg38.fa -m model/demo-690 -o out \\",
       "                --filter PASS --regions chr7:30508751-35296850",
+      "  danq variants calls.vcf.gz --reference hg38.fa -m model/demo-690 \\",
+      "                -o vcf:annotated.vcf.gz",
       "  bcftools view -i 'AF<0.01' calls.bcf | danq variants - --reference hg38.fa \\",
       "                -m model/demo-690 -o out --scores=none"
     })
@@ -147,6 +149,13 @@ public final class VariantsCommand implements Callable<Integer> {
       warn(counts, options);
       folders.partDone(part, run.lastRun());
     }
+    planned
+        .join()
+        .ifPresent(
+            reason ->
+                spec.commandLine()
+                    .getErr()
+                    .println(spec.qualifiedName() + ": the VCF has no index (.tbi): " + reason));
     RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
     new VariantSummary(out).print(total, String.join(", ", options.getOutput()));
     if (summary != null) {

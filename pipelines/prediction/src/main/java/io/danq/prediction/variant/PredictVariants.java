@@ -14,6 +14,7 @@ import io.danq.prediction.rows.SourcedRow;
 import io.danq.prediction.rows.VariantRowOptions;
 import io.danq.prediction.rows.VariantRows;
 import io.danq.registry.model.ModelAnnotation;
+import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
@@ -23,6 +24,7 @@ import io.danq.sequence.variant.SourcedVariant;
 import io.danq.sequence.variant.VcfLine;
 import io.danq.sequence.variant.VcfPiece;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -51,10 +53,17 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
    * How alleles are predicted.
    *
    * @param cache memory of a JVM for scores
+   * @param vcf where the annotated pieces go; null for nowhere
+   * @param header what their header gets
    */
   public record Settings(
-      ModelSource model, ByteSize cache, VariantCutting cutting, VariantRowOptions rows)
-      implements java.io.Serializable {}
+      ModelSource model,
+      ByteSize cache,
+      VariantCutting cutting,
+      VariantRowOptions rows,
+      @Nullable VcfParts vcf,
+      VcfInfoHeader header)
+      implements Serializable {}
 
   /** Predicts with a model and a reference that each worker opens itself. */
   public PredictVariants(Settings settings) {
@@ -81,7 +90,7 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
     private final Settings settings;
     private transient VariantRows rows;
     private transient RecentAnnotations annotations;
-    private transient AllelePredictor<Long> alleles;
+    private transient AllelePredictor<Optional<AnnotatedPiece.Line>> alleles;
     private transient @Nullable Output output;
 
     PredictFn(Settings settings) {
@@ -112,10 +121,25 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
             }
           };
       VcfPiece piece = context.element();
-      piece.forEachLine((from, to, line, record) -> predict(piece, from, to, line, record));
+      AnnotatedPiece annotated = new AnnotatedPiece(piece, settings.header(), this::write);
+      piece.forEachLine(
+          (from, to, line, record) -> predict(piece, annotated, from, to, line, record));
+      annotated.close();
     }
 
-    private void predict(VcfPiece piece, int from, int to, long line, long record) {
+    private void write(int number, byte[] text) {
+      VcfParts vcf = settings.vcf();
+      if (vcf != null) {
+        try {
+          vcf.write(number, text);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    private void predict(
+        VcfPiece piece, AnnotatedPiece annotated, int from, int to, long line, long record) {
       RecordSource source = new RecordSource.FileEntry(piece.file(), record);
       VcfLine parsed;
       try {
@@ -138,7 +162,7 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
       PredictionMetrics.count(PredictionMetrics.READS, 1);
       Integer length = piece.contigLengths().get(parsed.variant().contig());
       alleles.add(
-          record,
+          settings.vcf() == null ? Optional.empty() : Optional.of(annotated.add(parsed, from)),
           new SourcedVariant(
               source,
               parsed.variant(),
@@ -150,13 +174,24 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
       output().accept(WindowTags.FAILED, Sliced.unsliced(failed));
     }
 
-    private void deliver(Long record, AllelePrediction prediction) {
+    private void deliver(Optional<AnnotatedPiece.Line> line, AllelePrediction prediction) {
+      ModelAnnotation annotation = annotation(prediction.model());
+      AllelePrediction.Scores scores = prediction.scores();
+      Optional<AlleleEffects> effects =
+          Optional.ofNullable(scores).map(found -> AlleleEffects.of(found, settings.rows()));
+      output().accept(ROWS, Sliced.unsliced(rows.row(prediction, effects, annotation)));
+      if (line.isPresent()) {
+        AlleleInfo info =
+            scores == null
+                ? AlleleInfo.skipped(prediction)
+                : AlleleInfo.of(prediction, scores, effects.orElseThrow(), annotation.targets());
+        line.get().put(prediction.alleleIndex(), info);
+      }
+    }
+
+    private ModelAnnotation annotation(ModelIdentity model) {
       try {
-        ModelAnnotation annotation = annotations.of(prediction.model());
-        Optional<AlleleEffects> effects =
-            Optional.ofNullable(prediction.scores())
-                .map(scores -> AlleleEffects.of(scores, settings.rows()));
-        output().accept(ROWS, Sliced.unsliced(rows.row(prediction, effects, annotation)));
+        return annotations.of(model);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

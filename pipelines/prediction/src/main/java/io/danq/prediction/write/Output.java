@@ -39,6 +39,18 @@ public sealed interface Output extends Serializable {
   }
 
   /**
+   * An annotated VCF; for variants only.
+   *
+   * @param file its path on any Beam file system; its name ends with .gz
+   */
+  record Vcf(String file) implements Output {
+    @Override
+    public String toString() {
+      return "vcf:" + file;
+    }
+  }
+
+  /**
    * Reads the outputs of a run in their order.
    *
    * @throws IllegalArgumentException if there is none, or one is given twice or has the wrong
@@ -74,6 +86,7 @@ public sealed interface Output extends Serializable {
       return switch (kind) {
         case "bigquery" -> table(text, place);
         case "kafka" -> topic(text, place);
+        case "vcf" -> vcf(text, place);
         case "parquet" -> folder(text, place);
         default -> folder(text, text); // gs://bucket/out, C:\out, out
       };
@@ -84,6 +97,16 @@ public sealed interface Output extends Serializable {
         throw new IllegalArgumentException("--output=" + text + " names no folder");
       }
       return new Parquet(folder);
+    }
+
+    private static Output vcf(String text, String file) {
+      if (!file.endsWith(".gz")) {
+        throw new IllegalArgumentException(
+            "--output="
+                + text
+                + " is not vcf:FILE.vcf.gz; the file is compressed as bgzip does it");
+      }
+      return new Vcf(file);
     }
 
     private static Output table(String text, String place) {

@@ -50,6 +50,30 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     public static Outputs of(
         OutputOptions options, ModelBundle model, WriteParquet.@Nullable Windowing windowing) {
       List<Output> places = Output.parse(options.getOutput());
+      if (places.stream().anyMatch(Output.Vcf.class::isInstance)) {
+        throw new IllegalArgumentException("--output=vcf:FILE is for 'danq variants' only");
+      }
+      return of(places, options, model, windowing);
+    }
+
+    /**
+     * Reads the options of a pipeline over variants, without the VCF that it may write.
+     *
+     * @throws IllegalArgumentException if one of them is wrong or contradicts another
+     */
+    public static Outputs ofVariants(OutputOptions options, ModelBundle model) {
+      List<Output> places =
+          Output.parse(options.getOutput()).stream()
+              .filter(place -> !(place instanceof Output.Vcf))
+              .toList();
+      return of(places, options, model, null);
+    }
+
+    private static Outputs of(
+        List<Output> places,
+        OutputOptions options,
+        ModelBundle model,
+        WriteParquet.@Nullable Windowing windowing) {
       boolean kafka = places.stream().anyMatch(Output.Kafka.class::isInstance);
       WriteBigQuery.check(options);
       return new Outputs(

@@ -9,8 +9,11 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.Strand;
 import io.danq.sequence.testing.RandomDna;
+import io.danq.sequence.variant.VcfPiece;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,5 +49,15 @@ final class CodersTest {
   void aWindowCostsLittleMoreThanItsBases() throws IOException {
     SequenceWindow window = TestWindows.aligned(TestWindows.MESSAGE, Strand.REVERSE);
     assertThat(encode(new SequenceWindowCoder(), window)).hasSizeLessThan(1000 + 80);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPieceOfAVcfComesBackAsItWas(VcfPiece.Kind kind) throws IOException {
+    byte[] bytes = "20\t1\t.\tA\tC\t.\t.\tä\r\n".getBytes(StandardCharsets.UTF_8);
+    assertComesBack(
+        new VcfPieceCoder(),
+        new VcfPiece("gs://b/ü.vcf", 7, kind, 1L << 40, 1L << 33, bytes, Map.of("20", 200)));
+    assertComesBack(new VcfPieceCoder(), new VcfPiece("f", 0, kind, 1, 0, new byte[0], Map.of()));
   }
 }

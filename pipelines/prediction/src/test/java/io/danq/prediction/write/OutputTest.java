@@ -43,9 +43,24 @@ final class OutputTest {
     assertThat(RowKind.FAILED.topic(topic)).isEqualTo("danq.out-failed");
   }
 
+  @Test
+  void aVcfIsAFileThatBgzipReads() {
+    assertThat(parse("vcf:out/a.vcf.gz")).isEqualTo(new Output.Vcf("out/a.vcf.gz"));
+    assertThat(parse("vcf:gs://lab/a.vcf.gz")).hasToString("vcf:gs://lab/a.vcf.gz");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "parquet:", "bigquery:table", "bigquery:p:d.t", "kafka:", "kafka:a b"})
+      strings = {
+        "",
+        "parquet:",
+        "vcf:",
+        "vcf:a.vcf",
+        "bigquery:table",
+        "bigquery:p:d.t",
+        "kafka:",
+        "kafka:a b"
+      })
   void whatIsWrittenWronglyIsNamed(String text) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,4 +1,4 @@
-package io.danq.sequence.variant;
+package io.danq.sequence.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,16 @@ import java.util.Locale;
  * The windows of an allele, written from the convention's text with strings: the whole alternative
  * haplotype is built and cut, and the leftmost place of an indel is found by trying all places.
  */
-final class PlainVariant {
+public final class PlainVariant {
   private static final String PADDING = "N".repeat(3_000);
 
-  final String contig;
-  final String haplotype;
-  final int growth;
-  final int start;
+  private final String contig;
+  private final String haplotype;
+  private final int growth;
+  private final int start;
 
   /** The contig's bases {@code ref} from {@code position} (0-based) on become {@code alt}. */
-  PlainVariant(String contig, int position, String ref, String alt) {
+  public PlainVariant(String contig, int position, String ref, String alt) {
     this.contig = contig;
     String upper = alt.toUpperCase(Locale.ROOT);
     this.haplotype =
@@ -52,17 +52,28 @@ final class PlainVariant {
     throw new IllegalStateException("not an indel");
   }
 
+  /** The contig with the allele put in. */
+  public String haplotype() {
+    return haplotype;
+  }
+
+  /** How many bases the allele has more than the reference. */
+  public int growth() {
+    return growth;
+  }
+
   private static String cut(String sequence, int from, int length) {
     String padded = PADDING + sequence + PADDING;
     return padded.substring(from + PADDING.length(), from + PADDING.length() + length);
   }
 
   /** {@code [s-499, s+501)} of the reference where windows have 1000 bases. */
-  String reference(int length) {
+  public String reference(int length) {
     return cut(contig, start - length / 2 + 1, length);
   }
 
-  List<String> alternatives(int length) {
+  /** One window of the alternative haplotype, or two. */
+  public List<String> alternatives(int length) {
     List<String> windows = new ArrayList<>();
     windows.add(cut(haplotype, start - length / 2 + 1, length));
     if (growth != 0) {

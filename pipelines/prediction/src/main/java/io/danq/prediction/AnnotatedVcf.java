@@ -1,0 +1,70 @@
+package io.danq.prediction;
+
+import io.danq.beam.file.Pipes;
+import io.danq.network.bundle.ModelManifest;
+import io.danq.prediction.options.VariantOptions;
+import io.danq.prediction.variant.VcfInfoHeader;
+import io.danq.prediction.variant.VcfParts;
+import io.danq.prediction.write.Output;
+import io.danq.sequence.file.Decompression;
+import io.danq.sequence.variant.VcfHeader;
+import io.danq.sequence.variant.VcfPieces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/** The annotated VCF of a run, if it writes one. Stateless. */
+final class AnnotatedVcf {
+  private AnnotatedVcf() {}
+
+  /**
+   * Makes sure that the VCF can be written.
+   *
+   * @return its parts; empty if no output is a VCF
+   * @throws IllegalArgumentException if there are several inputs or VCFs, if the VCF is there
+   *     already, or if the input has our entries
+   */
+  static Optional<VcfParts> check(VariantOptions options, List<Metadata> files) throws IOException {
+    List<Output.Vcf> outputs =
+        Output.parse(options.getOutput()).stream()
+            .filter(Output.Vcf.class::isInstance)
+            .map(Output.Vcf.class::cast)
+            .toList();
+    if (outputs.isEmpty()) {
+      return Optional.empty();
+    }
+    Output.Vcf output = outputs.get(0);
+    if (outputs.size() > 1 || files.size() > 1) {
+      throw new IllegalArgumentException(
+          "--output=" + output + " is one file made of one input; run 'danq variants' for each");
+    }
+    VcfParts parts = new VcfParts(output.file());
+    if (parts.isThere() && !options.isOverwrite()) {
+      throw new IllegalArgumentException(
+          output.file() + " is there already; choose another --output or use --overwrite");
+    }
+    checkInput(files.get(0));
+    return Optional.of(parts);
+  }
+
+  private static void checkInput(Metadata file) throws IOException {
+    if (Pipes.isPipe(file)) {
+      return; // nobody can look at its beginning
+    }
+    String name = Pipes.name(file);
+    try (InputStream content = Channels.newInputStream(Pipes.open(file))) {
+      VcfHeader header = VcfPieces.header(name, Decompression.of(name, content));
+      if (header.hasInfo(VcfInfoHeader.EFFECTS)) {
+        throw new IllegalArgumentException(
+            name + " has been annotated before; 'bcftools annotate -x INFO/DANQ' takes that off");
+      }
+    }
+  }
+
+  static VcfInfoHeader header(ModelManifest model) {
+    return new VcfInfoHeader(model.id() + ", version " + model.version());
+  }
+}

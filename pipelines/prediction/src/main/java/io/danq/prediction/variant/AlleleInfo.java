@@ -1,0 +1,80 @@
+package io.danq.prediction.variant;
+
+import io.danq.network.bundle.Target;
+import io.danq.prediction.rows.AlleleEffects;
+import io.danq.prediction.rows.AllelePrediction;
+import io.danq.sequence.variant.Effect;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * What INFO says of an allele.
+ *
+ * @param entries of DANQ, one per hit, the strongest first
+ * @param maxDiff of DANQ_MAX_DIFF
+ * @param skipped of DANQ_SKIPPED
+ */
+record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
+  /** What VCF has in the place of a value that is missing. */
+  static final String MISSING = ".";
+
+  /**
+   * The Sequence Ontology's term for all of them (SO:0001566). {@code bcftools +split-vep} reads
+   * nothing without a column of consequences, and knows this one.
+   */
+  private static final String CONSEQUENCE = "regulatory_region_variant";
+
+  private static final MathContext DIGITS = new MathContext(5);
+
+  static AlleleInfo skipped(AllelePrediction prediction) {
+    return new AlleleInfo(List.of(), MISSING, String.valueOf(prediction.skipReason()));
+  }
+
+  static AlleleInfo of(
+      AllelePrediction prediction,
+      AllelePrediction.Scores scores,
+      AlleleEffects effects,
+      List<Target> targets) {
+    List<String> entries =
+        effects.hits().stream()
+            .map(hit -> entry(prediction.alt(), targets.get(hit), scores, effects, hit))
+            .toList();
+    return new AlleleInfo(entries, number(effects.maxAbsDiff()), MISSING);
+  }
+
+  private static String entry(
+      String alt,
+      Target target,
+      AllelePrediction.Scores scores,
+      AlleleEffects effects,
+      int number) {
+    Effect effect = effects.byTarget().get(number);
+    return String.join(
+        "|",
+        alt,
+        String.valueOf(target.index()),
+        text(target.cellType()),
+        text(target.assay()),
+        text(target.treatment()),
+        number(scores.reference()[number]),
+        number(scores.alternative()[number]),
+        number(effect.diff()),
+        number(effect.log2Odds()),
+        "", // no E-value
+        CONSEQUENCE);
+  }
+
+  /** A name as a value of INFO can hold it. */
+  static String text(String name) {
+    return name.replace(',', '&')
+        .replace('|', '&')
+        .replace(";", "%3B")
+        .replace('=', ':')
+        .replaceAll("\\s", "_");
+  }
+
+  private static String number(double value) {
+    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+}
