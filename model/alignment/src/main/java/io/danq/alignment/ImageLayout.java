@@ -92,7 +92,9 @@ record ImageLayout(
     }
     long symbols = bwt.getLong();
     check(symbols == before && symbols > 0 && symbols % 2 == 0, "its number of symbols");
-    check(symbols / 2 <= channel.size() * 4, "its number of symbols");
+    if (symbols / 2 > channel.size() * 4) {
+      throw new EOFException();
+    }
     check(primary > 0 && primary <= symbols, "its primary row");
     check(bwt.getLong() == words(symbols), "the size of its BWT");
     bwt.getLong();

@@ -30,8 +30,8 @@ public final class ReadAligner {
   /** BWA reports no alignment of a lower score, and each base scores 1 at most. */
   public static final int MIN_BASES = 30;
 
-  /** BWA's memory grows with a read, to some hundred bytes per base. */
-  public static final int MAX_BASES = 1_000_000;
+  /** BWA takes some 1 KB of memory per base of a read. */
+  public static final int MAX_BASES = 300_000;
 
   private static final byte[] LETTERS = {'A', 'C', 'G', 'T', 'N'};
 
@@ -119,6 +119,9 @@ public final class ReadAligner {
                   MIN_BASES,
                   MAX_BASES,
                   bases)));
+    }
+    if (fault.isEmpty() && SelfRepeats.areTooMany(read.bases())) {
+      return Optional.of(notAligned(read, "the read repeats itself too much to have a place"));
     }
     return fault;
   }

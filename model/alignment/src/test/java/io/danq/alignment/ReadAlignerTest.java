@@ -174,7 +174,7 @@ final class ReadAlignerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACGT, NOT_ALIGNED, 'reads of 30 to 1,000,000 bases are aligned, this one has 4'",
+    "ACGT, NOT_ALIGNED, 'reads of 30 to 300,000 bases are aligned, this one has 4'",
     "'', NO_BASES, the record has no bases",
     "ACGTACGTACGTACGTACGTACGTACGTACGTACGTACGT!, INVALID_BASE, '''!'' at position 40 is not a base'",
     "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN, NOT_ALIGNED, the read aligns nowhere on the reference"

@@ -9,6 +9,7 @@ import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.Cutting;
+import io.danq.prediction.read.ReadPairedFiles;
 import io.danq.prediction.read.ReadSequenceFiles;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.rows.RowOptions;
@@ -26,6 +27,8 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
@@ -88,6 +91,7 @@ public final class BatchPrediction {
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
     refusePipesOnCluster(files, options);
+    checkPairs(options, files.size());
     RunPlan plan =
         RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
     return new Planned(
@@ -101,6 +105,24 @@ public final class BatchPrediction {
         MaxFailed.parse(options.getMaxFailed()),
         plan,
         plan.parts());
+  }
+
+  private static void checkPairs(BatchPredictionOptions options, int files) {
+    boolean paired = options.isPaired();
+    if (paired && options.isInterleaved()) {
+      throw new IllegalArgumentException("--paired and --interleaved do not go together");
+    }
+    if ((paired || options.isInterleaved()) && options.getAlign() == null) {
+      throw new IllegalArgumentException(
+          (paired ? "--paired" : "--interleaved") + " goes with --align=bwa only");
+    }
+    if (paired && files % 2 != 0) {
+      throw new IllegalArgumentException(
+          "--paired takes files two by two, "
+              + files
+              + (files == 1 ? " is" : " are")
+              + " given; --interleaved is for files that have both reads of a pair");
+    }
   }
 
   /**
@@ -163,11 +185,20 @@ public final class BatchPrediction {
     public Pipeline pipeline(int part) {
       List<Metadata> inputs = parts.get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
-      PCollectionTuple read = pipeline.apply("Read", ReadSequenceFiles.of(inputs, format, cutting));
+      PCollectionTuple read = pipeline.apply("Read", read(inputs));
       PCollectionTuple predicted =
           Pipelines.predict(read, options, ModelSource.fixed(model, options));
       Pipelines.write(read, predicted, rowOptions, outputs.withPart(part));
       return pipeline;
+    }
+
+    private PTransform<PBegin, PCollectionTuple> read(List<Metadata> inputs) {
+      if (options.isPaired()) {
+        return ReadPairedFiles.twoByTwo(inputs, format, cutting);
+      }
+      return options.isInterleaved()
+          ? ReadPairedFiles.interleaved(inputs, format, cutting)
+          : ReadSequenceFiles.of(inputs, format, cutting);
     }
 
     /**

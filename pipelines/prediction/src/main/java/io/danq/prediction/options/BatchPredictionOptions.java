@@ -20,6 +20,22 @@ public interface BatchPredictionOptions extends PredictionOptions {
 
   void setInput(String value);
 
+  @Description(
+      "Align reads as pairs, with --align: the input files come two by two, the first reads and"
+          + " their mates, in the same order.")
+  @Default.Boolean(false)
+  boolean isPaired();
+
+  void setPaired(boolean value);
+
+  @Description(
+      "Align reads as pairs, with --align: each input file has both reads of a pair, one behind the"
+          + " other.")
+  @Default.Boolean(false)
+  boolean isInterleaved();
+
+  void setInterleaved(boolean value);
+
   @Description("Replace the predictions that are already in an output folder.")
   @Default.Boolean(false)
   boolean isOverwrite();

@@ -69,6 +69,14 @@ public final class ReadPlaces {
     return placed;
   }
 
+  /** As {@link #find} for the two reads of a pair, each with the help of the other. */
+  List<Placed> findPair(SequenceRecord first, SequenceRecord second) {
+    if (aligner.isEmpty() || !isUnaligned(first) || !isUnaligned(second)) {
+      return find(List.of(first, second));
+    }
+    return aligner.get().alignPair(first, second).stream().map(this::placed).toList();
+  }
+
   private static boolean isUnaligned(ReadOutcome outcome) {
     return outcome instanceof SequenceRecord record && record.alignment().isEmpty();
   }

@@ -157,7 +157,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
       }
     }
 
-    private static ReadOutcome unreadable(String name, IOException e) {
+    static ReadOutcome unreadable(String name, IOException e) {
       return FailedRecord.of(
           new RecordSource.FileEntry(name, 1),
           FailureReason.UNREADABLE_FILE,

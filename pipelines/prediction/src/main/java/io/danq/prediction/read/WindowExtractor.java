@@ -59,10 +59,19 @@ public final class WindowExtractor {
       List<ReadOutcome> outcomes,
       Consumer<SequenceWindow> windows,
       Consumer<FailedRecord> failures) {
-    for (Placed placed : means.places().find(outcomes)) {
-      count(placed.search());
-      extractPlaced(placed.outcome(), windows, failures);
-    }
+    means.places().find(outcomes).forEach(placed -> extractPlaced(placed, windows, failures));
+  }
+
+  /** As for one read of a pair after the other, aligned together if they are aligned. */
+  void extractPair(
+      SequenceRecord first,
+      SequenceRecord second,
+      Consumer<SequenceWindow> windows,
+      Consumer<FailedRecord> failures) {
+    means
+        .places()
+        .findPair(first, second)
+        .forEach(placed -> extractPlaced(placed, windows, failures));
   }
 
   private static void count(Search search) {
@@ -80,7 +89,9 @@ public final class WindowExtractor {
   }
 
   private void extractPlaced(
-      ReadOutcome outcome, Consumer<SequenceWindow> windows, Consumer<FailedRecord> failures) {
+      Placed placed, Consumer<SequenceWindow> windows, Consumer<FailedRecord> failures) {
+    count(placed.search());
+    ReadOutcome outcome = placed.outcome();
     if (outcome instanceof SkippedRecord skipped) {
       skip(skipped.reason());
     } else if (outcome instanceof FailedRecord failed) {

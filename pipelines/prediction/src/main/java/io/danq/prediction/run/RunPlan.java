@@ -6,9 +6,9 @@ import io.danq.beam.file.Pipes;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.AlignmentOptions;
+import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.OutputOptions;
-import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.options.VariantOptions;
 import java.io.IOException;
 import java.time.Instant;
@@ -43,6 +43,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   private static final long PART_BYTES = 1 << 20;
 
   private static final String PARTS = "division";
+  private static final String PAIRED = "paired";
   private static final String BY_FILE = "by file";
   private static final String ONCE = "one job, from a pipe";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -68,7 +69,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
    *     as they are where one of them is a pipe
    */
   public static RunPlan of(
-      PredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
+      BatchPredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
     Map<String, String> settings = model(options, model);
     settings.put("stride", String.valueOf(options.getStride()));
     settings.put("minRealBases", String.valueOf(options.getMinRealBases()));
@@ -85,6 +86,8 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("alignmentIndex", String.valueOf(options.getAlignmentIndex()));
     settings.put("unaligned", String.valueOf(options.getUnaligned()));
     settings.put("insertSize", String.valueOf(options.getInsertSize()));
+    settings.put(PAIRED, String.valueOf(options.isPaired()));
+    settings.put("interleaved", String.valueOf(options.isInterleaved()));
     return of(settings, options, files, byFile);
   }
 
@@ -138,16 +141,19 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     return ONCE.equals(settings.get(PARTS));
   }
 
-  /** The numbers, from 0, of the files of each part. Every file is in one. */
+  /**
+   * The numbers, from 0, of the files of each part. Every file is in one, the two of pairs in one.
+   */
   public List<List<Integer>> parts() {
     boolean byFile = BY_FILE.equals(settings.get(PARTS));
+    int together = Boolean.parseBoolean(settings.get(PAIRED)) ? 2 : 1;
     List<List<Integer>> parts = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     long bytes = 0;
     for (int i = 0; i < files.size(); i++) {
       part.add(i);
       bytes += files.get(i).bytes();
-      if (i == files.size() - 1 || (byFile && bytes >= PART_BYTES)) {
+      if (i == files.size() - 1 || (byFile && bytes >= PART_BYTES && part.size() % together == 0)) {
         parts.add(List.copyOf(part));
         part.clear();
         bytes = 0;

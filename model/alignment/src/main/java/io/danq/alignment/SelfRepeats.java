@@ -1,0 +1,58 @@
+package io.danq.alignment;
+
+import io.danq.sequence.Nucleotide;
+import java.util.Arrays;
+
+/**
+ * How much a read repeats itself. BWA takes minutes for a read of some 10,000 bases that is one
+ * short unit again and again, as telomeres are, and cannot be interrupted. Its place would be
+ * worthless: there are as many as there are units. Stateless.
+ */
+final class SelfRepeats {
+  /**
+   * The most {@link #pairs} of a read that is aligned. At this limit BWA took 5 s; 3,000 bases of
+   * one 3-mer have 3 million, three copies of a 5,500-mer in 16,500 bases 50,000.
+   */
+  static final long MOST = 2_000_000;
+
+  /** BWA's shortest seed. */
+  private static final int SEED = 19;
+
+  /** Shorter reads stay below the limit whatever their bases are. */
+  private static final int SHORT = 1_400;
+
+  private static final long MASK = (1L << (2 * SEED)) - 1;
+
+  private SelfRepeats() {}
+
+  /** Whether a read repeats itself too much to be aligned. */
+  static boolean areTooMany(byte[] bases) {
+    return bases.length > SHORT && pairs(bases) > MOST;
+  }
+
+  /** The sum over all different 19-mers of the square of how often each is in the read. */
+  static long pairs(byte[] bases) {
+    long[] seeds = new long[bases.length];
+    int count = 0;
+    int known = 0; // bases since the last that is none of the four
+    long seed = 0;
+    for (byte base : bases) {
+      int code = Nucleotide.code(base);
+      known = code >= 0 && code < Nucleotide.AMBIGUOUS ? known + 1 : 0;
+      seed = ((seed << 2) | (code & 3)) & MASK;
+      if (known >= SEED) {
+        seeds[count++] = seed;
+      }
+    }
+    Arrays.sort(seeds, 0, count);
+    long pairs = 0;
+    for (int i = 0, first = 0; i < count; i++) {
+      if (i + 1 == count || seeds[i + 1] != seeds[i]) {
+        long equal = i + 1L - first;
+        pairs += equal * equal;
+        first = i + 1;
+      }
+    }
+    return pairs;
+  }
+}
