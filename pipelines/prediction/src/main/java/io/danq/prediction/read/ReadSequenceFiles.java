@@ -1,7 +1,6 @@
 package io.danq.prediction.read;
 
 import io.danq.beam.file.Pipes;
-import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.FileInputOptions;
@@ -122,6 +121,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     private final FileFormat format;
     private final Cutting cutting;
     private transient WindowExtractor extractor;
+    private transient InputRecords files;
 
     ReadFn(FileFormat format, Cutting cutting) {
       this.format = format;
@@ -131,25 +131,17 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
+      files = new InputRecords(format, extractor.contigs(), cutting.filter().regions());
     }
 
     @ProcessElement
     public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
-      String name = Pipes.name(file.getMetadata());
-      try (SequenceReader reader =
-          format.open(
-              name,
-              new CountingStream(
-                  Pipes.open(file.getMetadata()),
-                  count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
-              extractor.contigs())) {
-        for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
-          extractor.extract(outcome.get(), windows, failures);
-        }
+      try {
+        files.forEach(file.getMetadata(), outcome -> extractor.extract(outcome, windows, failures));
       } catch (IOException e) {
-        extractor.extract(unreadable(name, e), windows, failures);
+        extractor.extract(unreadable(Pipes.name(file.getMetadata()), e), windows, failures);
       }
     }
 
