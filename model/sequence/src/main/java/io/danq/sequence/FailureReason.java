@@ -10,6 +10,8 @@ public enum FailureReason {
   INVALID_BASE,
   /** The read aligns to a contig or a position that the reference genome does not have. */
   NOT_IN_REFERENCE,
+  /** The aligner found no place for the read on the reference genome. */
+  NOT_ALIGNED,
   /** Windows of the sequence hold fewer real bases than the minimum. */
   TOO_FEW_REAL_BASES,
   /** The record is larger than the caller's limit and was skipped. */

@@ -118,8 +118,18 @@ final class BamRegions implements RecordParser {
 
   /** Looks whether the record at a place is on a contig; -1 for none, or the end of the file. */
   private void check(long place, int expected) throws IOException {
-    goTo(place);
-    byte[] record = bam.block();
+    byte[] record;
+    try {
+      goTo(place);
+      record = bam.block();
+    } catch (IOException e) {
+      IOException unfit =
+          new IOException(
+              "the index does not fit the file, which has no record where the index has "
+                  + records(expected));
+      unfit.addSuppressed(e); // as a cause its own message would be shown
+      throw unfit;
+    }
     int found = record.length == 0 ? -1 : BamRecordPlace.of(record).contig();
     if (found != expected) {
       throw new IOException(

@@ -16,14 +16,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread of one process on the machine pack a FASTA; the others wait. The operating system
- * frees the lock when the process ends, however it ends. The lock file stays: whoever deleted it
- * could delete one that another process has just locked.
+ * Lets one thread of one process on the machine make a file of a cache; the others wait. The
+ * operating system frees the lock when the process ends, however it ends. The lock file stays:
+ * whoever deleted it could delete one that another process has just locked.
  *
  * <p>The system forgets a process' lock as soon as the process closes any channel of the file.
  * Threads of this JVM therefore queue before they open it.
  */
-final class BuildLock implements AutoCloseable {
+public final class BuildLock implements AutoCloseable {
   private static final ConcurrentMap<Path, ReentrantLock> QUEUES = new ConcurrentHashMap<>();
   private static final long POLL_MILLIS = 100;
   private static final int MAX_TEXT = 200;
@@ -42,16 +42,18 @@ final class BuildLock implements AutoCloseable {
    * Takes the lock, and waits for it if another has it.
    *
    * @param file the lock file; its folder is there
+   * @param what what its holder does, after "which": {@code packs hg38.fa}
    * @param listener hears once that the caller waits
    * @throws InterruptedIOException if the thread is interrupted while it waits
    */
-  static BuildLock take(Path file, String what, PackingListener listener) throws IOException {
+  public static BuildLock take(Path file, String what, PackingListener listener)
+      throws IOException {
     ReentrantLock queue = QUEUES.computeIfAbsent(file, unused -> new ReentrantLock());
     FileChannel channel = null;
     boolean taken = false;
     try {
       if (!queue.tryLock()) {
-        listener.note("waiting for another thread of this process, which packs " + what);
+        listener.note("waiting for another thread of this process, which " + what);
         queue.lockInterruptibly();
       }
       channel =
@@ -62,7 +64,7 @@ final class BuildLock implements AutoCloseable {
       return new BuildLock(queue, channel, exclusive);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while it waited for " + what);
+      throw new InterruptedIOException("interrupted while it waited for one that " + what);
     } finally {
       if (!taken) {
         release(queue, channel);
@@ -81,7 +83,7 @@ final class BuildLock implements AutoCloseable {
       } catch (OverlappingFileLockException e) {
         lock = null; // this class, loaded a second time in this JVM
       } catch (IOException e) {
-        listener.note("the cache's file system has no locks: another process may pack it, too");
+        listener.note("the cache's file system has no locks: another process may do the same");
         return false;
       }
       if (lock != null) {
@@ -89,7 +91,7 @@ final class BuildLock implements AutoCloseable {
         return true;
       }
       if (!told) {
-        listener.note("waiting for " + holder(channel) + ", which packs " + what);
+        listener.note("waiting for " + holder(channel) + ", which " + what);
         told = true;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -124,7 +126,7 @@ final class BuildLock implements AutoCloseable {
   }
 
   /** Whether no other process has the lock: false where the file system has no locks. */
-  boolean isExclusive() {
+  public boolean isExclusive() {
     return exclusive;
   }
 

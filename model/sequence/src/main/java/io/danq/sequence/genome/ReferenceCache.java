@@ -108,7 +108,8 @@ public final class ReferenceCache {
   private PackedReference pack(
       FastaSource source, Optional<FastaIndex> index, PackingListener listener) throws IOException {
     Files.createDirectories(folder.path());
-    try (BuildLock lock = BuildLock.take(folder.lock(source), source.location(), listener)) {
+    try (BuildLock lock =
+        BuildLock.take(folder.lock(source), "packs " + source.location(), listener)) {
       Optional<PackedReference> meanwhile = find(source, PackingListener.NONE);
       if (meanwhile.isPresent()) {
         return meanwhile.get();

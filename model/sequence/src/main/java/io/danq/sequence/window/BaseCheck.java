@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at the bases of records and windows. Stateless. */
-final class BaseCheck {
+public final class BaseCheck {
   private BaseCheck() {}
 
   /** The failure of a record without bases, or with a byte that is none. */
-  static Optional<FailedRecord> fault(SequenceRecord record) {
+  public static Optional<FailedRecord> fault(SequenceRecord record) {
     byte[] bases = record.bases();
     if (bases.length == 0) {
       return Optional.of(

@@ -34,7 +34,13 @@ public final class References {
    */
   public static ReferenceGenome open(String reference, @Nullable String cacheFolder)
       throws IOException {
-    return open(reference, cache(cacheFolder), new LoggedPacking(reference)).genome();
+    return packed(reference, cacheFolder).genome();
+  }
+
+  /** As {@link #open(String, String)}, with the packed file. */
+  public static PackedReference packed(String reference, @Nullable String cacheFolder)
+      throws IOException {
+    return open(reference, cache(cacheFolder), new LoggedPacking(reference));
   }
 
   /** As {@link #open(String, String)}, with a listener of the caller's. */

@@ -2,6 +2,7 @@ package io.danq.beam.metrics;
 
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.SkipReason;
+import io.danq.sequence.variant.AlleleSkipReason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +55,21 @@ public final class Counts {
     return get(PredictionMetrics.READS);
   }
 
+  /** Reads whose place the aligner found. */
+  public long aligned() {
+    return get(PredictionMetrics.ALIGNED);
+  }
+
+  /** Aligned reads of which other parts align elsewhere. */
+  public long chimeric() {
+    return get(PredictionMetrics.CHIMERIC);
+  }
+
+  /** Reads that the aligner found no place for. */
+  public long unaligned() {
+    return get(PredictionMetrics.UNALIGNED);
+  }
+
   public long bytes() {
     return get(PredictionMetrics.BYTES);
   }
@@ -61,6 +77,21 @@ public final class Counts {
   /** Records that were left out by reason, without the reasons that did not occur. */
   public Map<SkipReason, Long> skipped() {
     return byReason(PredictionMetrics.SKIPPED, SkipReason.values());
+  }
+
+  /** Alternative alleles of the lines that were read, left out ones included. */
+  public long alleles() {
+    return get(PredictionMetrics.ALLELES);
+  }
+
+  /** Alleles that were not predicted by reason, without the reasons that did not occur. */
+  public Map<AlleleSkipReason, Long> skippedAlleles() {
+    return byReason(PredictionMetrics.SKIPPED_ALLELES, AlleleSkipReason.values());
+  }
+
+  /** Files of variants that are probably of another assembly than the reference. */
+  public long otherAssembly() {
+    return get(PredictionMetrics.OTHER_ASSEMBLY);
   }
 
   public long windows() {

@@ -7,6 +7,7 @@ import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.run.AlignmentCounts;
 import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunSummary;
 import io.danq.sequence.Printable;
@@ -66,6 +67,29 @@ final class PipelineRun {
           progress.update(counts, fraction.apply(counts));
           noteFirstRows();
         });
+  }
+
+  /**
+   * Runs a pipeline that counts rows, and tells of it in the caller's words.
+   *
+   * @param fraction as above
+   * @param text what it has done so far
+   * @throws RunFailedException if the pipeline fails
+   */
+  Counts run(
+      Pipeline pipeline, Function<Counts, OptionalDouble> fraction, Function<Counts, String> text)
+      throws InterruptedException {
+    return run(
+        pipeline,
+        () -> {
+          progress.update(fraction.apply(counts), () -> text.apply(counts));
+          noteFirstRows();
+        });
+  }
+
+  /** Seconds since the run began. */
+  double seconds() {
+    return progress.seconds();
   }
 
   /**
@@ -157,6 +181,17 @@ final class PipelineRun {
     line("reads", Table.grouped(run.reads()));
     run.skipped()
         .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
+    AlignmentCounts alignment = run.alignment();
+    if (alignment != null) {
+      line(
+          "aligned",
+          String.format(
+              Locale.ROOT,
+              "%,d, of them %,d in parts; %,d align nowhere",
+              alignment.aligned(),
+              alignment.chimeric(),
+              alignment.unaligned()));
+    }
     line("windows", windows(run));
     if (run.bins() != null && run.meanReadsPerBin() != null) {
       line(

@@ -1,12 +1,13 @@
 package io.danq.prediction.read;
 
 import io.danq.beam.genome.References;
-import io.danq.prediction.options.AlignedReadOptions;
 import io.danq.prediction.options.AlignedReadOptions.Anchor;
+import io.danq.prediction.options.AlignmentOptions;
 import io.danq.sequence.AlignmentFilter;
 import io.danq.sequence.Regions;
 import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.genome.GenomeContigs;
+import io.danq.sequence.genome.PackedReference;
 import io.danq.sequence.genome.ReferenceGenome;
 import io.danq.sequence.window.AnchoredWindower;
 import io.danq.sequence.window.SequenceWindower;
@@ -25,29 +26,34 @@ import org.jspecify.annotations.Nullable;
  * @param referenceCache the folder of packed references on each worker; null for its own default
  * @param anchored whether aligned reads are cut on the reference's grid
  * @param filter which aligned reads are left out
+ * @param aligning how reads without an alignment find their place; null if they stay without
  */
 public record Cutting(
     WindowSpec spec,
     @Nullable String reference,
     @Nullable String referenceCache,
     boolean anchored,
-    AlignmentFilter filter)
+    AlignmentFilter filter,
+    @Nullable Aligning aligning)
     implements Serializable {
   /**
    * Checks that there is a reference to anchor to.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or none to align to
    */
   public Cutting {
     if (anchored && reference == null) {
       throw new IllegalArgumentException(
           "--anchor=genome needs --reference, the FASTA that the reads are aligned to");
     }
+    if (aligning != null && reference == null) {
+      throw new IllegalArgumentException("an aligner needs a reference");
+    }
   }
 
   /** Cuts every sequence at positions of its own. */
   public static Cutting of(WindowSpec spec) {
-    return new Cutting(spec, null, null, false, AlignmentFilter.NONE);
+    return new Cutting(spec, null, null, false, AlignmentFilter.NONE, null);
   }
 
   /**
@@ -57,7 +63,7 @@ public record Cutting(
    * @throws IllegalArgumentException if an option is out of its range, or anchoring has no
    *     reference
    */
-  public static Cutting of(WindowSpec spec, AlignedReadOptions options) throws IOException {
+  public static Cutting of(WindowSpec spec, AlignmentOptions options) throws IOException {
     String text = options.getRegions();
     Regions regions = text == null ? null : RegionsOption.parse(text);
     boolean anchored =
@@ -65,8 +71,16 @@ public record Cutting(
             || (options.getAnchor() == null && options.getReference() != null);
     AlignmentFilter filter =
         new AlignmentFilter(
-            !anchored || options.isKeepDuplicates(), options.getMinMappingQuality(), regions);
-    return new Cutting(spec, options.getReference(), options.getReferenceCache(), anchored, filter);
+            !anchored || options.isKeepDuplicates(),
+            AlignmentOptions.minMappingQuality(options),
+            regions);
+    return new Cutting(
+        spec,
+        options.getReference(),
+        options.getReferenceCache(),
+        anchored,
+        filter,
+        Aligning.of(options));
   }
 
   /**
@@ -75,31 +89,39 @@ public record Cutting(
    * @throws IOException if it cannot be found or packed
    */
   public Optional<ReferenceGenome> genome() throws IOException {
+    return packed().map(PackedReference::genome);
+  }
+
+  private Optional<PackedReference> packed() throws IOException {
     return reference == null
         ? Optional.empty()
-        : Optional.of(References.open(reference, referenceCache));
+        : Optional.of(References.packed(reference, referenceCache));
   }
 
   /**
    * The means to cut, on one worker. Thread-safe.
    *
    * @param contigs what CRAM files are compared with
+   * @param places where reads without an alignment find theirs
    */
-  public record Means(Windower windower, ContigBases contigs) {}
+  public record Means(Windower windower, ContigBases contigs, ReadPlaces places) {}
 
   /**
    * Opens the means to cut.
    *
-   * @throws IOException if the reference cannot be found or packed
+   * @throws IOException if the reference cannot be found or packed, or cannot be aligned to
    */
   public Means open() throws IOException {
-    Optional<ReferenceGenome> found = genome();
-    if (found.isEmpty()) {
-      return new Means(new SequenceWindower(spec), ContigBases.NONE);
+    Optional<PackedReference> found = packed();
+    if (found.isEmpty() || reference == null) {
+      return new Means(new SequenceWindower(spec), ContigBases.NONE, ReadPlaces.AS_READ);
     }
-    ReferenceGenome genome = found.get();
+    ReferenceGenome genome = found.get().genome();
     return new Means(
         anchored ? new AnchoredWindower(spec, genome) : new SequenceWindower(spec),
-        new GenomeContigs(genome));
+        new GenomeContigs(genome),
+        aligning == null
+            ? ReadPlaces.AS_READ
+            : ReadPlaces.of(aligning.open(found.get(), reference), aligning.cutUnaligned()));
   }
 }

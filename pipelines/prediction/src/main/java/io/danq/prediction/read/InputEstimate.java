@@ -11,6 +11,7 @@ import io.danq.sequence.file.SequenceFormat;
 import io.danq.sequence.file.SequenceReader;
 import io.danq.sequence.window.Windower;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.io.FileSystems;
@@ -52,7 +53,7 @@ public record InputEstimate(
         new CountingStream(FileSystems.open(file.resourceId()), bytes::addAndGet);
     try (SequenceReader reader =
         format.open(file.resourceId().toString(), content, means.contigs())) {
-      Optional<ReadOutcome> next = reader.next();
+      Optional<ReadOutcome> next = placed(reader, means);
       while (next.isPresent()) {
         if (next.get() instanceof FailedRecord record
             && record.reason() == FailureReason.UNREADABLE_FILE) {
@@ -71,10 +72,15 @@ public record InputEstimate(
               false,
               fault);
         }
-        next = reader.next();
+        next = placed(reader, means);
       }
       return new InputEstimate(reader.format(), records, windows.get(), failed, true, fault);
     }
+  }
+
+  /** The next record, aligned if records are. */
+  private static Optional<ReadOutcome> placed(SequenceReader reader, Cutting.Means means) {
+    return reader.next().map(next -> means.places().find(List.of(next)).get(0).outcome());
   }
 
   private static boolean isSkipped(AlignmentFilter filter, ReadOutcome outcome) {

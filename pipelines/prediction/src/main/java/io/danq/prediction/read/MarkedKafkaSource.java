@@ -35,21 +35,25 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
   private final Duration window;
   private final int stride;
   private final boolean anchored;
+  private final boolean aligning;
 
   /**
    * @param window length of an event-time window, longer than 0
    * @param stride bases between the starts of two windows of a read, at least 1
    * @param anchored whether aligned reads have a window for each bin that they delete
+   * @param aligning whether reads that have no alignment get one
    */
   MarkedKafkaSource(
       UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source,
       Duration window,
       int stride,
-      boolean anchored) {
+      boolean anchored,
+      boolean aligning) {
     this.source = source;
     this.window = window;
     this.stride = stride;
     this.anchored = anchored;
+    this.aligning = aligning;
   }
 
   @Override
@@ -57,7 +61,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       throws Exception {
     FileSystems.setDefaultPipelineOptions(options); // the clients' settings may be on any of them
     return source.split(desiredNumSplits, options).stream()
-        .map(split -> new MarkedKafkaSource(split, window, stride, anchored))
+        .map(split -> new MarkedKafkaSource(split, window, stride, anchored, aligning))
         .collect(Collectors.toList());
   }
 
@@ -143,9 +147,13 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       return end.isPresent();
     }
 
-    /** The most bases that windows of a message can lie on. */
+    /**
+     * The most bases that windows of a message can lie on. BWA takes a point for each base that it
+     * deletes and gives one for each that matches, so that it deletes fewer than the read has.
+     */
     private int bases(byte[] value) {
-      long bases = value.length + (anchored ? DeletedBases.of(value) : 0);
+      long read = aligning && anchored ? 2L * value.length : value.length;
+      long bases = read + (anchored ? DeletedBases.of(value) : 0);
       return (int) Math.min(bases, Integer.MAX_VALUE);
     }
 

@@ -8,6 +8,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.Regions;
 import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceFormat;
@@ -131,16 +132,23 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
-      files = new InputRecords(format, extractor.contigs(), cutting.filter().regions());
+      // A read without an alignment may find its place in any region.
+      Regions regions = extractor.isAligning() ? null : cutting.filter().regions();
+      files = new InputRecords(format, extractor.contigs(), regions);
     }
 
     @ProcessElement
     public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
+      ReadBatch batch =
+          new ReadBatch(
+              extractor.isAligning(), records -> extractor.extract(records, windows, failures));
       try {
-        files.forEach(file.getMetadata(), outcome -> extractor.extract(outcome, windows, failures));
+        files.forEach(file.getMetadata(), batch::add);
+        batch.pass();
       } catch (IOException e) {
+        batch.pass();
         extractor.extract(unreadable(Pipes.name(file.getMetadata()), e), windows, failures);
       }
     }

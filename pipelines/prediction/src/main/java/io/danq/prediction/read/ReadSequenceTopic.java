@@ -74,7 +74,8 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
         KafkaIoSource.of(read()),
         window,
         anchored ? Math.min(stride, WindowSpec.BIN) : stride,
-        anchored);
+        anchored,
+        cutting.aligning() != null);
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {

@@ -2,6 +2,8 @@ package io.danq.prediction.read;
 
 import io.danq.beam.metrics.CoveredBins;
 import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.prediction.read.ReadPlaces.Placed;
+import io.danq.prediction.read.ReadPlaces.Search;
 import io.danq.sequence.AlignmentFilter;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
@@ -12,12 +14,13 @@ import io.danq.sequence.SkippedRecord;
 import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Turns read records into windows and failures, leaves out what is not wanted, and counts all of
- * them. Thread-safe.
+ * Turns read records into windows and failures, aligns those that are to be aligned, leaves out
+ * what is not wanted, and counts all of them. Thread-safe.
  *
  * <p>A record becomes windows in the step that reads it, and is never an element of a pipeline: a
  * contig has up to 250 MB.
@@ -41,7 +44,42 @@ public final class WindowExtractor {
     return means.contigs();
   }
 
+  /** Whether records are aligned, many at once faster than one by one. */
+  boolean isAligning() {
+    return means.places().isAligning();
+  }
+
   public void extract(
+      ReadOutcome outcome, Consumer<SequenceWindow> windows, Consumer<FailedRecord> failures) {
+    extract(List.of(outcome), windows, failures);
+  }
+
+  /** As for one record after the other. */
+  void extract(
+      List<ReadOutcome> outcomes,
+      Consumer<SequenceWindow> windows,
+      Consumer<FailedRecord> failures) {
+    for (Placed placed : means.places().find(outcomes)) {
+      count(placed.search());
+      extractPlaced(placed.outcome(), windows, failures);
+    }
+  }
+
+  private static void count(Search search) {
+    switch (search) {
+      case NONE -> {
+        // nothing was looked for
+      }
+      case FOUND -> PredictionMetrics.count(PredictionMetrics.ALIGNED, 1);
+      case FOUND_IN_PARTS -> {
+        PredictionMetrics.count(PredictionMetrics.ALIGNED, 1);
+        PredictionMetrics.count(PredictionMetrics.CHIMERIC, 1);
+      }
+      case NOT_FOUND -> PredictionMetrics.count(PredictionMetrics.UNALIGNED, 1);
+    }
+  }
+
+  private void extractPlaced(
       ReadOutcome outcome, Consumer<SequenceWindow> windows, Consumer<FailedRecord> failures) {
     if (outcome instanceof SkippedRecord skipped) {
       skip(skipped.reason());

@@ -48,7 +48,8 @@ final class MarkedKafkaSourceTest {
                 .withTimestampPolicyFactory(new ArrivalTimestamps(Duration.ZERO, true))),
         Duration.standardSeconds(60),
         200,
-        true);
+        true,
+        false);
   }
 
   private UnboundedReader<TopicElement> fresh() throws IOException {

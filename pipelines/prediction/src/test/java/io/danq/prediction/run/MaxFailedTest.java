@@ -29,6 +29,7 @@ final class MaxFailedTest {
         new RunSummary(
             reads,
             Map.of(),
+            null,
             0,
             null,
             null,
@@ -38,7 +39,8 @@ final class MaxFailedTest {
             partly,
             1,
             0,
-            null);
+            null,
+            Map.of());
     assertThat(MaxFailed.parse(limit).isExceededBy(run)).isEqualTo(exceeded);
   }
 

@@ -14,6 +14,7 @@ final class RunSummaryTest {
       new RunSummary(
           6700,
           Map.of(SkipReason.NOT_PRIMARY, 3L),
+          new AlignmentCounts(90, 2, 7),
           6700,
           null,
           null,
@@ -23,7 +24,8 @@ final class RunSummaryTest {
           0,
           10,
           669.9,
-          null);
+          null,
+          Map.of());
 
   @Test
   void whatIsWrittenIsReadBack() throws IOException {

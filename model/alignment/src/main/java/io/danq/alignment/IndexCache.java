@@ -1,0 +1,108 @@
+package io.danq.alignment;
+
+import io.danq.sequence.disk.WholeFile;
+import io.danq.sequence.file.SequenceFormatException;
+import io.danq.sequence.genome.BuildLock;
+import io.danq.sequence.genome.PackedReference;
+import io.danq.sequence.genome.PackingListener;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Keeps the index of a packed reference beside it, as {@code DIGEST.bwa}, named by the reference's
+ * content. The first to need it makes it; from then on all threads and processes of the machine map
+ * that file. It appears whole, after all of it was compared with the genome. Stateless.
+ */
+public final class IndexCache {
+  private static final String ENDING = ".bwa";
+  private static final String UNFINISHED = ".unfinished";
+
+  private IndexCache() {}
+
+  /**
+   * Opens the index of a reference, and makes it if it is not there. Waits while another thread or
+   * process makes it.
+   *
+   * @param location of the reference's FASTA, for messages
+   * @throws IOException if it cannot be made or read, or BWA's native library does not load;
+   *     nothing is left of what was not finished
+   */
+  public static AlignmentIndex open(
+      PackedReference reference, String location, PackingListener listener) throws IOException {
+    BwaNatives.load();
+    Path image = image(reference);
+    Optional<AlignmentIndex> found = find(reference, image, listener);
+    return found.isPresent() ? found.get() : make(reference, image, location, listener);
+  }
+
+  /** Where the index of a reference is, or will be. */
+  public static Path image(PackedReference reference) {
+    String genome = reference.file().getFileName().toString();
+    return reference.file().resolveSibling(genome.substring(0, genome.lastIndexOf('.')) + ENDING);
+  }
+
+  private static Optional<AlignmentIndex> find(
+      PackedReference reference, Path image, PackingListener listener) throws IOException {
+    try {
+      return Optional.of(AlignmentIndex.openKnown(image, reference.genome()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (SequenceFormatException e) {
+      listener.note(e.getMessage() + "; it is made again");
+      return Optional.empty();
+    }
+  }
+
+  private static AlignmentIndex make(
+      PackedReference reference, Path image, String location, PackingListener listener)
+      throws IOException {
+    Path folder = Objects.requireNonNull(image.getParent()).toRealPath();
+    String name = image.getFileName().toString();
+    Path locked = folder.resolve("." + name + ".lock");
+    try (BuildLock lock = BuildLock.take(locked, "indexes " + location, listener)) {
+      Optional<AlignmentIndex> meanwhile = find(reference, image, PackingListener.NONE);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      if (lock.isExclusive()) {
+        deleteUnfinished(folder, name);
+      }
+      Path work = folder.resolve(WholeFile.unfinishedName(name));
+      Files.createDirectory(work);
+      try {
+        Path made = new IndexBuild(location, reference.genome(), listener).run(work);
+        WholeFile.write(image, unfinished -> Files.move(made, unfinished));
+      } finally {
+        delete(work);
+      }
+      return AlignmentIndex.openKnown(image, reference.genome());
+    }
+  }
+
+  /** Deletes what killed processes left. */
+  private static void deleteUnfinished(Path folder, String name) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, "." + name + ".*" + UNFINISHED)) {
+      for (Path path : left) {
+        delete(path);
+      }
+    }
+  }
+
+  /** Deletes a file, or a folder of files. */
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+        for (Path file : files) {
+          delete(file);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+}
