@@ -31,17 +31,19 @@ public sealed interface Predictor extends AutoCloseable permits OnnxPredictor {
   }
 
   /**
-   * Loads a model with the fastest convolution that this JVM supports.
+   * Loads a model with the fastest convolution that this JVM supports. A small network is computed
+   * in float32 where int8 is asked for.
    *
    * @throws InferenceException if the engine cannot load it, or has no such precision for it: int8
    *     is not for hard-sigmoid gates
    */
   static Predictor create(ModelBundle bundle, Strands strands, Precision precision) {
-    return create(bundle, strands, precision, Convolution.fastest());
+    return create(
+        bundle, strands, precision.suiting(bundle.weights().config()), Convolution.fastest());
   }
 
   /**
-   * Loads a model with a given convolution, to compare them.
+   * Loads a model with a given convolution and exactly the given precision, to compare them.
    *
    * @throws IllegalStateException if this JVM does not support that convolution
    * @throws InferenceException if the engine cannot load it

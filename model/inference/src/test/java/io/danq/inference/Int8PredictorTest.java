@@ -24,11 +24,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** int8 with either convolution: the same contract, a wider tolerance. */
 final class Int8PredictorTest {
   private static final DanQConfig CONFIG = new DanQConfig(300, 33, 13, 7, 7, 19, 21, 17);
+
+  /** int8 even though the network is small. */
+  private static Predictor int8(ModelBundle bundle, Strands strands) {
+    return Predictor.create(bundle, strands, Precision.INT8, Convolution.fastest());
+  }
 
   abstract static class Int8 extends PredictorContract {
     @Override
@@ -62,7 +68,7 @@ final class Int8PredictorTest {
   final class Threads extends PredictorThreadsContract {
     @Override
     Predictor open(ModelBundle bundle, Strands strands) {
-      return Predictor.create(bundle, strands, Precision.INT8);
+      return int8(bundle, strands);
     }
   }
 
@@ -76,6 +82,18 @@ final class Int8PredictorTest {
         .hasMessage(
             "int8 is not accurate enough for a network with hard-sigmoid gates; use"
                 + " --precision=float32");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, 12, 18, FLOAT32", // 205,200 multiplications in the two layers that int8 computes
+    "64, 32, 64, INT8", // 2,150,400
+    "320, 320, 695, INT8"
+  })
+  void aSmallNetworkIsComputedInFloat32(int filters, int units, int dense, Precision expected) {
+    DanQConfig config = new DanQConfig(1000, filters, 26, 13, 13, units, dense, 7);
+    assertThat(Precision.INT8.suiting(config)).isEqualTo(expected);
+    assertThat(Precision.FLOAT32.suiting(config)).isEqualTo(Precision.FLOAT32);
   }
 
   @ParameterizedTest
@@ -100,7 +118,7 @@ final class Int8PredictorTest {
     ModelBundle bundle = TestBundles.random(folder, CONFIG, BaseOrder.AGCT, 1);
     List<byte[]> windows = new RandomDna(1).windows(8, CONFIG.window());
     try (Predictor exact = Predictor.create(bundle, Strands.BOTH);
-        Predictor int8 = Predictor.create(bundle, Strands.BOTH, Precision.INT8)) {
+        Predictor int8 = int8(bundle, Strands.BOTH)) {
       assertThat(exact.precision()).isEqualTo(Precision.FLOAT32);
       assertThat(int8.precision()).isEqualTo(Precision.INT8);
       float[][] expected = exact.predict(windows);
@@ -130,7 +148,7 @@ final class Int8PredictorTest {
         TestBundles.write(folder, BaseOrder.AGCT, new DanQWeights(CONFIG, tensors));
     List<byte[]> windows = new RandomDna(1).windows(8, CONFIG.window());
     try (Predictor exact = Predictor.create(bundle, Strands.FORWARD);
-        Predictor int8 = Predictor.create(bundle, Strands.FORWARD, Precision.INT8)) {
+        Predictor int8 = int8(bundle, Strands.FORWARD)) {
       float[][] expected = exact.predict(windows);
       float[][] actual = int8.predict(windows);
       for (int i = 0; i < windows.size(); i++) {

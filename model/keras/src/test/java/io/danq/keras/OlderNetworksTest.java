@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,6 +103,17 @@ final class OlderNetworksTest {
               .isCloseTo((predicted[i][target] + reverse[i][target]) / 2, within(1e-6f));
         }
       }
+    }
+  }
+
+  /** The only one with sigmoid gates; int8 refuses the others. */
+  @Test
+  void int8IsWithinAFewThousandthsWhereItIsOffered(@TempDir Path folder) throws IOException {
+    Case theano = new Case("keras/legacy/theano.k2.h5", "keras/legacy/theano.golden.npz");
+    Golden golden = new Golden(theano.golden());
+    ModelBundle bundle = TestBundles.write(folder, BaseOrder.AGCT, theano.read().weights());
+    try (Predictor int8 = Predictor.create(bundle, Strands.FORWARD, Precision.INT8)) {
+      assertThat(golden.difference(int8.predict(golden.windows()), "y")).isLessThanOrEqualTo(5e-3);
     }
   }
 

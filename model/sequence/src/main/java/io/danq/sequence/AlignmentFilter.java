@@ -37,8 +37,9 @@ public record AlignmentFilter(
    * regions are asked for: it lies in none.
    */
   public Optional<SkipReason> reason(SequenceRecord record) {
-    Optional<SkipReason> reason = record.alignment().flatMap(this::reason);
-    return reason.isEmpty() && isOutside(record) ? Optional.of(SkipReason.OUTSIDE_REGIONS) : reason;
+    return isOutside(record)
+        ? Optional.of(SkipReason.OUTSIDE_REGIONS)
+        : record.alignment().flatMap(this::reason);
   }
 
   private Optional<SkipReason> reason(Alignment alignment) {

@@ -36,6 +36,12 @@ public final class Regions implements Serializable {
     return Set.copyOf(merged.keySet());
   }
 
+  /** Where the last of them on a contig ends, 0-based and exclusive; 0 if none lies there. */
+  public int end(String contig) {
+    List<GenomicInterval> intervals = merged.get(contig);
+    return intervals == null ? 0 : intervals.get(intervals.size() - 1).end();
+  }
+
   /** Whether a stretch of a contig, 0-based and half-open, shares a base with one of them. */
   public boolean overlap(String contig, int start, int end) {
     List<GenomicInterval> intervals = merged.get(contig);

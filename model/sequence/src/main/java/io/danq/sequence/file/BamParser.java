@@ -23,7 +23,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +49,19 @@ final class BamParser implements RecordParser {
 
   private static final int MIN_RECORD = BamRecordSizes.FIXED_BYTES;
   private static final int MAGIC_BYTES = 4;
+  private static final int FIRST_LINE_BYTES = 1 << 10;
 
-  private final InputStream in;
+  /** The first line of a header (SAMv1, section 1.3). */
+  private static final Pattern SORTED = Pattern.compile("@HD\t[^\n]*\\bSO:coordinate\\b");
+
+  private InputStream in;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
   private final Map<String, Integer> contigLengths = new HashMap<>();
   private final SamRecords records = new SamRecords(contigLengths);
   private @Nullable BAMRecordCodec codec;
-  private int contigs;
+  private final List<String> contigs = new ArrayList<>();
+  private boolean sorted;
 
   BamParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
     this.in = in;
@@ -65,24 +72,41 @@ final class BamParser implements RecordParser {
   @Override
   public Optional<ReadOutcome> next() throws IOException {
     if (codec == null) {
-      codec = new BAMRecordCodec(readHeader());
+      readHeader();
     }
-    BAMRecordCodec decoder = codec;
     byte[] record = block();
-    if (record.length == 0) {
-      return Optional.empty();
-    }
+    return record.length == 0 ? Optional.empty() : Optional.of(outcome(record));
+  }
+
+  /** What the next record of the file is, given its bytes. */
+  ReadOutcome outcome(byte[] record) {
+    BAMRecordCodec decoder = Objects.requireNonNull(codec, "the header comes first");
     RecordSource source = numbers.next();
     if (littleEndian(record).getInt() > record.length - Integer.BYTES) {
-      return Optional.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, record));
+      return Faults.tooLarge(source, Optional.empty(), maxRecordBytes, record);
     }
-    return Optional.of(records.read(() -> decode(decoder, record), source, "BAM record", record));
+    return records.read(() -> decode(decoder, record), source, "BAM record", record);
+  }
+
+  /** Goes on with the bytes of another place, where a record begins. */
+  void continueWith(InputStream place) {
+    in = place;
+  }
+
+  /** The names of the contigs, in the order of the header. */
+  List<String> contigs() {
+    return contigs;
+  }
+
+  /** Whether the header says that records are sorted by contig and position. */
+  boolean isSorted() {
+    return sorted;
   }
 
   private SAMRecord decode(BAMRecordCodec decoder, byte[] block) {
     Optional<String> fault =
         BamRecordSizes.fault(
-            ByteBuffer.wrap(block, Integer.BYTES, block.length - Integer.BYTES), contigs);
+            ByteBuffer.wrap(block, Integer.BYTES, block.length - Integer.BYTES), contigs.size());
     if (fault.isPresent()) {
       throw new SAMFormatException(fault.get());
     }
@@ -95,7 +119,7 @@ final class BamParser implements RecordParser {
   /**
    * The next record after its length field. Only its start if it is too large; empty at the end.
    */
-  private byte[] block() throws IOException {
+  byte[] block() throws IOException {
     byte[] prefix = in.readNBytes(Integer.BYTES);
     if (prefix.length == 0) {
       return prefix;
@@ -123,12 +147,16 @@ final class BamParser implements RecordParser {
     return block;
   }
 
-  private SAMFileHeader readHeader() throws IOException {
+  /** Reads what stands before the first record. */
+  void readHeader() throws IOException {
     in.skipNBytes(MAGIC_BYTES);
-    in.skipNBytes(headerInt("text length", 0, MAX_BYTES));
-    contigs = headerInt("count of contigs", 0, MAX_CONTIGS);
+    int textLength = headerInt("text length", 0, MAX_BYTES);
+    byte[] firstLine = in.readNBytes(Math.min(textLength, FIRST_LINE_BYTES));
+    sorted = SORTED.matcher(new String(firstLine, StandardCharsets.UTF_8)).lookingAt();
+    in.skipNBytes(textLength - firstLine.length);
+    int count = headerInt("count of contigs", 0, MAX_CONTIGS);
     List<SAMSequenceRecord> sequences = new ArrayList<>();
-    for (int i = 0; i < contigs; i++) {
+    for (int i = 0; i < count; i++) {
       int nameLength = headerInt("length of a contig's name", 2, SequenceNames.MAX_BYTES + 1);
       byte[] name = in.readNBytes(nameLength);
       if (name.length < nameLength) {
@@ -137,10 +165,11 @@ final class BamParser implements RecordParser {
       int length = headerInt("length of a contig", 0, Integer.MAX_VALUE);
       String text = new String(name, 0, nameLength - 1, StandardCharsets.UTF_8);
       String contig = SAMSequenceRecord.truncateSequenceName(text);
+      contigs.add(contig);
       contigLengths.put(contig, length);
       sequences.add(new SAMSequenceRecord(contig, length));
     }
-    return new SAMFileHeader(new SAMSequenceDictionary(sequences));
+    codec = new BAMRecordCodec(new SAMFileHeader(new SAMSequenceDictionary(sequences)));
   }
 
   private int headerInt(String what, int min, int max) throws IOException {

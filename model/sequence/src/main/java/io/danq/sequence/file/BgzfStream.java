@@ -36,6 +36,9 @@ final class BgzfStream extends InputStream {
   private static final int SUBFIELD = 0x43420006;
   private static final int LENGTH_AT = 16;
 
+  /** The bits of a virtual offset that tell the place inside a block. */
+  static final int VIRTUAL_BITS = 16;
+
   private final InputStream in;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
@@ -44,9 +47,32 @@ final class BgzfStream extends InputStream {
   private int limit;
   private boolean ended;
   private @Nullable IOException damage;
+  private long nextBlock;
+  private long block;
 
+  /** Decompresses a whole file. */
   BgzfStream(InputStream in) {
+    this(in, 0);
+  }
+
+  /**
+   * Decompresses a file from a block on.
+   *
+   * @param in begins with the block
+   * @param block the block's place in the file
+   */
+  BgzfStream(InputStream in, long block) {
     this.in = in;
+    this.block = block;
+    this.nextBlock = block;
+  }
+
+  /**
+   * Where the next byte is, as indexes have it: the place of its block in the file times 65,536,
+   * plus its place among the block's decompressed bytes.
+   */
+  long virtualOffset() {
+    return position < limit ? block << VIRTUAL_BITS | position : nextBlock << VIRTUAL_BITS;
   }
 
   @Override
@@ -105,6 +131,8 @@ final class BgzfStream extends InputStream {
       throw new EOFException("the file is cut off inside a bgzf block");
     }
     inflate(rest);
+    block = nextBlock;
+    nextBlock += HEADER + length;
   }
 
   private static int blockLength(byte[] header) throws IOException {

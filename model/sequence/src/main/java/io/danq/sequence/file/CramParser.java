@@ -7,7 +7,6 @@ import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.samtools.ValidationStringency;
 import htsjdk.samtools.cram.CRAMException;
 import htsjdk.samtools.cram.build.CRAMReferenceRegion;
-import htsjdk.samtools.cram.build.CramContainerIterator;
 import htsjdk.samtools.cram.structure.CRAMCompressionRecord;
 import htsjdk.samtools.cram.structure.CompressorCache;
 import htsjdk.samtools.cram.structure.Container;
@@ -39,7 +38,6 @@ final class CramParser implements RecordParser {
     Log.setGlobalLogLevel(Log.LogLevel.ERROR); // what it warns of becomes a failed record here
   }
 
-  private final InputStream in;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
   private final ContigBases reference;
@@ -48,12 +46,28 @@ final class CramParser implements RecordParser {
   private final SamRecords records = new SamRecords(contigLengths);
   private final Queue<Slice> slices = new ArrayDeque<>();
   private final Queue<ReadOutcome> decoded = new ArrayDeque<>();
-  private @Nullable CramContainerIterator containers;
+  private final Containers.Opening opening;
+  private @Nullable Containers containers;
   private CRAMReferenceRegion region =
       new CRAMReferenceRegion(new CramReference(ContigBases.NONE), new SAMSequenceDictionary());
 
+  /** Reads all containers of a file. */
   CramParser(InputStream in, RecordNumbers numbers, int maxRecordBytes, ContigBases reference) {
-    this.in = in;
+    this(() -> Containers.all(in), numbers, maxRecordBytes, reference);
+  }
+
+  /**
+   * Reads some containers of a file.
+   *
+   * @param opening opens the file when the first record is asked for
+   * @param numbers what counts the records of containers that are left out
+   */
+  CramParser(
+      Containers.Opening opening,
+      RecordNumbers numbers,
+      int maxRecordBytes,
+      ContigBases reference) {
+    this.opening = opening;
     this.numbers = numbers;
     this.maxRecordBytes = maxRecordBytes;
     this.reference = reference;
@@ -61,23 +75,24 @@ final class CramParser implements RecordParser {
 
   @Override
   public Optional<ReadOutcome> next() throws IOException {
-    CramContainerIterator remaining = containers == null ? open() : containers;
+    Containers remaining = containers == null ? open() : containers;
     while (decoded.isEmpty()) {
       Slice slice = slices.poll();
       if (slice != null) {
         decode(slice, remaining);
-      } else if (remaining.hasNext()) {
-        Container container = remaining.next();
-        slices.addAll(container.getSlices());
       } else {
-        return Optional.empty();
+        Optional<Container> container = remaining.next();
+        if (container.isEmpty()) {
+          return Optional.empty();
+        }
+        slices.addAll(container.get().getSlices());
       }
     }
     return Optional.of(decoded.remove());
   }
 
-  private CramContainerIterator open() {
-    CramContainerIterator opened = new CramContainerIterator(in);
+  private Containers open() throws IOException {
+    Containers opened = opening.open();
     for (SAMSequenceRecord contig : contigs(opened).getSequences()) {
       contigLengths.put(contig.getSequenceName(), contig.getSequenceLength());
     }
@@ -86,15 +101,15 @@ final class CramParser implements RecordParser {
     return opened;
   }
 
-  private CRAMReferenceRegion region(CramContainerIterator file) {
+  private CRAMReferenceRegion region(Containers file) {
     return new CRAMReferenceRegion(new CramReference(reference), contigs(file));
   }
 
-  private static SAMSequenceDictionary contigs(CramContainerIterator file) {
-    return file.getSamFileHeader().getSequenceDictionary();
+  private static SAMSequenceDictionary contigs(Containers file) {
+    return file.header().getSequenceDictionary();
   }
 
-  private void decode(Slice slice, CramContainerIterator file) throws IOException {
+  private void decode(Slice slice, Containers file) throws IOException {
     int count = slice.getNumberOfRecords();
     if (count < 0 || count > MAX_SLICE_RECORDS) {
       throw new IOException(
@@ -112,11 +127,11 @@ final class CramParser implements RecordParser {
       return;
     }
     for (CRAMCompressionRecord record : compressed) {
-      decoded.add(outcome(record, file.getSamFileHeader()));
+      decoded.add(outcome(record, file.header()));
     }
   }
 
-  private void fail(int count, RuntimeException fault, CramContainerIterator file) {
+  private void fail(int count, RuntimeException fault, Containers file) {
     String message = "the slice cannot be decoded: " + describe(fault);
     // What a failed attempt left of a contig must not be taken for the next slice's.
     region = region(file);

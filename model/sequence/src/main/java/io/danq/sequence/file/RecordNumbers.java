@@ -16,6 +16,16 @@ final class RecordNumbers {
     return new RecordSource.FileEntry(file, ++number);
   }
 
+  /** Goes on behind a number of records. */
+  void goTo(long records) {
+    number = records;
+  }
+
+  /** Leaves out records that are not read. */
+  void skip(long records) {
+    number += records;
+  }
+
   /** Records so far. */
   long count() {
     return number;

@@ -37,9 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CramReadingTest {
-  private static final Map<String, byte[]> GENOME = genome(1);
+  static final Map<String, byte[]> GENOME = genome(1);
   private static final int READS = 6_000;
-  private static final byte[] CRAM = cram();
+  static final byte[] CRAM = cram();
 
   private static Map<String, byte[]> genome(int seed) {
     Map<String, byte[]> genome = new HashMap<>();
@@ -49,7 +49,7 @@ class CramReadingTest {
   }
 
   /** A genome as the reader asks for it. */
-  private static ContigBases contigs(Map<String, byte[]> genome) {
+  static ContigBases contigs(Map<String, byte[]> genome) {
     return new ContigBases() {
       @Override
       public Optional<String> md5(String contig, int length) {

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
  * Tells how many bytes each call has read from a file. It never asks the file where it is: a pipe
  * has no position.
  */
-final class CountingStream extends FilterInputStream {
+class CountingStream extends FilterInputStream {
   private static final int SKIPPED_AT_ONCE = 1 << 16;
 
   private final LongConsumer counter;

@@ -1,7 +1,6 @@
 package io.danq.prediction.read;
 
 import io.danq.beam.file.Pipes;
-import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.FileInputOptions;
@@ -9,6 +8,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.Regions;
 import io.danq.sequence.file.ContigBases;
 import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceFormat;
@@ -122,6 +122,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     private final FileFormat format;
     private final Cutting cutting;
     private transient WindowExtractor extractor;
+    private transient InputRecords files;
 
     ReadFn(FileFormat format, Cutting cutting) {
       this.format = format;
@@ -131,29 +132,24 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
+      // A read without an alignment may find its place in any region.
+      Regions regions = extractor.isAligning() ? null : cutting.filter().regions();
+      files = new InputRecords(format, extractor.contigs(), regions);
     }
 
     @ProcessElement
     public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
-      String name = Pipes.name(file.getMetadata());
-      try (SequenceReader reader =
-          format.open(
-              name,
-              new CountingStream(
-                  Pipes.open(file.getMetadata()),
-                  count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
-              extractor.contigs())) {
-        ReadBatch batch =
-            new ReadBatch(
-                extractor.isAligning(), records -> extractor.extract(records, windows, failures));
-        for (var outcome = reader.next(); outcome.isPresent(); outcome = reader.next()) {
-          batch.add(outcome.get());
-        }
+      ReadBatch batch =
+          new ReadBatch(
+              extractor.isAligning(), records -> extractor.extract(records, windows, failures));
+      try {
+        files.forEach(file.getMetadata(), batch::add);
         batch.pass();
       } catch (IOException e) {
-        extractor.extract(unreadable(name, e), windows, failures);
+        batch.pass();
+        extractor.extract(unreadable(Pipes.name(file.getMetadata()), e), windows, failures);
       }
     }
 

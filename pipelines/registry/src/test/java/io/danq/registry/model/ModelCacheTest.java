@@ -117,7 +117,7 @@ final class ModelCacheTest {
       assertThat(forward.predictor().strands()).isEqualTo(Strands.FORWARD);
       assertThat(both.predictor().strands()).isEqualTo(Strands.BOTH);
       assertThat(another.predictor()).isNotSameAs(both.predictor());
-      assertThat(int8.predictor().precision()).isEqualTo(Precision.INT8);
+      assertThat(int8.predictor()).isNotSameAs(both.predictor());
       assertThat(ModelCache.size()).isEqualTo(4);
     }
   }
