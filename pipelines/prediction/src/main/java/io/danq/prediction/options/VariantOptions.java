@@ -3,6 +3,7 @@ package io.danq.prediction.options;
 import io.danq.beam.option.CommaSeparated;
 import io.danq.beam.option.ShortName;
 import io.danq.beam.option.ValueName;
+import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
@@ -20,6 +21,22 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   String getInput();
 
   void setInput(String value);
+
+  @Override
+  @Description(
+      "Where to write the results; repeatable. A folder or parquet:FOLDER (variants/*.parquet, a row"
+          + " per allele, and failed/*.parquet), vcf:FILE.vcf.gz (the input's lines with our entries"
+          + " in INFO, compressed as bgzip does it, with a tabix index; for one input),"
+          + " bigquery:PROJECT:DATASET.TABLE (failed lines in TABLE_failed) or kafka:TOPIC (JSON,"
+          + " keyed by contig and position; failed lines in TOPIC-failed). BigQuery and Kafka get"
+          + " every row at least once: after a restart some rows come twice, with the same row_id.")
+  @ShortName("-o")
+  @Validation.Required
+  @ValueName("PLACE")
+  List<String> getOutput();
+
+  @Override
+  void setOutput(List<String> value);
 
   @Description(
       "FASTA with the reference genome of the variants: plain, gzip or bgzip. It is packed once into"
