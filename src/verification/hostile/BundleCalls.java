@@ -54,7 +54,7 @@ final class BundleCalls {
     }
     manifest("\"units\": 4", "\"units\": 2000000000");
     manifest("\"targets\": 3", "\"targets\": 4");
-    manifest("danq-bundle/1", "danq-bundle/2");
+    manifest("danq-bundle/1", "danq-bundle/3");
     manifest("\"tiny\"", "\"\"");
     manifest("\"tiny\"", "\"a\\u001b[2Jb\"");
     manifest("\"version\": \"1\"", "\"version\": \"1\\n2\"");

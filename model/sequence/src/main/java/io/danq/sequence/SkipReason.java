@@ -10,8 +10,10 @@ public enum SkipReason {
   FAILED_QUALITY_CONTROL("failed quality control"),
   /** The alignment's mapping quality is below the minimum. */
   LOW_MAPPING_QUALITY("low mapping quality"),
-  /** The alignment overlaps none of the regions that were asked for. */
-  OUTSIDE_REGIONS("outside the regions");
+  /** The alignment or the variant overlaps none of the regions that were asked for. */
+  OUTSIDE_REGIONS("outside the regions"),
+  /** The variant's FILTER is none of those that were asked for. */
+  OTHER_FILTER("of another FILTER");
 
   private final String text;
 

@@ -16,6 +16,7 @@ import io.danq.cli.command.ReferenceCommand;
 import io.danq.cli.command.RetrainCommand;
 import io.danq.cli.command.StreamCommand;
 import io.danq.cli.command.TrainCommand;
+import io.danq.cli.command.VariantsCommand;
 import io.danq.cli.command.VerifyCommand;
 import io.danq.cli.option.EnumDefaults;
 import io.danq.cli.option.PipelineOptionSpecs;
@@ -25,6 +26,7 @@ import io.danq.cli.text.StandardOutput;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.options.VariantOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -57,6 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       PredictCommand.class,
       StreamCommand.class,
+      VariantsCommand.class,
       ImportCommand.class,
       InspectCommand.class,
       VerifyCommand.class,
@@ -128,6 +131,7 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     addOptions(commandLine, "predict", BatchPredictionOptions.class);
     addOptions(commandLine, "stream", StreamingPredictionOptions.class);
+    addOptions(commandLine, "variants", VariantOptions.class);
     addOptions(commandLine, "examples", ExamplesOptions.class);
     PipelineOptionSpecs.addOptionalTo(
         subcommand(commandLine, "retrain").getCommandSpec(),

@@ -74,12 +74,16 @@ final class TemporaryFolder {
 
   /**
    * Whether a folder may be that of a killed process. A link could lead elsewhere, and a process
-   * that is starting does not hold its folder yet.
+   * that is starting does not hold its folder yet. If a folder has been held, its lock tells
+   * whether its process is alive.
    */
   private static boolean isLeft(Path folder) throws IOException {
     return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
         && Files.isWritable(folder)
-        && Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(STARTING));
+        && (Files.exists(folder.resolve(FolderLock.NAME))
+            || Files.getLastModifiedTime(folder)
+                .toInstant()
+                .isBefore(Instant.now().minus(STARTING)));
   }
 
   private static void deleteIfLeft(Path folder) {

@@ -3,6 +3,7 @@ package io.danq.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.beam.file.FolderLock;
 import io.danq.sequence.support.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,33 @@ class TemporaryFolderTest {
     version(Files.createDirectory(tmp.resolve("danq-run-own")));
     assertThat(killed).doesNotExist();
     assertThat(starting).exists();
+  }
+
+  /** Holds a folder until it is killed. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] args) throws IOException {
+      FolderLock lock = FolderLock.take(args[0]);
+      System.out.println("held");
+      System.in.read();
+      lock.close();
+    }
+  }
+
+  @Test
+  void aFolderGoesWithTheRunThatWasKilledInItHoweverNewItIs() throws Exception {
+    Path held = folderOfARun("danq-run-held", Duration.ZERO);
+    Process holder = JavaProcess.of(Holder.class, held.toString()).builder().start();
+    try {
+      assertThat(holder.inputReader().readLine()).isEqualTo("held");
+      version(Files.createDirectory(tmp.resolve("danq-run-own")));
+      assertThat(held).exists();
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    version(Files.createDirectory(tmp.resolve("danq-run-own")));
+    assertThat(held).doesNotExist();
   }
 
   @Test

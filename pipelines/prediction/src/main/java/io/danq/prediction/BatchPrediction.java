@@ -26,6 +26,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -90,9 +91,7 @@ public final class BatchPrediction {
       throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
     checkPairs(options, files.size());
-    if (files.stream().anyMatch(Pipes::isPipe)) {
-      EmbeddedFlink.cluster(options).ifPresent(cluster -> refusePipes(files, cluster));
-    }
+    refusePipesOnCluster(files, options);
     RunPlan plan =
         RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
     return new Planned(
@@ -123,6 +122,17 @@ public final class BatchPrediction {
               + files
               + (files == 1 ? " is" : " are")
               + " given; --interleaved is for files that have both reads of a pair");
+    }
+  }
+
+  /**
+   * Makes sure that no cluster would have to read a pipe.
+   *
+   * @throws IllegalArgumentException if one would
+   */
+  static void refusePipesOnCluster(List<Metadata> files, PipelineOptions options) {
+    if (files.stream().anyMatch(Pipes::isPipe)) {
+      EmbeddedFlink.cluster(options).ifPresent(cluster -> refusePipes(files, cluster));
     }
   }
 
@@ -161,17 +171,10 @@ public final class BatchPrediction {
      * @throws IOException if another run holds a folder, or nothing can be written there
      */
     public RunFolders begin() throws IOException {
-      return RunFolders.take(outputs.folders(), plan, existing());
-    }
-
-    private RunFolders.Existing existing() {
-      if (options.isRestart() && options.isOverwrite()) {
-        throw new IllegalArgumentException(
-            "--restart is for an unfinished run and --overwrite for a finished one; leave one out");
-      }
-      return options.isRestart()
-          ? RunFolders.Existing.RESTART
-          : options.isOverwrite() ? RunFolders.Existing.OVERWRITE : RunFolders.Existing.CONTINUE;
+      return RunFolders.take(
+          outputs.folders(),
+          plan,
+          RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
     }
 
     /**

@@ -13,7 +13,6 @@ import io.danq.prediction.predict.SpreadWindows;
 import io.danq.prediction.predict.SpreadWindows.Means;
 import io.danq.prediction.read.Cutting;
 import io.danq.prediction.rows.AnnotatePredictions;
-import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.RowOptions;
 import io.danq.prediction.rows.SourcedRow;
@@ -45,9 +44,9 @@ final class Pipelines {
 
   /**
    * The DirectRunner makes one bundle per key, and the network runs on the windows of a bundle:
-   * with many keys it would run on single windows.
+   * with many keys it would run on single windows, and most time would go to making bundles.
    */
-  private static final int DIRECT_BUCKETS = 128;
+  private static final int DIRECT_BUCKETS = 16;
 
   private Pipelines() {}
 
@@ -75,7 +74,7 @@ final class Pipelines {
    */
   static PCollectionTuple predict(
       PCollectionTuple read, PredictionOptions options, ModelSource model) {
-    int buckets = RunnerKind.of(options) == RunnerKind.DIRECT ? DIRECT_BUCKETS : BUCKETS;
+    int buckets = buckets(RunnerKind.of(options));
     PCollection<Sliced<SequenceWindow>> windows = read.get(WindowTags.WINDOWS);
     ByteSize cache = options.getPredictionCache();
     return windows
@@ -85,6 +84,11 @@ final class Pipelines {
                 ? new SpreadWindows(options.getStrands(), buckets, means(windows, options))
                 : Reshuffle.<Sliced<SequenceWindow>>viaRandomKey().withNumBuckets(buckets))
         .apply("Predict", new PredictWindows(model, cache));
+  }
+
+  /** How many keys elements are spread over. */
+  static int buckets(RunnerKind runner) {
+    return runner == RunnerKind.DIRECT ? DIRECT_BUCKETS : BUCKETS;
   }
 
   private static Means means(PCollection<?> windows, PredictionOptions options) {
@@ -101,7 +105,9 @@ final class Pipelines {
   static void write(
       PCollectionTuple read, PCollectionTuple predicted, RowOptions rowOptions, Outputs outputs) {
     PCollection<Sliced<SourcedRow>> rows = rows(predicted, rowOptions);
-    PCollection<Sliced<SourcedRow>> failed = failedRows(read, predicted);
+    PCollectionList<Sliced<FailedRecord>> failures =
+        PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED));
+    PCollection<Sliced<SourcedRow>> failed = failedRows(failures);
     Outputs others = outputs;
     if (read.has(SliceTally.TAG) && !outputs.folders().isEmpty()) {
       PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
@@ -110,14 +116,31 @@ final class Pipelines {
           .apply("Slices", new WriteSlices(outputs.folders()));
       others = outputs.withoutFolders();
     }
-    if (others.places().isEmpty()) {
+    write(RowKind.PREDICTIONS, rows, failed, others);
+  }
+
+  /** Writes rows of one kind, and failed records, to every output. */
+  static void write(
+      RowKind kind,
+      PCollection<Sliced<SourcedRow>> rows,
+      PCollectionList<Sliced<FailedRecord>> failures,
+      Outputs outputs) {
+    write(kind, rows, failedRows(failures), outputs);
+  }
+
+  private static void write(
+      RowKind kind,
+      PCollection<Sliced<SourcedRow>> rows,
+      PCollection<Sliced<SourcedRow>> failed,
+      Outputs outputs) {
+    if (outputs.places().isEmpty()) {
       return;
     }
-    rows.apply("PredictedRows", new SourcedRow.Rows(AnnotatedRows.SCHEMA))
-        .apply("Predictions", new WriteRows(RowKind.PREDICTIONS, others));
+    rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
+        .apply("Predictions", new WriteRows(kind, outputs));
     failed
         .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
-        .apply("Failed", new WriteRows(RowKind.FAILED, others));
+        .apply("Failed", new WriteRows(RowKind.FAILED, outputs));
   }
 
   /** Makes rows of what was predicted. */
@@ -128,11 +151,10 @@ final class Pipelines {
         .apply("Annotate", new AnnotatePredictions(rowOptions));
   }
 
-  /** Makes rows of what could not be read and of what could not be predicted. */
+  /** Makes rows of what could not be read or predicted. */
   private static PCollection<Sliced<SourcedRow>> failedRows(
-      PCollectionTuple read, PCollectionTuple predicted) {
-    return PCollectionList.of(read.get(WindowTags.FAILED))
-        .and(predicted.get(WindowTags.FAILED))
+      PCollectionList<Sliced<FailedRecord>> failures) {
+    return failures
         .apply("AllFailed", Flatten.pCollections())
         .apply(
             "FailedRows",

@@ -2,6 +2,7 @@ package io.danq.beam.metrics;
 
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.SkipReason;
+import io.danq.sequence.variant.AlleleSkipReason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,21 @@ public final class Counts {
   /** Records that were left out by reason, without the reasons that did not occur. */
   public Map<SkipReason, Long> skipped() {
     return byReason(PredictionMetrics.SKIPPED, SkipReason.values());
+  }
+
+  /** Alternative alleles of the lines that were read, left out ones included. */
+  public long alleles() {
+    return get(PredictionMetrics.ALLELES);
+  }
+
+  /** Alleles that were not predicted by reason, without the reasons that did not occur. */
+  public Map<AlleleSkipReason, Long> skippedAlleles() {
+    return byReason(PredictionMetrics.SKIPPED_ALLELES, AlleleSkipReason.values());
+  }
+
+  /** Files of variants that are probably of another assembly than the reference. */
+  public long otherAssembly() {
+    return get(PredictionMetrics.OTHER_ASSEMBLY);
   }
 
   public long windows() {

@@ -33,10 +33,21 @@ public final class PredictionMetrics {
   /** Prefix of the counters of records that are left out, before the reason's name. */
   public static final String SKIPPED = "skipped_";
 
+  /** Alternative alleles of the lines that were read. */
+  public static final String ALLELES = "alleles";
+
+  /** Prefix of the counters of alleles that are not predicted, before the reason's name. */
+  public static final String SKIPPED_ALLELES = "skipped_alleles_";
+
+  /** Files of variants whose REF is not what the reference has, more often than by mistake. */
+  public static final String OTHER_ASSEMBLY = "other_assembly";
+
   /** Windows cut. */
   public static final String WINDOWS = "windows";
 
-  /** Windows that have their scores, whether the network ran on them or on equal ones. */
+  /**
+   * Windows or alleles that have their scores, whether the network ran on them or on equal ones.
+   */
   public static final String ROWS = "rows";
 
   /**

@@ -19,6 +19,7 @@ import org.apache.beam.sdk.options.Validation;
  * @param name without dashes, such as {@code maxHits}
  * @param shortName the dash and the letter
  * @param type of the value
+ * @param valueName what help calls the value, such as {@code FASTA}; empty if its type says enough
  * @param description in a sentence or more
  * @param commaSeparated whether a text is a list, see {@link CommaSeparated}
  * @param required whether the pipeline cannot run without it
@@ -28,6 +29,7 @@ public record PipelineOption(
     String name,
     Optional<String> shortName,
     Class<?> type,
+    Optional<String> valueName,
     String description,
     boolean commaSeparated,
     boolean required,
@@ -54,6 +56,7 @@ public record PipelineOption(
         Introspector.decapitalize(getter.getName().replaceFirst("^(get|is)", "")),
         Optional.ofNullable(getter.getAnnotation(ShortName.class)).map(ShortName::value),
         getter.getReturnType(),
+        Optional.ofNullable(getter.getAnnotation(ValueName.class)).map(ValueName::value),
         getter.getAnnotation(Description.class).value(),
         getter.isAnnotationPresent(CommaSeparated.class),
         getter.isAnnotationPresent(Validation.Required.class),

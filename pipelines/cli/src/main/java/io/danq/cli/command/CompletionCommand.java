@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "In this shell:    source <(danq completion)",
-      "In every bash:    danq completion > ~/.local/share/bash-completion/completions/danq"
+      "In every bash:    cd ~/.local/share/bash-completion/completions",
+      "                  danq completion > danq"
     })
 public final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "  danq import danq.keras --targets targets.tsv --targetRange 125:815 --output bundle",
+      "  danq import danq.keras --targets targets.tsv --targetRange 125:815 -o bundle",
       "  danq import DanQ_bestmodel.hdf5 --targets targets.tsv --output danq-2015",
-      "  danq import weights.h5 --architecture model.json --targets targets.tsv --output bundle"
+      "  danq import weights.h5 --architecture model.json -t targets.tsv -o bundle"
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -85,7 +85,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--modelVersion",
-      paramLabel = "TEXT",
+      paramLabel = "VERSION",
       defaultValue = "",
       description = "Version of the model. Default: eight digits of the weights' checksum.")
   private String modelVersion;

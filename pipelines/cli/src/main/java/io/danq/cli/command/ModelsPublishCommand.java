@@ -64,7 +64,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
 
   @Option(
       names = "--modelVersion",
-      paramLabel = "TEXT",
+      paramLabel = "VERSION",
       defaultValue = "",
       description = "Version to publish it as. Default: the bundle's own.")
   private String version;

@@ -70,6 +70,29 @@ final class PipelineRun {
   }
 
   /**
+   * Runs a pipeline that counts rows, and tells of it in the caller's words.
+   *
+   * @param fraction as above
+   * @param text what it has done so far
+   * @throws RunFailedException if the pipeline fails
+   */
+  Counts run(
+      Pipeline pipeline, Function<Counts, OptionalDouble> fraction, Function<Counts, String> text)
+      throws InterruptedException {
+    return run(
+        pipeline,
+        () -> {
+          progress.update(fraction.apply(counts), () -> text.apply(counts));
+          noteFirstRows();
+        });
+  }
+
+  /** Seconds since the run began. */
+  double seconds() {
+    return progress.seconds();
+  }
+
+  /**
    * Runs a pipeline that does not count predictions.
    *
    * @param text what it has done so far, in words

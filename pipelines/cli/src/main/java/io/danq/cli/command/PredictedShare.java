@@ -44,10 +44,23 @@ record PredictedShare(int files, int doneFiles, long bytes, long doneBytes) {
    * @param counts of this call
    */
   OptionalDouble predicted(Counts counts) {
-    if (bytes == 0 || counts.windows() == 0) {
+    return predicted(counts, counts.windows());
+  }
+
+  /**
+   * As above, of variants: the share of their alleles that have rows.
+   *
+   * @param counts of this call
+   */
+  OptionalDouble predictedAlleles(Counts counts) {
+    return predicted(counts, counts.alleles());
+  }
+
+  private OptionalDouble predicted(Counts counts, long expectedRows) {
+    if (bytes == 0 || expectedRows == 0) {
       return OptionalDouble.empty();
     }
-    double read = counts.bytes() * (counts.rows() / (double) counts.windows());
+    double read = counts.bytes() * (counts.rows() / (double) expectedRows);
     return OptionalDouble.of(Math.min(1, (doneBytes + read) / bytes));
   }
 }

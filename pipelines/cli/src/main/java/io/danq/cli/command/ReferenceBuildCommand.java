@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  danq reference build hg38.fa.gz",
-      "  danq reference build --referenceCache /shared/references gs://lab/hg38.fa.gz mm39.fa"
+      "  danq reference build --referenceCache /shared/references gs://lab/hg38.fa.gz"
     })
 final class ReferenceBuildCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;

@@ -94,7 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--modelVersion",
-      paramLabel = "TEXT",
+      paramLabel = "VERSION",
       defaultValue = "",
       description = "Version of the model. Default: eight digits of the weights' checksum.")
   private String modelVersion;

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "  danq verify --model my-danq --keras danq.keras --golden golden.npz",
       "  danq verify --model my-danq --precision int8 --data test.npz",
-      "  danq verify --model danq-2015 --keras DanQ_bestmodel.hdf5 --readings valid.mat"
+      "  danq verify -m danq-2015 --keras DanQ_bestmodel.hdf5 --readings valid.mat"
     })
 public final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -76,11 +76,15 @@ public final class PipelineOptionSpecs {
         .auxiliaryTypes(type == List.class ? String.class : type)
         .arity(flag ? "0..1" : "1")
         .fallbackValue(flag ? "true" : "")
-        .paramLabel(label(option.type()))
+        .paramLabel(label(option))
         // A list may be given without its name; parse() asks for it.
         .required(required && !option.commaSeparated())
         .description((option.description() + shown).replace("%", "%%"))
         .build();
+  }
+
+  private static String label(PipelineOption option) {
+    return option.valueName().orElseGet(() -> label(option.type()));
   }
 
   private static String label(Class<?> type) {
@@ -171,7 +175,7 @@ public final class PipelineOptionSpecs {
     if (elements.isEmpty() && option.required()) {
       throw new ParameterException(
           parsed.commandSpec().commandLine(),
-          "Missing required option: '--" + option.name() + "=TEXT'");
+          "Missing required option: '--" + option.name() + "=" + label(option) + "'");
     }
     return elements;
   }

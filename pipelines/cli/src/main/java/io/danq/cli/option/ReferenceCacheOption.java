@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 public final class ReferenceCacheOption {
   @Option(
       names = "--referenceCache",
-      paramLabel = "DIR",
+      paramLabel = "FOLDER",
       description = {
         "Local folder of packed references.",
         "Default: danq/references in $$XDG_CACHE_HOME or ~/.cache."

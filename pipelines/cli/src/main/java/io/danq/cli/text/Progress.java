@@ -90,6 +90,14 @@ public final class Progress {
     }
   }
 
+  /** Shows a text and the time so far after a bar, if an update is due and there is a fraction. */
+  public void update(OptionalDouble fraction, Supplier<String> text) {
+    if (due()) {
+      String bar = fraction.isPresent() ? bar(Math.min(1, fraction.getAsDouble())) : "";
+      show(bar + text.get() + ", " + clock(seconds()));
+    }
+  }
+
   /** Shows a text and the time so far, if an update is due. */
   public void update(Supplier<String> text) {
     if (due()) {

@@ -19,7 +19,8 @@ final class PipelineRunTest {
     new PipelineRun(writer, writer)
         .printSummary(
             new RunSummary(
-                6700, Map.of(), null, 6700, 815L, 8.2, 6700, predicted, Map.of(), 0, 10, 670, null),
+                6700, Map.of(), null, 6700, 815L, 8.2, 6700, predicted, Map.of(), 0, 10, 670, null,
+                Map.of()),
             "out");
 
     assertThat(out.toString().lines())

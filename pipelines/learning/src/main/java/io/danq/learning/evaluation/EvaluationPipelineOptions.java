@@ -1,5 +1,6 @@
 package io.danq.learning.evaluation;
 
+import io.danq.beam.option.ValueName;
 import io.danq.labels.Part;
 import io.danq.registry.model.PrecisionOptions;
 import org.apache.beam.sdk.options.Default;
@@ -10,18 +11,21 @@ import org.apache.beam.sdk.options.Validation;
 public interface EvaluationPipelineOptions extends PrecisionOptions {
   @Description("Model bundle, or registry:URI/NAME; every worker must be able to read it.")
   @Validation.Required
+  @ValueName("BUNDLE")
   String getModel();
 
   void setModel(String value);
 
   @Description("Folder of 'danq examples'; every worker must be able to read it.")
   @Validation.Required
+  @ValueName("PATH")
   String getData();
 
   void setData(String value);
 
   @Description("Folder for evaluation.tsv; every worker must be able to write it.")
   @Default.String("evaluation")
+  @ValueName("FOLDER")
   String getOutput();
 
   void setOutput(String value);

@@ -1,6 +1,7 @@
 package io.danq.learning.examples;
 
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -10,6 +11,7 @@ import org.apache.beam.sdk.options.Validation;
 public interface ExamplesOptions extends PipelineOptions {
   @Description("FASTA file of the reference genome, plain or gzip, or a comma-separated list.")
   @Validation.Required
+  @ValueName("FASTA")
   String getReference();
 
   void setReference(String value);
@@ -18,6 +20,7 @@ public interface ExamplesOptions extends PipelineOptions {
       "Target table (index, cell_type, assay, treatment) with a column peaks that names a BED or"
           + " narrowPeak file, plain or gzip, for each target.")
   @Validation.Required
+  @ValueName("TSV")
   String getPeaks();
 
   void setPeaks(String value);
@@ -25,6 +28,7 @@ public interface ExamplesOptions extends PipelineOptions {
   @ShortName("-o")
   @Description("Folder to write, on this machine or gs://BUCKET/FOLDER.")
   @Validation.Required
+  @ValueName("FOLDER")
   String getOutput();
 
   void setOutput(String value);
@@ -55,12 +59,14 @@ public interface ExamplesOptions extends PipelineOptions {
 
   @Description("Contigs for validation, whole or CONTIG:FIRST-LAST counted from 1.")
   @Default.String("")
+  @ValueName("REGIONS")
   String getValidationContigs();
 
   void setValidationContigs(String value);
 
   @Description("Contigs for the test, whole or CONTIG:FIRST-LAST counted from 1.")
   @Default.String("")
+  @ValueName("REGIONS")
   String getTestContigs();
 
   void setTestContigs(String value);

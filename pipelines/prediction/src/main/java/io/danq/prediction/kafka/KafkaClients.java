@@ -1,7 +1,7 @@
 package io.danq.prediction.kafka;
 
 import io.danq.prediction.options.KafkaOptions;
-import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.options.OutputOptions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -63,9 +63,10 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
    *
    * @throws IllegalArgumentException if no brokers are named
    */
-  public static KafkaClients writing(PredictionOptions options) {
-    String file = options.getOutputKafkaProperties();
-    String ofOutput = options.getOutputBootstrapServers();
+  public static KafkaClients writing(OutputOptions output) {
+    KafkaOptions options = output.as(KafkaOptions.class);
+    String file = output.getOutputKafkaProperties();
+    String ofOutput = output.getOutputBootstrapServers();
     String servers = ofOutput == null ? options.getBootstrapServers() : ofOutput;
     if (servers == null) {
       throw new IllegalArgumentException(

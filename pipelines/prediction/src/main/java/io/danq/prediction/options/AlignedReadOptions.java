@@ -1,5 +1,6 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.ValueName;
 import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -25,6 +26,7 @@ public interface AlignedReadOptions extends PipelineOptions {
       "FASTA with the reference genome of aligned reads: plain, gzip or bgzip. Their windows then"
           + " lie on the genome's own grid and have the genome as their flanks. CRAM needs it"
           + " too. It is packed once into --referenceCache.")
+  @ValueName("FASTA")
   @Nullable String getReference();
 
   void setReference(@Nullable String value);
@@ -32,6 +34,7 @@ public interface AlignedReadOptions extends PipelineOptions {
   @Description(
       "Folder for packed references, half a byte per base, shared by all runs on a machine."
           + " Default: danq/references in the user's cache folder.")
+  @ValueName("FOLDER")
   @Nullable String getReferenceCache();
 
   void setReferenceCache(@Nullable String value);
@@ -62,6 +65,7 @@ public interface AlignedReadOptions extends PipelineOptions {
       "Predict only reads that overlap these regions: a BED file, or a comma-separated list of"
           + " CONTIG or CONTIG:FIRST-LAST, counted from 1. Reads without an alignment are skipped"
           + " then.")
+  @ValueName("BED|REGIONS")
   @Nullable String getRegions();
 
   void setRegions(@Nullable String value);

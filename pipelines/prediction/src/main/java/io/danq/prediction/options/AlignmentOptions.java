@@ -1,5 +1,6 @@
 package io.danq.prediction.options;
 
+import io.danq.beam.option.ValueName;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.beam.sdk.options.Description;
@@ -41,6 +42,7 @@ public interface AlignmentOptions extends AlignedReadOptions {
   @Description(
       "BWA's index image of the reference, a file that every worker has at this path. Default: made"
           + " once on each machine, in --referenceCache.")
+  @ValueName("FILE")
   @Nullable String getAlignmentIndex();
 
   void setAlignmentIndex(@Nullable String value);
@@ -56,6 +58,7 @@ public interface AlignmentOptions extends AlignedReadOptions {
       "Length of the fragments that pairs are the ends of, for --align: mean and standard deviation"
           + " in bases. It is not estimated, so that a pair has the same alignment in every batch."
           + " Default: 400,100")
+  @ValueName("MEAN,DEVIATION")
   @Nullable String getInsertSize();
 
   void setInsertSize(@Nullable String value);

@@ -2,6 +2,7 @@ package io.danq.prediction.options;
 
 import io.danq.beam.option.CommaSeparated;
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
@@ -9,11 +10,12 @@ import org.apache.beam.sdk.options.Validation;
 /** The options of {@code BatchPrediction}. */
 public interface BatchPredictionOptions extends PredictionOptions {
   @Description(
-      "Files to read: a path, a glob or a comma-separated list. FASTA, FASTQ (plain, gzip, bgzip),"
-          + " SAM or BAM.")
+      "Files to read: a path, a glob or a comma-separated list. FASTA or FASTQ (plain, gzip,"
+          + " bgzip), SAM, BAM or CRAM.")
   @ShortName("-i")
   @CommaSeparated
   @Validation.Required
+  @ValueName("FILES")
   String getInput();
 
   void setInput(String value);
@@ -51,6 +53,7 @@ public interface BatchPredictionOptions extends PredictionOptions {
   @Description(
       "Records that may fail, a number or a share such as 5%. If more fail, the exit code is 1.")
   @Default.String("50%")
+  @ValueName("COUNT|SHARE")
   String getMaxFailed();
 
   void setMaxFailed(String value);

@@ -1,6 +1,7 @@
 package io.danq.prediction.options;
 
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface KafkaOptions extends PipelineOptions {
   @Description("Kafka brokers to contact first: HOST:PORT, comma-separated.")
   @ShortName("-b")
+  @ValueName("HOST:PORT")
   @Nullable String getBootstrapServers();
 
   void setBootstrapServers(@Nullable String value);
@@ -16,6 +18,7 @@ public interface KafkaOptions extends PipelineOptions {
   @Description(
       "Properties file with further settings of the Kafka client, for example TLS and SASL. Every"
           + " worker reads the file itself; the job's options contain its path only.")
+  @ValueName("FILE")
   @Nullable String getKafkaProperties();
 
   void setKafkaProperties(@Nullable String value);

@@ -1,6 +1,7 @@
 package io.danq.prediction.options;
 
 import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -26,12 +27,14 @@ public interface OutputOptions extends PipelineOptions {
           + " row at least once: after a restart some rows come twice, with the same row_id.")
   @ShortName("-o")
   @Validation.Required
+  @ValueName("PLACE")
   List<String> getOutput();
 
   void setOutput(List<String> value);
 
   @Description(
       "Kafka brokers for kafka: outputs, HOST:PORT. Default: the brokers that are read from.")
+  @ValueName("HOST:PORT")
   @Nullable String getOutputBootstrapServers();
 
   void setOutputBootstrapServers(@Nullable String value);
@@ -39,6 +42,7 @@ public interface OutputOptions extends PipelineOptions {
   @Description(
       "Properties file with settings of the Kafka client that writes. Default: the file of the"
           + " client that reads.")
+  @ValueName("FILE")
   @Nullable String getOutputKafkaProperties();
 
   void setOutputKafkaProperties(@Nullable String value);

@@ -3,6 +3,7 @@ package io.danq.prediction.options;
 import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
 import io.danq.beam.option.TimeSpan;
+import io.danq.beam.option.ValueName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public interface StreamingPredictionOptions extends PredictionOptions {
       "Topic to read, one read per message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a bare sequence"
           + " with the id as key.")
   @ShortName("-t")
+  @ValueName("TOPIC")
   @Nullable String getInputTopic();
 
   void setInputTopic(@Nullable String value);
@@ -20,6 +22,7 @@ public interface StreamingPredictionOptions extends PredictionOptions {
   @Description(
       "Files to read as they arrive, instead of a topic: paths, globs or a list; needs --watch.")
   @ShortName("-i")
+  @ValueName("FILES")
   @Nullable String getInput();
 
   void setInput(@Nullable String value);
@@ -35,12 +38,14 @@ public interface StreamingPredictionOptions extends PredictionOptions {
       "Predict the failed records of an earlier run again, instead of a topic: its output, its"
           + " failed/ folder or Parquet files in it. The records are read again from their topic or"
           + " files, then the run ends.")
+  @ValueName("PATH")
   @Nullable String getReplay();
 
   void setReplay(@Nullable String value);
 
   @Description("Kafka consumer group that every checkpoint commits its offsets to.")
   @Default.String("danq")
+  @ValueName("NAME")
   String getGroupId();
 
   void setGroupId(String value);
@@ -50,6 +55,7 @@ public interface StreamingPredictionOptions extends PredictionOptions {
           + " the group left off. Only restoring the job's checkpoint recovers the rows of windows"
           + " that were open then.")
   @Default.String("earliest")
+  @ValueName("earliest|latest|committed|TIME")
   String getStartFrom();
 
   void setStartFrom(String value);

@@ -4,7 +4,7 @@ import io.danq.beam.option.ByteSize;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
-import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.options.ModelOptions;
 import io.danq.registry.model.ModelCache;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class EarlyModel implements AutoCloseable {
   }
 
   /** Begins to load an open model for the strands and the precision that options name. */
-  public static EarlyModel load(OpenModel open, PredictionOptions options) {
+  public static EarlyModel load(OpenModel open, ModelOptions options) {
     ByteSize cache = options.getPredictionCache();
     EarlyModel model = new EarlyModel(cache.bytes() > 0 ? PredictionCache.open(cache) : null);
     String folder = open.folder();

@@ -2,9 +2,6 @@ package io.danq.prediction.predict;
 
 import io.danq.inference.Predictor;
 import io.danq.registry.model.ModelIdentity;
-import io.danq.sequence.FailedRecord;
-import io.danq.sequence.FailureReason;
-import io.danq.sequence.window.SequenceWindow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +28,13 @@ final class EqualWindows<T> implements AutoCloseable {
   private final Supplier<BatchNetwork> served;
   private final @Nullable PredictionCache cache;
   private final WindowHasher hasher;
-  private final Outcomes<T> outcomes;
+  private final WindowOutcomes<T> outcomes;
   private final Map<Object, List<Waiting<T>>> waiting = new LinkedHashMap<>();
   private int count;
   private @Nullable BatchNetwork network;
 
-  /** Where outcomes go. */
-  interface Outcomes<T> {
-    /** Takes the probabilities, which others may share. */
-    void predicted(T element, SequenceWindow window, ModelIdentity model, float[] probabilities);
-
-    void failed(T element, FailedRecord failed);
-  }
-
-  private record Waiting<T>(T element, SequenceWindow window) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Waiting<T>(T element, byte[] bases) {}
 
   /**
    * Predicts with the network that is served when a batch begins.
@@ -56,7 +46,7 @@ final class EqualWindows<T> implements AutoCloseable {
       Supplier<BatchNetwork> served,
       Optional<PredictionCache> cache,
       WindowHasher hasher,
-      Outcomes<T> outcomes) {
+      WindowOutcomes<T> outcomes) {
     this.served = served;
     this.cache = cache.orElse(null);
     this.hasher = hasher;
@@ -64,23 +54,28 @@ final class EqualWindows<T> implements AutoCloseable {
   }
 
   /** Answers a window, or lets it wait. */
-  void add(T element, SequenceWindow window) {
+  void add(T element, byte[] bases) {
     BatchNetwork current = network();
     Object key = new Object(); // equal to no other
     if (cache != null) {
-      WindowHash hash = hasher.hash(current.fingerprint(), window.bases());
+      WindowHash hash = hasher.hash(current.fingerprint(), bases);
       float[] known = cache.get(hash);
       if (known != null) {
-        outcomes.predicted(element, window, current.model(), known);
+        outcomes.predicted(element, current.model(), known);
         return;
       }
       key = hash;
     }
-    waiting.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Waiting<>(element, window));
+    waiting.computeIfAbsent(key, k -> new ArrayList<>(1)).add(new Waiting<>(element, bases));
     count++;
     if (waiting.size() == Predictor.BATCH_SIZE || count == MOST_WAITING) {
       flush();
     }
+  }
+
+  /** The model of the batch that is under way, or of the next one. */
+  ModelIdentity model() {
+    return network().model();
   }
 
   private BatchNetwork network() {
@@ -105,7 +100,7 @@ final class EqualWindows<T> implements AutoCloseable {
   private void predict(BatchNetwork current) {
     List<Object> keys = List.copyOf(waiting.keySet());
     List<List<Waiting<T>>> groups = List.copyOf(waiting.values());
-    List<byte[]> firsts = groups.stream().map(group -> group.get(0).window().bases()).toList();
+    List<byte[]> firsts = groups.stream().map(group -> group.get(0).bases()).toList();
     WindowBatch.predict(
         current,
         current.windowLength(),
@@ -117,26 +112,17 @@ final class EqualWindows<T> implements AutoCloseable {
               cache.put(hash, probabilities);
             }
             for (Waiting<T> one : groups.get(position)) {
-              outcomes.predicted(one.element(), one.window(), current.model(), probabilities);
+              outcomes.predicted(one.element(), current.model(), probabilities);
             }
           }
 
           @Override
           public void failed(int position, String fault) {
             for (Waiting<T> one : groups.get(position)) {
-              outcomes.failed(one.element(), failure(one.window(), fault));
+              outcomes.failed(one.element(), fault);
             }
           }
         });
-  }
-
-  private static FailedRecord failure(SequenceWindow window, String fault) {
-    return new FailedRecord(
-        window.source(),
-        Optional.of(window.sequenceId()),
-        FailureReason.INFERENCE_FAILED,
-        "the window at " + window.start() + ".." + window.end() + ": " + fault,
-        window.bases());
   }
 
   /** Forgets what waits, and lets go of the model. */

@@ -4,7 +4,7 @@ import io.danq.beam.option.TimeSpan;
 import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelManifest;
-import io.danq.prediction.options.PredictionOptions;
+import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.registry.ModelReference;
 import io.danq.registry.model.ModelCache;
@@ -31,7 +31,7 @@ public sealed interface ModelSource extends Serializable {
    *
    * @param model the model that {@code --model} meant when the pipeline was built
    */
-  static ModelSource fixed(OpenModel model, PredictionOptions options) {
+  static ModelSource fixed(OpenModel model, ModelOptions options) {
     return new Fixed(model.folder(), options.getStrands(), options.getPrecision());
   }
 

@@ -7,6 +7,7 @@ import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
 import java.util.Objects;
@@ -62,6 +63,16 @@ public final class PredictWindows
     return outcomes;
   }
 
+  /** The record of a window that failed. */
+  static FailedRecord failure(SequenceWindow window, String fault) {
+    return new FailedRecord(
+        window.source(),
+        Optional.of(window.sequenceId()),
+        FailureReason.INFERENCE_FAILED,
+        "the window at " + window.start() + ".." + window.end() + ": " + fault,
+        window.bases());
+  }
+
   private record Timed(Sliced<SequenceWindow> window, Instant timestamp) {}
 
   private interface Output {
@@ -73,10 +84,8 @@ public final class PredictWindows
 
     private final ModelSource source;
     private final ByteSize cacheSize;
-    private transient ServedModel served;
-    private transient Optional<PredictionCache> cache;
     private transient Delivery delivery;
-    private transient EqualWindows<Timed> windows;
+    private transient BundlePredictor<Timed> predictor;
 
     PredictFn(ModelSource source, ByteSize cacheSize) {
       this.source = source;
@@ -85,30 +94,20 @@ public final class PredictWindows
 
     @Setup
     public void acquire() throws IOException {
-      served = source.open();
-      cache =
-          cacheSize.bytes() > 0 ? Optional.of(PredictionCache.open(cacheSize)) : Optional.empty();
       delivery = new Delivery();
-      WindowHasher hasher = new WindowHasher(source.strands());
-      windows = new EqualWindows<>(this::network, cache, hasher, delivery);
-    }
-
-    /** The version of the model that is served when a batch begins. */
-    private BatchNetwork network() {
-      served.countEvents();
-      return new BatchNetwork.Leased(served.lease());
+      predictor = BundlePredictor.open(source, cacheSize, delivery);
     }
 
     @StartBundle
     public void start() {
-      windows.close(); // of a bundle that failed
+      predictor.start();
     }
 
     @ProcessElement
     public void add(ProcessContext context) {
       delivery.output = context::outputWithTimestamp;
       Sliced<SequenceWindow> window = context.element();
-      windows.add(new Timed(window, context.timestamp()), window.value());
+      predictor.add(new Timed(window, context.timestamp()), window.value().bases());
     }
 
     @FinishBundle
@@ -120,33 +119,29 @@ public final class PredictWindows
               context.output(tag, value, timestamp, GlobalWindow.INSTANCE);
             }
           };
-      windows.flush();
+      predictor.finish();
     }
 
     @Teardown
     public void release() {
-      if (windows != null) {
-        windows.close();
-        cache.ifPresent(PredictionCache::close);
-      }
-      if (served != null) {
-        served.close();
+      if (predictor != null) {
+        predictor.close();
       }
     }
 
     /** Passes on the outcomes, to the output of the call in progress. */
-    private static final class Delivery implements EqualWindows.Outcomes<Timed> {
+    private static final class Delivery implements WindowOutcomes<Timed> {
       private @Nullable Output output;
 
       @Override
-      public void predicted(
-          Timed element, SequenceWindow window, ModelIdentity model, float[] probabilities) {
-        Prediction prediction = new Prediction(model, window, probabilities);
+      public void predicted(Timed element, ModelIdentity model, float[] probabilities) {
+        Prediction prediction = new Prediction(model, element.window().value(), probabilities);
         output().accept(PREDICTIONS, element.window().with(prediction), element.timestamp());
       }
 
       @Override
-      public void failed(Timed element, FailedRecord failed) {
+      public void failed(Timed element, String fault) {
+        FailedRecord failed = failure(element.window().value(), fault);
         PredictionMetrics.countFailed(failed);
         output().accept(WindowTags.FAILED, element.window().with(failed), element.timestamp());
       }

@@ -8,11 +8,7 @@ import io.danq.registry.model.ModelAnnotation;
 import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.window.Placement;
 import io.danq.sequence.window.SequenceWindow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,19 +69,12 @@ public final class AnnotatedRows {
           .noDefault()
           .endRecord();
 
-  private static final int ROW_ID_BYTES = 16;
-
   private final RowOptions options;
-  private final MessageDigest digest;
+  private final RowIds ids = new RowIds();
 
   /** Makes rows with the content that options select. */
   public AnnotatedRows(RowOptions options) {
     this.options = options;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /**
@@ -132,16 +121,12 @@ public final class AnnotatedRows {
   }
 
   /**
-   * The row's identity: 128 bits of the SHA-256 of source record, window and model. The same record
-   * predicted again by the same model gives the same id on every machine. A window is told by its
-   * start in the record or, if it is anchored to the genome, by its bin.
+   * The row's identity, from source record, window and model. A window is told by its start in the
+   * record or, if it is anchored to the genome, by its bin.
    */
   private String rowId(SequenceWindow window, ModelIdentity model) {
     String position = (window.anchor().isPresent() ? "bin " : "") + window.position();
-    String identity =
-        String.join("\n", window.source().key(), position, model.id(), model.version());
-    byte[] hash = digest.digest(identity.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, ROW_ID_BYTES);
+    return ids.of(window.source().key(), position, model.id(), model.version());
   }
 
   private List<GenericRecord> hits(ModelAnnotation model, float[] probabilities) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * The annotations of the models that made the last predictions, each looked up once. A stream that
  * takes over new versions needs two at a time. Not thread-safe.
  */
-final class RecentAnnotations {
+public final class RecentAnnotations {
   private static final int KEPT = 4;
 
   private final Map<ModelIdentity, ModelAnnotation> annotations =
@@ -29,7 +29,7 @@ final class RecentAnnotations {
    *
    * @throws IOException if the model's folder cannot be read or has another model by now
    */
-  ModelAnnotation of(ModelIdentity model) throws IOException {
+  public ModelAnnotation of(ModelIdentity model) throws IOException {
     ModelAnnotation annotation = annotations.get(model);
     if (annotation == null) {
       annotation = OpenModel.annotation(model);

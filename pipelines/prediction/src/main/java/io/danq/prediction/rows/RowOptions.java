@@ -3,6 +3,7 @@ package io.danq.prediction.rows;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.ModelBundle;
+import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.PredictionOptions;
 import java.io.Serializable;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public record RowOptions(
     RowOptions row =
         new RowOptions(
             options.getStrands(),
-            options.getScores() == PredictionOptions.Scores.ALL,
+            options.getScores() == ModelOptions.Scores.ALL,
             (float) options.getMinProbability(),
             (float) options.getMaxEvalue(),
             options.getMaxHits());

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -26,10 +27,16 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * the file that it is written to.
  *
  * @param source the record it is about
- * @param position of its window, which orders the rows of a record; 0 for a failed record
- * @param row the row itself, in the schema of {@link AnnotatedRows} or {@link FailedRows}
+ * @param position of its window or number of its allele, which orders the rows of a record; 0 for a
+ *     failed record
+ * @param row the row itself, in the schema of {@link AnnotatedRows}, {@link FailedRows} or {@link
+ *     VariantRows}
  */
 public record SourcedRow(RecordSource source, int position, GenericRecord row) {
+  /** Schemas by the number that a row's bytes begin with. */
+  private static final List<Schema> SCHEMAS =
+      List.of(AnnotatedRows.SCHEMA, FailedRows.SCHEMA, VariantRows.SCHEMA);
+
   /** Whether it is the row of a failed record. */
   public boolean isFailed() {
     return row.getSchema().equals(FailedRows.SCHEMA);
@@ -66,9 +73,9 @@ public record SourcedRow(RecordSource source, int position, GenericRecord row) {
       DataOutputStream out = new DataOutputStream(stream);
       RecordSourceFields.write(row.source(), out);
       out.writeInt(row.position());
-      out.writeBoolean(row.isFailed());
+      out.writeByte(SCHEMAS.indexOf(row.row().getSchema()));
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(stream, null);
-      new GenericDatumWriter<GenericRecord>(schema(row.isFailed())).write(row.row(), encoder);
+      new GenericDatumWriter<GenericRecord>(row.row().getSchema()).write(row.row(), encoder);
       encoder.flush();
     }
 
@@ -77,15 +84,11 @@ public record SourcedRow(RecordSource source, int position, GenericRecord row) {
       DataInputStream in = new DataInputStream(stream);
       RecordSource source = RecordSourceFields.read(in);
       int position = in.readInt();
-      Schema schema = schema(in.readBoolean());
+      Schema schema = SCHEMAS.get(in.readByte());
       GenericRecord row =
           new CompactRowReader(schema)
               .read(null, DecoderFactory.get().directBinaryDecoder(stream, null));
       return new SourcedRow(source, position, row);
-    }
-
-    private static Schema schema(boolean failed) {
-      return failed ? FailedRows.SCHEMA : AnnotatedRows.SCHEMA;
     }
 
     /** It has no state. */

@@ -43,7 +43,20 @@ public final class RunFolders implements AutoCloseable {
     /** An unfinished run begins anew; finished results are kept, and the run is refused. */
     RESTART,
     /** An unfinished run of the same plan goes on; all other results are replaced. */
-    OVERWRITE
+    OVERWRITE;
+
+    /**
+     * What the options of a run say.
+     *
+     * @throws IllegalArgumentException if they contradict each other
+     */
+    public static Existing of(boolean restart, boolean overwrite) {
+      if (restart && overwrite) {
+        throw new IllegalArgumentException(
+            "--restart is for an unfinished run and --overwrite for a finished one; leave one out");
+      }
+      return restart ? RESTART : overwrite ? OVERWRITE : CONTINUE;
+    }
   }
 
   private RunFolders(List<String> folders, RunPlan plan) {
@@ -131,8 +144,9 @@ public final class RunFolders implements AutoCloseable {
   private static List<ResourceId> notDone(String folder, Set<Integer> done) throws IOException {
     Set<String> kept = new HashSet<>();
     for (int part : done) {
-      kept.add(RowKind.PREDICTIONS.prefix(part));
-      kept.add(RowKind.FAILED.prefix(part));
+      for (RowKind kind : RowKind.values()) {
+        kept.add(kind.prefix(part));
+      }
     }
     List<ResourceId> files = new ArrayList<>();
     for (ResourceId file : OutputFolders.files(folder)) {

@@ -7,6 +7,9 @@ import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.AlignmentOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.ModelOptions;
+import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.VariantOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,23 +70,11 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
    */
   public static RunPlan of(
       BatchPredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    ModelManifest manifest = model.manifest();
-    settings.put(
-        "model",
-        manifest.id()
-            + ", version "
-            + manifest.version()
-            + ", weights "
-            + manifest.sha256().get(ModelBundle.WEIGHTS_FILE));
-    settings.put("strands", String.valueOf(options.getStrands()));
-    settings.put("precision", String.valueOf(options.getPrecision()));
+    Map<String, String> settings = model(options, model);
     settings.put("stride", String.valueOf(options.getStride()));
     settings.put("minRealBases", String.valueOf(options.getMinRealBases()));
-    settings.put("scores", String.valueOf(options.getScores()));
     settings.put("minProbability", String.valueOf(options.getMinProbability()));
     settings.put("maxEvalue", String.valueOf(options.getMaxEvalue()));
-    settings.put("maxHits", String.valueOf(options.getMaxHits()));
     settings.put("format", String.valueOf(options.getFormat()));
     settings.put("maxRecordBytes", String.valueOf(options.getMaxRecordBytes()));
     settings.put("reference", String.valueOf(options.getReference()));
@@ -97,6 +88,39 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("insertSize", String.valueOf(options.getInsertSize()));
     settings.put(PAIRED, String.valueOf(options.isPaired()));
     settings.put("interleaved", String.valueOf(options.isInterleaved()));
+    return of(settings, options, files, byFile);
+  }
+
+  /** The plan of a run over variants; {@code byFile} as for reads. */
+  public static RunPlan ofVariants(
+      VariantOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
+    Map<String, String> settings = model(options, model);
+    settings.put("minAbsDiff", String.valueOf(options.getMinAbsDiff()));
+    settings.put("reference", options.getReference());
+    settings.put("regions", String.valueOf(options.getRegions()));
+    settings.put("filter", String.valueOf(options.getFilter()));
+    return of(settings, options, files, byFile);
+  }
+
+  private static Map<String, String> model(ModelOptions options, ModelBundle model) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    ModelManifest manifest = model.manifest();
+    settings.put(
+        "model",
+        manifest.id()
+            + ", version "
+            + manifest.version()
+            + ", weights "
+            + manifest.sha256().get(ModelBundle.WEIGHTS_FILE));
+    settings.put("strands", String.valueOf(options.getStrands()));
+    settings.put("precision", String.valueOf(options.getPrecision()));
+    settings.put("scores", String.valueOf(options.getScores()));
+    settings.put("maxHits", String.valueOf(options.getMaxHits()));
+    return settings;
+  }
+
+  private static RunPlan of(
+      Map<String, String> settings, OutputOptions options, List<Metadata> files, boolean byFile) {
     settings.put("output", String.join(", ", options.getOutput()));
     boolean once = files.stream().anyMatch(Pipes::isPipe);
     settings.put(PARTS, once ? ONCE : byFile ? BY_FILE : "one job");

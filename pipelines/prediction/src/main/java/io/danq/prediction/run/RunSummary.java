@@ -10,6 +10,7 @@ import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.CoveredBins;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.SkipReason;
+import io.danq.sequence.variant.AlleleSkipReason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds that pipelines ran
  * @param windowsPerSecond over that time
  * @param windowsPerSecondAfterStart from the first rows on; null if they were not seen on their way
+ * @param skippedAlleles alleles of variants that were not predicted, by reason; their rows say so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunSummary(
@@ -46,10 +48,16 @@ public record RunSummary(
     long partlyFailed,
     double seconds,
     double windowsPerSecond,
-    @Nullable Double windowsPerSecondAfterStart) {
+    @Nullable Double windowsPerSecondAfterStart,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<AlleleSkipReason, Long> skippedAlleles) {
+  /** Runs over reads, and those of earlier versions, say nothing of alleles. */
+  public RunSummary {
+    skippedAlleles = skippedAlleles == null ? Map.of() : skippedAlleles;
+  }
+
   /** A run that has done nothing yet. */
   public static final RunSummary NOTHING =
-      new RunSummary(0, Map.of(), null, 0, null, null, 0, 0, Map.of(), 0, 0, 0, null);
+      new RunSummary(0, Map.of(), null, 0, null, null, 0, 0, Map.of(), 0, 0, 0, null, Map.of());
 
   private static final String PREDICTED = "predicted";
   private static final String SKIPPED = "skipped";
@@ -70,7 +78,8 @@ public record RunSummary(
         counts.partlyFailed(),
         seconds,
         rate(counts.rows(), seconds),
-        null);
+        null,
+        counts.skippedAlleles());
   }
 
   /** The two together. The speed after the start is not known of both. */
@@ -89,7 +98,8 @@ public record RunSummary(
         partlyFailed + other.partlyFailed,
         time,
         rate(rows + other.rows, time),
-        null);
+        null,
+        sum(skippedAlleles, other.skippedAlleles));
   }
 
   private static <R> Map<R, Long> sum(Map<R, Long> one, Map<R, Long> other) {
@@ -113,7 +123,8 @@ public record RunSummary(
         partlyFailed,
         seconds,
         windowsPerSecond,
-        speed);
+        speed,
+        skippedAlleles);
   }
 
   /** The same with the bins that were covered, if there are any. */
@@ -134,7 +145,8 @@ public record RunSummary(
             partlyFailed,
             seconds,
             windowsPerSecond,
-            windowsPerSecondAfterStart);
+            windowsPerSecondAfterStart,
+            skippedAlleles);
   }
 
   private static double rate(long rows, double seconds) {
@@ -145,6 +157,12 @@ public record RunSummary(
   @JsonIgnore
   public long allFailed() {
     return failed.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Alleles of variants that were not predicted. */
+  @JsonIgnore
+  public long allSkippedAlleles() {
+    return skippedAlleles.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** One line of JSON. */

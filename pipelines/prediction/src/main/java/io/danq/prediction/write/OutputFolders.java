@@ -42,8 +42,9 @@ public final class OutputFolders {
   /** The Parquet files in the folders of an output. */
   public static List<ResourceId> files(String output) throws IOException {
     List<ResourceId> files = new ArrayList<>();
-    files.addAll(ParquetFiles.in(predictions(output)));
-    files.addAll(ParquetFiles.in(failed(output)));
+    for (RowKind kind : RowKind.values()) {
+      files.addAll(ParquetFiles.in(of(output, kind)));
+    }
     return files;
   }
 

@@ -3,13 +3,19 @@ package io.danq.prediction.write;
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.SourcedRow;
+import io.danq.prediction.rows.VariantRows;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 
-/** The two kinds of rows that a pipeline writes, and what their places are called. */
+/** The kinds of rows that a pipeline writes, and what their places are called. */
 public enum RowKind {
   /** Predictions, a row per window. */
   PREDICTIONS("predictions", AnnotatedRows.SCHEMA, "", ""),
+
+  /** Effects of variants, a row per alternative allele. */
+  VARIANTS("variants", VariantRows.SCHEMA, "", ""),
 
   /** Failures, a row per failed record. */
   FAILED("failed", FailedRows.SCHEMA, "_failed", "-failed");
@@ -35,7 +41,10 @@ public enum RowKind {
 
   /** The kind of a row. */
   public static RowKind of(SourcedRow row) {
-    return row.isFailed() ? FAILED : PREDICTIONS;
+    if (row.isFailed()) {
+      return FAILED;
+    }
+    return row.row().getSchema().equals(VariantRows.SCHEMA) ? VARIANTS : PREDICTIONS;
   }
 
   /** Name of the folder below an output, and the beginning of the names of its files. */
@@ -57,6 +66,13 @@ public enum RowKind {
     int kindEnd = fileName.indexOf('-');
     int partEnd = fileName.indexOf('-', kindEnd + 1);
     return partEnd < 0 ? fileName : fileName.substring(0, partEnd + 1);
+  }
+
+  /** What rows that belong together have in common: the read's name, or the variant's place. */
+  Optional<String> key(GenericRecord row) {
+    return this == VARIANTS
+        ? Optional.of(row.get("contig") + ":" + row.get("pos"))
+        : Optional.ofNullable(row.get("sequence_id")).map(Object::toString);
   }
 
   /** The schema of its rows. */

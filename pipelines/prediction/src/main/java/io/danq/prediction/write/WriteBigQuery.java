@@ -4,8 +4,8 @@ import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import io.danq.beam.option.RunnerKind;
+import io.danq.prediction.options.OutputOptions;
 import io.danq.prediction.options.OutputOptions.Delivery;
-import io.danq.prediction.options.PredictionOptions;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
@@ -55,7 +55,7 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
    * Refuses a promise that cannot be kept: a failed Flink step may get other rows when it runs
    * again, and BigQuery's exactly-once writes rely on getting the same ones.
    */
-  static void check(PredictionOptions options) {
+  static void check(OutputOptions options) {
     boolean exactlyOnce = options.getBigQueryDelivery() == Delivery.EXACTLY_ONCE;
     if (exactlyOnce && RunnerKind.of(options) == RunnerKind.FLINK) {
       throw new IllegalArgumentException(
@@ -87,7 +87,7 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
             .withTimePartitioning(new TimePartitioning().setType("DAY"))
             .withCreateDisposition(BigQueryIO.Write.CreateDisposition.CREATE_IF_NEEDED)
             .withWriteDisposition(BigQueryIO.Write.WriteDisposition.WRITE_APPEND);
-    if (kind == RowKind.PREDICTIONS) {
+    if (kind != RowKind.FAILED) {
       write = write.withClustering(new Clustering().setFields(List.of("contig")));
     }
     if (services != null) {

@@ -21,23 +21,26 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes rows as JSON messages, keyed by the sequence's id, so that the rows of a read are in one
- * partition. Delivers at least once. A failed record without an id has no key.
+ * Writes rows as JSON messages, keyed by the sequence's id or the variant's place, so that the rows
+ * of a read or a site are in one partition. Delivers at least once. A failed record without an id
+ * has no key.
  */
 final class WriteKafka extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
 
   private final KafkaClients clients;
+  private final RowKind kind;
   private final String topic;
 
-  WriteKafka(KafkaClients clients, String topic) {
+  WriteKafka(KafkaClients clients, RowKind kind, Output.Kafka output) {
     this.clients = clients;
-    this.topic = topic;
+    this.kind = kind;
+    this.topic = kind.topic(output);
   }
 
   @Override
   public PDone expand(PCollection<GenericRecord> rows) {
-    return rows.apply("Json", ParDo.of(new MessageFn()))
+    return rows.apply("Json", ParDo.of(new MessageFn(kind)))
         .setCoder(KvCoder.of(NullableCoder.of(ByteArrayCoder.of()), ByteArrayCoder.of()))
         .apply(
             "Send",
@@ -52,10 +55,15 @@ final class WriteKafka extends PTransform<PCollection<GenericRecord>, PDone> {
   static final class MessageFn extends DoFn<GenericRecord, KV<byte[], byte[]>> {
     private static final long serialVersionUID = 1L;
 
+    private final RowKind kind;
+
+    MessageFn(RowKind kind) {
+      this.kind = kind;
+    }
+
     @ProcessElement
     public void convert(@Element GenericRecord row, OutputReceiver<KV<byte[], byte[]>> out) {
-      Object id = row.get("sequence_id");
-      byte[] key = id == null ? null : id.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] key = kind.key(row).map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
       out.output(KV.of(key, RowJson.bytes(row)));
     }
   }

@@ -3,7 +3,6 @@ package io.danq.prediction.write;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.OutputOptions;
-import io.danq.prediction.options.PredictionOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
      * @throws IllegalArgumentException if one of them is wrong or contradicts another
      */
     public static Outputs of(
-        PredictionOptions options, ModelBundle model, WriteParquet.@Nullable Windowing windowing) {
+        OutputOptions options, ModelBundle model, WriteParquet.@Nullable Windowing windowing) {
       List<Output> places = Output.parse(options.getOutput());
       boolean kafka = places.stream().anyMatch(Output.Kafka.class::isInstance);
       WriteBigQuery.check(options);
@@ -111,13 +110,13 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       return new WriteBigQuery(table, kind, outputs.delivery(), outputs.bigQuery());
     }
     if (output instanceof Output.Kafka topic) {
-      return new WriteKafka(Objects.requireNonNull(outputs.kafka()), kind.topic(topic));
+      return new WriteKafka(Objects.requireNonNull(outputs.kafka()), kind, topic);
     }
     String folder = OutputFolders.of(output.toString(), kind);
     if (bounded == IsBounded.BOUNDED) {
       return WriteParquet.bounded(folder, kind.prefix(outputs.part()), kind.schema());
     }
-    String version = kind == RowKind.PREDICTIONS ? outputs.modelVersion() : null;
+    String version = kind == RowKind.FAILED ? null : outputs.modelVersion();
     return WriteParquet.windowed(
         folder,
         kind.folder(),

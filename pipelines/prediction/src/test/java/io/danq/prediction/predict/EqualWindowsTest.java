@@ -25,7 +25,7 @@ final class EqualWindowsTest {
   private final PredictionCache cache = PredictionCache.open(ByteSize.parse("1MB"));
   private final List<Integer> batches = new ArrayList<>();
   private final List<String> predicted = new ArrayList<>();
-  private final List<FailedRecord> failed = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
   private String version = "v1";
   private Function<byte[], Float> score = EqualWindowsTest::firstBase;
   private int open;
@@ -85,26 +85,21 @@ final class EqualWindowsTest {
         Network::new,
         remembered,
         new WindowHasher(strands),
-        new EqualWindows.Outcomes<>() {
+        new WindowOutcomes<>() {
           @Override
-          public void predicted(
-              String element, SequenceWindow window, ModelIdentity model, float[] scores) {
+          public void predicted(String element, ModelIdentity model, float[] scores) {
             predicted.add(element + " " + model.version() + " " + (int) scores[0]);
           }
 
           @Override
-          public void failed(String element, FailedRecord record) {
-            failed.add(record);
+          public void failed(String element, String fault) {
+            failed.add(element + ": " + fault);
           }
         });
   }
 
   private EqualWindows<String> windows() {
     return windows(Strands.BOTH, Optional.of(cache));
-  }
-
-  private static SequenceWindow window(byte[] bases) {
-    return new SequenceWindow(TestWindows.MESSAGE, "read", 200, 1200, bases, 1, Optional.empty());
   }
 
   private static byte[] random(int seed) {
@@ -119,9 +114,9 @@ final class EqualWindowsTest {
   void equalWindowsOfABatchArePredictedOnceAndEachHasItsPrediction() {
     EqualWindows<String> windows = windows();
     byte[] bases = random(1);
-    windows.add("a", window(bases));
-    windows.add("b", window(random(2)));
-    windows.add("c", window(bases.clone()));
+    windows.add("a", bases);
+    windows.add("b", random(2));
+    windows.add("c", bases.clone());
     assertThat(predicted).isEmpty();
     windows.flush();
 
@@ -133,10 +128,10 @@ final class EqualWindowsTest {
   @Test
   void aWindowThatIsRememberedIsAnsweredAtOnceAlsoInAnotherTask() {
     EqualWindows<String> first = windows();
-    first.add("a", window(random(1)));
+    first.add("a", random(1));
     first.flush();
     EqualWindows<String> second = windows();
-    second.add("b", window(random(1)));
+    second.add("b", random(1));
     assertThat(predicted).hasSize(2).element(1).isEqualTo("b v1 " + random(1)[0]);
     second.flush();
     assertThat(runs()).isEqualTo(1);
@@ -145,7 +140,7 @@ final class EqualWindowsTest {
   @Test
   void withoutACacheEveryWindowIsPredicted() {
     EqualWindows<String> windows = windows(Strands.BOTH, Optional.empty());
-    SequenceWindow window = window(random(1));
+    byte[] window = random(1);
     for (int i = 0; i < 40; i++) {
       windows.add("a", window);
     }
@@ -160,8 +155,8 @@ final class EqualWindowsTest {
       batches.clear();
       version = strands.name();
       EqualWindows<String> windows = windows(strands, Optional.of(cache));
-      windows.add("a", window(random(1)));
-      windows.add("b", window(RandomDna.reverseComplement(random(1))));
+      windows.add("a", random(1));
+      windows.add("b", RandomDna.reverseComplement(random(1)));
       windows.flush();
       assertThat(runs()).isEqualTo(strands == Strands.BOTH ? 1 : 2);
     }
@@ -172,7 +167,7 @@ final class EqualWindowsTest {
     EqualWindows<String> windows = windows();
     for (int i = 0; i < 96; i++) {
       for (int j = 0; j < 5; j++) {
-        windows.add("a", window(random(i)));
+        windows.add("a", random(i));
       }
     }
     windows.flush();
@@ -183,7 +178,7 @@ final class EqualWindowsTest {
   @Test
   void aHundredThousandEqualWindowsDoNotPileUp() {
     EqualWindows<String> windows = windows();
-    SequenceWindow window = window(random(1));
+    byte[] window = random(1);
     for (int i = 1; i <= 100_000; i++) {
       windows.add("a", window);
       assertThat(i - predicted.size()).isLessThan(EqualWindows.MOST_WAITING);
@@ -205,23 +200,26 @@ final class EqualWindowsTest {
     byte[] good = random(1);
     good[0] = (byte) (good[0] == 'A' ? 'C' : 'A');
     EqualWindows<String> windows = windows(Strands.FORWARD, Optional.of(cache));
-    windows.add("a", window(random(1)));
-    windows.add("b", window(good));
-    windows.add("c", window(random(1)));
+    windows.add("a", random(1));
+    windows.add("b", good);
+    windows.add("c", random(1));
     windows.flush();
 
     assertThat(predicted).containsExactly("b v1 " + good[0]);
-    assertThat(failed).hasSize(2);
-    for (FailedRecord record : failed) {
-      assertThat(record.source()).isEqualTo(TestWindows.MESSAGE);
-      assertThat(record.sequenceId()).contains("read");
-      assertThat(record.reason()).isEqualTo(FailureReason.INFERENCE_FAILED);
-      assertThat(record.message()).isEqualTo("the window at 200..1200: the engine failed");
-      assertThat(record.payload()).isEqualTo(random(1));
-    }
+    assertThat(failed).containsExactly("a: the engine failed", "c: the engine failed");
+    FailedRecord record =
+        PredictWindows.failure(
+            new SequenceWindow(
+                TestWindows.MESSAGE, "read", 200, 1200, random(1), 1, Optional.empty()),
+            "the engine failed");
+    assertThat(record.source()).isEqualTo(TestWindows.MESSAGE);
+    assertThat(record.sequenceId()).contains("read");
+    assertThat(record.reason()).isEqualTo(FailureReason.INFERENCE_FAILED);
+    assertThat(record.message()).isEqualTo("the window at 200..1200: the engine failed");
+    assertThat(record.payload()).isEqualTo(random(1));
 
     score = EqualWindowsTest::firstBase;
-    windows.add("d", window(random(1)));
+    windows.add("d", random(1));
     windows.flush();
     assertThat(predicted).contains("d v1 " + random(1)[0]);
   }
@@ -230,7 +228,7 @@ final class EqualWindowsTest {
   void scoresThatAreNotFiniteAreNotRemembered() {
     score = bases -> Float.NaN;
     EqualWindows<String> windows = windows();
-    windows.add("a", window(random(1)));
+    windows.add("a", random(1));
     windows.flush();
     assertThat(failed).hasSize(1);
     assertThat(PredictionCache.usedBytes()).isZero();
@@ -243,7 +241,7 @@ final class EqualWindowsTest {
           throw new InferenceException("out of memory", null);
         };
     EqualWindows<String> windows = windows();
-    windows.add("a", window(random(1)));
+    windows.add("a", random(1));
     assertThatThrownBy(windows::flush).hasMessage("out of memory");
     windows.close();
     assertThat(failed).isEmpty();
@@ -252,18 +250,18 @@ final class EqualWindowsTest {
   @Test
   void aVersionThatTakesOverNeverGivesTheScoresOfTheOneBefore() {
     EqualWindows<String> windows = windows();
-    windows.add("a", window(random(1)));
+    windows.add("a", random(1));
     windows.flush();
-    windows.add("b", window(random(1)));
+    windows.add("b", random(1));
     version = "v2";
     score = bases -> 2f;
-    windows.add("c", window(random(1))); // the batch began with v1 and ends with it
+    windows.add("c", random(1)); // the batch began with v1 and ends with it
     windows.flush();
-    windows.add("d", window(random(1)));
-    windows.add("e", window(random(1)));
+    windows.add("d", random(1));
+    windows.add("e", random(1));
     windows.flush();
     version = "v1";
-    windows.add("f", window(random(1)));
+    windows.add("f", random(1));
     windows.flush();
 
     String before = "v1 " + random(1)[0];
@@ -281,7 +279,7 @@ final class EqualWindowsTest {
     IntStream.range(0, 3)
         .forEach(
             i -> {
-              windows.add("a", window(random(1)));
+              windows.add("a", random(1));
               windows.flush();
             });
     tiny.close();

@@ -39,7 +39,8 @@ final class MaxFailedTest {
             partly,
             1,
             0,
-            null);
+            null,
+            Map.of());
     assertThat(MaxFailed.parse(limit).isExceededBy(run)).isEqualTo(exceeded);
   }
 

@@ -24,7 +24,8 @@ final class RunSummaryTest {
           0,
           10,
           669.9,
-          null);
+          null,
+          Map.of());
 
   @Test
   void whatIsWrittenIsReadBack() throws IOException {

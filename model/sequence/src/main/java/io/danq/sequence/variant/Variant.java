@@ -1,0 +1,37 @@
+package io.danq.sequence.variant;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A site of a genome and its alternative alleles, as a file or a message has it. Nothing of it has
+ * been compared with a reference.
+ *
+ * @param contig name of the contig
+ * @param position of REF's first base, 1-based as in VCF; 0 or more
+ * @param id its name, if it has one
+ * @param ref the reference's allele
+ * @param alts the alternative alleles in their order, at least one
+ */
+public record Variant(
+    String contig, long position, Optional<String> id, String ref, List<String> alts) {
+  /**
+   * Checks what no format allows.
+   *
+   * @throws IllegalArgumentException if the position is negative or there is no allele
+   */
+  public Variant {
+    Objects.requireNonNull(contig, "contig");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(ref, "ref");
+    alts = List.copyOf(alts);
+    if (position < 0 || alts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a variant has a position of 0 or more and an alternative allele, not "
+              + position
+              + " and "
+              + alts);
+    }
+  }
+}

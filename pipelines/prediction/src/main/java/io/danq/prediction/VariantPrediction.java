@@ -1,0 +1,136 @@
+package io.danq.prediction;
+
+import io.danq.beam.file.InputFiles;
+import io.danq.beam.option.RunnerKind;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.prediction.options.VariantOptions;
+import io.danq.prediction.predict.ModelSource;
+import io.danq.prediction.read.ReadVariantFiles;
+import io.danq.prediction.read.VariantCutting;
+import io.danq.prediction.rows.VariantRowOptions;
+import io.danq.prediction.run.MaxFailed;
+import io.danq.prediction.run.RunFailedException;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunPlan;
+import io.danq.prediction.run.RunSummary;
+import io.danq.prediction.variant.PredictVariants;
+import io.danq.prediction.write.RowKind;
+import io.danq.prediction.write.WriteRows.Outputs;
+import io.danq.registry.model.OpenModel;
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Predicts what the variants of VCFs do, part by part, then ends. {@link #plan} checks everything
+ * and writes nothing; {@link Planned#begin} takes the output folders; {@link Planned#pipeline}
+ * makes the pipeline of a part.
+ */
+public final class VariantPrediction {
+  private VariantPrediction() {}
+
+  /**
+   * Looks at everything that can be known before a run, and changes nothing. The reference is
+   * packed now, on this machine, so that a wrong one is known before anything runs.
+   *
+   * @param model the model that the options name; kept open while the pipelines run in this JVM
+   * @param byFile whether files are done one after the other, so that an interrupted run goes on
+   *     with those that are not done
+   * @throws IOException if an input file or the reference cannot be found
+   * @throws IllegalArgumentException if an option is out of its range, or a cluster would have to
+   *     read a pipe
+   */
+  public static Planned plan(VariantOptions options, OpenModel model, boolean byFile)
+      throws IOException {
+    Outputs outputs = Outputs.of(options, model.bundle(), null);
+    List<Metadata> files = InputFiles.resolve(options.getInput());
+    BatchPrediction.refusePipesOnCluster(files, options);
+    VariantCutting cutting =
+        VariantCutting.of(model.bundle().manifest().network().window(), options);
+    cutting.open();
+    RunPlan plan =
+        RunPlan.ofVariants(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
+    return new Planned(
+        options,
+        model,
+        outputs,
+        files,
+        cutting,
+        VariantRowOptions.of(options),
+        MaxFailed.parse(options.getMaxFailed()),
+        plan);
+  }
+
+  /** A run whose options and inputs are in order. */
+  public record Planned(
+      VariantOptions options,
+      OpenModel model,
+      Outputs outputs,
+      List<Metadata> files,
+      VariantCutting cutting,
+      VariantRowOptions rowOptions,
+      MaxFailed maxFailed,
+      RunPlan plan) {
+
+    /**
+     * Takes the output folders. Results that are to be replaced, and what an interrupted run left
+     * half-done, are deleted.
+     *
+     * @throws IllegalArgumentException if a folder holds other results
+     * @throws IOException if another run holds a folder, or nothing can be written there
+     */
+    public RunFolders begin() throws IOException {
+      return RunFolders.take(
+          outputs.folders(),
+          plan,
+          RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+    }
+
+    /**
+     * Builds the pipeline of a part.
+     *
+     * @param part its number, from 0
+     */
+    public Pipeline pipeline(int part) {
+      List<Metadata> inputs = plan.parts().get(part).stream().map(files::get).toList();
+      Pipeline pipeline = Pipeline.create(options);
+      int buckets = Pipelines.buckets(RunnerKind.of(options));
+      PCollectionTuple read = pipeline.apply("Read", new ReadVariantFiles(inputs, cutting));
+      PCollectionTuple predicted =
+          read.get(ReadVariantFiles.PIECES)
+              .apply(
+                  "Spread",
+                  Reshuffle.<io.danq.sequence.variant.VcfPiece>viaRandomKey()
+                      .withNumBuckets(buckets))
+              .apply("Predict", new PredictVariants(settings()));
+      Pipelines.write(
+          RowKind.VARIANTS,
+          predicted.get(PredictVariants.ROWS),
+          PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED)),
+          outputs.withPart(part));
+      return pipeline;
+    }
+
+    private PredictVariants.Settings settings() {
+      return new PredictVariants.Settings(
+          ModelSource.fixed(model, options), options.getPredictionCache(), cutting, rowOptions);
+    }
+
+    /**
+     * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if not too many
+     * lines have failed.
+     *
+     * @throws RunFailedException if too many have
+     */
+    public void end(RunFolders folders, RunSummary summary) throws IOException {
+      if (maxFailed.isExceededBy(summary)) {
+        throw new RunFailedException(maxFailed.describe(summary), null);
+      }
+      folders.succeed(summary);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.danq.prediction.options;
+
+import io.danq.beam.option.CommaSeparated;
+import io.danq.beam.option.ShortName;
+import io.danq.beam.option.ValueName;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@code VariantPrediction}. */
+public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOptions {
+  @Description(
+      "Files to read: a path, a glob or a comma-separated list. VCF 4.1 to 4.5: plain, gzip or"
+          + " bgzip; - is standard input.")
+  @ShortName("-i")
+  @CommaSeparated
+  @Validation.Required
+  @ValueName("FILES")
+  String getInput();
+
+  void setInput(String value);
+
+  @Description(
+      "FASTA with the reference genome of the variants: plain, gzip or bgzip. It is packed once into"
+          + " --referenceCache.")
+  @Validation.Required
+  @ValueName("FASTA")
+  String getReference();
+
+  void setReference(String value);
+
+  @Description(
+      "Folder for packed references, half a byte per base, shared by all runs on a machine."
+          + " Default: danq/references in the user's cache folder.")
+  @ValueName("FOLDER")
+  @Nullable String getReferenceCache();
+
+  void setReferenceCache(@Nullable String value);
+
+  @Description(
+      "Predict only variants that overlap these regions: a BED file, or a comma-separated list of"
+          + " CONTIG or CONTIG:FIRST-LAST, counted from 1.")
+  @ValueName("BED|REGIONS")
+  @Nullable String getRegions();
+
+  void setRegions(@Nullable String value);
+
+  @Description(
+      "Predict only variants whose FILTER column has one of these entries, for example PASS or"
+          + " PASS,. (the dot is for variants that no filter was applied to). Default: all.")
+  @ValueName("NAMES")
+  @Nullable String getFilter();
+
+  void setFilter(@Nullable String value);
+
+  @Description(
+      "Smallest difference between the two probabilities of a hit, whatever its sign, 0 to 1.")
+  @Default.Double(0.05)
+  double getMinAbsDiff();
+
+  void setMinAbsDiff(double value);
+
+  @Description("Replace the results that are already in an output folder or file.")
+  @Default.Boolean(false)
+  boolean isOverwrite();
+
+  void setOverwrite(boolean value);
+
+  @Description(
+      "Begin an interrupted run anew. Without it the run goes on with the files that are not done"
+          + " yet.")
+  @Default.Boolean(false)
+  boolean isRestart();
+
+  void setRestart(boolean value);
+
+  @Description(
+      "Lines that may fail, a number or a share such as 5%. If more fail, the exit code is 1."
+          + " Alleles that are not predicted for a reason of their own do not count.")
+  @Default.String("50%")
+  @ValueName("COUNT|SHARE")
+  String getMaxFailed();
+
+  void setMaxFailed(String value);
+}

@@ -1,0 +1,121 @@
+package io.danq.prediction.read;
+
+import io.danq.beam.file.Pipes;
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.VcfPieceCoder;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.file.Decompression;
+import io.danq.sequence.file.SequenceFiles;
+import io.danq.sequence.variant.VariantWindower;
+import io.danq.sequence.variant.VcfPiece;
+import io.danq.sequence.variant.VcfPieces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Reads VCFs in pieces, each file to its end on one worker. A piece holds whole lines, so the
+ * windows of an allele stay together, and pieces have their number, so the order of a file's lines
+ * can be told.
+ */
+public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple> {
+  /** The pieces; {@link WindowTags#FAILED} has what could not be read. */
+  public static final TupleTag<VcfPiece> PIECES = new TupleTag<>("pieces") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<Metadata> files;
+  private final VariantCutting cutting;
+
+  /** Reads the given files, and compares their beginnings with a reference. */
+  public ReadVariantFiles(List<Metadata> files, VariantCutting cutting) {
+    this.files = List.copyOf(files);
+    this.cutting = cutting;
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin input) {
+    PCollectionTuple outputs =
+        input
+            .apply("Files", Create.of(files).withCoder(MetadataCoderV2.of()))
+            .apply("Spread", Reshuffle.viaRandomKey())
+            // Compression is detected from the content too.
+            .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+            .apply(
+                "Pieces", ParDo.of(new ReadFn(cutting)).withOutputTags(PIECES, WindowTags.OTHERS));
+    outputs.get(PIECES).setCoder(new VcfPieceCoder());
+    outputs.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
+    return outputs;
+  }
+
+  static final class ReadFn extends DoFn<FileIO.ReadableFile, VcfPiece> {
+    private static final long serialVersionUID = 1L;
+
+    private final VariantCutting cutting;
+    private transient VariantWindower windower;
+
+    ReadFn(VariantCutting cutting) {
+      this.cutting = cutting;
+    }
+
+    @Setup
+    public void open() throws IOException {
+      windower = cutting.open();
+    }
+
+    @ProcessElement
+    public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
+      Consumer<FailedRecord> failures =
+          failed -> {
+            PredictionMetrics.countFailed(failed);
+            out.get(WindowTags.FAILED).output(new Sliced<>(failed, OptionalLong.empty()));
+          };
+      String name = Pipes.name(file.getMetadata());
+      AssemblyCheck check = new AssemblyCheck(windower, name, cutting.reference());
+      try (InputStream content =
+          new CountingStream(
+              Pipes.open(file.getMetadata()),
+              count -> PredictionMetrics.count(PredictionMetrics.BYTES, count))) {
+        VcfPieces.read(
+            name,
+            Decompression.of(name, content),
+            SequenceFiles.MAX_RECORD_BYTES,
+            piece -> {
+              check.look(piece);
+              PredictionMetrics.count(PredictionMetrics.ALLELES, piece.alleles());
+              out.get(PIECES).output(piece);
+            },
+            failed -> {
+              PredictionMetrics.count(PredictionMetrics.READS, 1);
+              failures.accept(failed);
+            });
+      } catch (IOException e) {
+        failures.accept(
+            FailedRecord.of(
+                new RecordSource.FileEntry(name, 1),
+                FailureReason.UNREADABLE_FILE,
+                String.valueOf(e.getMessage()),
+                ""));
+      }
+      check.end();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.danq.prediction.read;
+
+import io.danq.beam.genome.References;
+import io.danq.prediction.options.VariantOptions;
+import io.danq.sequence.variant.VariantWindower;
+import java.io.IOException;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How variants become windows, as every worker does it.
+ *
+ * @param windowLength bases in a window, the network's input length
+ * @param reference the reference's FASTA, as every worker reaches it
+ * @param referenceCache the folder of packed references on each worker; null for its own default
+ * @param selection which variants are predicted
+ */
+public record VariantCutting(
+    int windowLength, String reference, @Nullable String referenceCache, VariantSelection selection)
+    implements Serializable {
+  /**
+   * What the options of a pipeline say.
+   *
+   * @throws IOException if the regions' file cannot be read
+   * @throws IllegalArgumentException if an option is out of its range
+   */
+  public static VariantCutting of(int windowLength, VariantOptions options) throws IOException {
+    return new VariantCutting(
+        windowLength,
+        options.getReference(),
+        options.getReferenceCache(),
+        VariantSelection.of(options));
+  }
+
+  /**
+   * The windower on one worker. The reference is packed if this machine has not packed it yet.
+   *
+   * @throws IOException if the reference cannot be found or packed
+   * @throws IllegalArgumentException if the network's windows have an odd length
+   */
+  public VariantWindower open() throws IOException {
+    return new VariantWindower(References.open(reference, referenceCache), windowLength);
+  }
+}

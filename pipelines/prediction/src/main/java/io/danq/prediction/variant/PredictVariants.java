@@ -1,0 +1,188 @@
+package io.danq.prediction.variant;
+
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.beam.option.ByteSize;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
+import io.danq.prediction.coder.WindowTags;
+import io.danq.prediction.predict.ModelSource;
+import io.danq.prediction.read.VariantCutting;
+import io.danq.prediction.rows.AlleleEffects;
+import io.danq.prediction.rows.AllelePrediction;
+import io.danq.prediction.rows.RecentAnnotations;
+import io.danq.prediction.rows.SourcedRow;
+import io.danq.prediction.rows.VariantRowOptions;
+import io.danq.prediction.rows.VariantRows;
+import io.danq.registry.model.ModelAnnotation;
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
+import io.danq.sequence.RecordSource;
+import io.danq.sequence.SkipReason;
+import io.danq.sequence.variant.MalformedVariantException;
+import io.danq.sequence.variant.SourcedVariant;
+import io.danq.sequence.variant.VcfLine;
+import io.danq.sequence.variant.VcfPiece;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.jspecify.annotations.Nullable;
+
+/** Predicts the alleles of pieces of VCF, and makes a row of each. */
+public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCollectionTuple> {
+  /** A row per allele; {@link WindowTags#FAILED} has the lines that are no variants. */
+  public static final TupleTag<Sliced<SourcedRow>> ROWS = new TupleTag<>("rows") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final Settings settings;
+
+  /**
+   * How alleles are predicted.
+   *
+   * @param cache memory of a JVM for scores
+   */
+  public record Settings(
+      ModelSource model, ByteSize cache, VariantCutting cutting, VariantRowOptions rows)
+      implements java.io.Serializable {}
+
+  /** Predicts with a model and a reference that each worker opens itself. */
+  public PredictVariants(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<VcfPiece> pieces) {
+    PCollectionTuple outcomes =
+        pieces.apply(
+            "Predict", ParDo.of(new PredictFn(settings)).withOutputTags(ROWS, WindowTags.OTHERS));
+    outcomes.get(ROWS).setCoder(new SlicedCoder<>(new SourcedRow.SourcedRowCoder()));
+    outcomes.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
+    return outcomes;
+  }
+
+  private interface Output {
+    <T> void accept(TupleTag<T> tag, T value);
+  }
+
+  static final class PredictFn extends DoFn<VcfPiece, Sliced<SourcedRow>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Settings settings;
+    private transient VariantRows rows;
+    private transient RecentAnnotations annotations;
+    private transient AllelePredictor<Long> alleles;
+    private transient @Nullable Output output;
+
+    PredictFn(Settings settings) {
+      this.settings = settings;
+    }
+
+    @Setup
+    public void open() throws IOException {
+      rows = new VariantRows(settings.rows());
+      annotations = new RecentAnnotations();
+      alleles =
+          new AllelePredictor<>(
+              settings.cutting().open(), settings.model(), settings.cache(), this::deliver);
+    }
+
+    @StartBundle
+    public void start() {
+      alleles.start();
+    }
+
+    @ProcessElement
+    public void predict(ProcessContext context) {
+      output =
+          new Output() {
+            @Override
+            public <T> void accept(TupleTag<T> tag, T value) {
+              context.output(tag, value);
+            }
+          };
+      VcfPiece piece = context.element();
+      piece.forEachLine((from, to, line, record) -> predict(piece, from, to, line, record));
+    }
+
+    private void predict(VcfPiece piece, int from, int to, long line, long record) {
+      RecordSource source = new RecordSource.FileEntry(piece.file(), record);
+      VcfLine parsed;
+      try {
+        parsed = VcfLine.parse(piece.bytes(), from, to);
+      } catch (MalformedVariantException e) {
+        PredictionMetrics.count(PredictionMetrics.READS, 1);
+        fail(
+            FailedRecord.of(
+                source,
+                FailureReason.MALFORMED_RECORD,
+                "line " + line + " " + e.getMessage(),
+                new String(piece.bytes(), from, to - from, StandardCharsets.UTF_8)));
+        return;
+      }
+      Optional<SkipReason> skipped = settings.cutting().selection().reason(parsed);
+      if (skipped.isPresent()) {
+        PredictionMetrics.count(PredictionMetrics.SKIPPED + skipped.get(), 1);
+        return;
+      }
+      PredictionMetrics.count(PredictionMetrics.READS, 1);
+      Integer length = piece.contigLengths().get(parsed.variant().contig());
+      alleles.add(
+          record,
+          new SourcedVariant(
+              source,
+              parsed.variant(),
+              length == null ? OptionalInt.empty() : OptionalInt.of(length)));
+    }
+
+    private void fail(FailedRecord failed) {
+      PredictionMetrics.countFailed(failed);
+      output().accept(WindowTags.FAILED, Sliced.unsliced(failed));
+    }
+
+    private void deliver(Long record, AllelePrediction prediction) {
+      try {
+        ModelAnnotation annotation = annotations.of(prediction.model());
+        Optional<AlleleEffects> effects =
+            Optional.ofNullable(prediction.scores())
+                .map(scores -> AlleleEffects.of(scores, settings.rows()));
+        output().accept(ROWS, Sliced.unsliced(rows.row(prediction, effects, annotation)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private Output output() {
+      return Objects.requireNonNull(output, "no element has come yet");
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      output =
+          new Output() {
+            @Override
+            public <T> void accept(TupleTag<T> tag, T value) {
+              context.output(tag, value, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+            }
+          };
+      alleles.finish();
+    }
+
+    @Teardown
+    public void release() {
+      if (alleles != null) {
+        alleles.close();
+      }
+    }
+  }
+}
