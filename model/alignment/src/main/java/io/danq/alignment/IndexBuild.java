@@ -28,6 +28,7 @@ final class IndexBuild {
   private static final double IMAGE_PER_BASE = 1.75;
 
   private static final double BASES_PER_SECOND = 4e5;
+  private static final double WORTH_A_NOTE_SECONDS = 5;
   private static final double MEGABYTE = 1e6;
   private static final long TELL_AFTER_MINUTES = 5;
   private static final List<String> OPTIONS = List.of("-Xmx64m", "-Xss1m", "-XX:+UseSerialGC");
@@ -57,7 +58,7 @@ final class IndexBuild {
    */
   Path run(Path folder) throws IOException {
     checkSpace(folder);
-    listener.note(
+    say(
         String.format(
             Locale.ROOT,
             "indexing it for alignment, once on this machine: %,d bases take about %s, %,.0f MB of"
@@ -74,9 +75,15 @@ final class IndexBuild {
     GenomeFasta.write(genome, fasta);
     index(folder, fasta, image);
     ImageContent.check(image, genome);
-    listener.note(
-        String.format(Locale.ROOT, "indexed in %s", duration((System.nanoTime() - start) / 1e9)));
+    say(String.format(Locale.ROOT, "indexed in %s", duration((System.nanoTime() - start) / 1e9)));
     return image;
+  }
+
+  /** Tells what takes long enough for somebody to wonder. */
+  private void say(String note) {
+    if (bases > WORTH_A_NOTE_SECONDS * BASES_PER_SECOND) {
+      listener.note(note);
+    }
   }
 
   private double megabytes(double perBase) {

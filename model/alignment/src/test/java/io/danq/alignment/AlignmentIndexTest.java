@@ -152,8 +152,7 @@ final class AlignmentIndexTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(notes.notes).hasSize(2);
-    assertThat(notes.notes.get(0)).startsWith("indexing it for alignment, once on this machine");
+    assertThat(notes.notes).as("what takes a second is not announced").isEmpty();
     try (Stream<Path> files = Files.list(fresh.file().getParent())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .noneMatch(name -> name.endsWith(".unfinished"));
