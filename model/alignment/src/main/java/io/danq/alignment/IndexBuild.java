@@ -115,13 +115,16 @@ final class IndexBuild {
   private void index(Path folder, Path fasta, Path image) throws IOException {
     Path log = folder.resolve("log");
     ProcessBuilder builder =
-        JavaProcess.of(IndexProcess.class, fasta, image)
+        JavaProcess.of(IndexProcess.class, fasta.toAbsolutePath(), image.toAbsolutePath())
             .withClassPath(
-                location(IndexProcess.class) + File.pathSeparator + location(BwaMemIndex.class))
+                linked(folder, "danq", IndexProcess.class)
+                    + File.pathSeparator
+                    + linked(folder, "bwa", BwaMemIndex.class))
             .withOptions(OPTIONS)
-            .withOptions(List.of("-Djava.io.tmpdir=" + folder))
+            .withOptions(List.of("-Djava.io.tmpdir=" + folder.toAbsolutePath()))
             .withOptions(BwaNatives.named().map(file -> "-D" + file).stream().toList())
             .builder()
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -151,6 +154,15 @@ final class IndexBuild {
   }
 
   /** The file or folder that a class was loaded from. */
+  /**
+   * Links to the jar or folder of a class, by a name in {@code folder}. Flink's workers keep jars
+   * in folders that are named after host and port, and a colon would divide a class path.
+   */
+  private static String linked(Path folder, String name, Class<?> type) throws IOException {
+    Files.createSymbolicLink(folder.resolve(name), location(type));
+    return name;
+  }
+
   private static Path location(Class<?> type) throws IOException {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     try {

@@ -8,6 +8,7 @@ import io.danq.sequence.genome.PackingListener;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -94,9 +95,9 @@ public final class IndexCache {
     }
   }
 
-  /** Deletes a file, or a folder of files. */
+  /** Deletes a file, a folder of files, or a link and not what it leads to. */
   private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
         for (Path file : files) {
           delete(file);

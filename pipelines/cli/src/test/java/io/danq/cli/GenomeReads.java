@@ -1,14 +1,16 @@
 package io.danq.cli;
 
+import io.danq.sequence.Nucleotide;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Reads without a difference to a contig of random bases, aligned to it. */
+/** Reads without a difference to a contig of random bases. */
 public final class GenomeReads {
   private static final String CONTIG = "chr1";
   private static final int LENGTH = 40_000;
@@ -38,13 +40,13 @@ public final class GenomeReads {
   /**
    * A read.
    *
-   * @param line in SAM
+   * @param text a record in SAM or FASTQ
    * @param rows {@code id:start-end} of its rows
    */
-  record Read(String line, List<String> rows) {}
+  record Read(String text, List<String> rows) {}
 
-  /** A read of some length at a random place of the contig. */
-  Read draw(String id, int length) {
+  /** A line of SAM: a read of some length that is aligned to a random place of the contig. */
+  Read aligned(String id, int length) {
     int start = random.nextInt(LENGTH - length);
     String cigar = length + "M";
     String flags = random.nextBoolean() ? "0" : "16";
@@ -53,6 +55,16 @@ public final class GenomeReads {
     String line =
         String.join("\t", id, flags, CONTIG, position, "60", cigar, "*", "0", "0", sequence, "*");
     return new Read(line, rows(id, start, start + length));
+  }
+
+  /** A record of FASTQ: a read of some length from a random place and strand, not aligned. */
+  Read sequenced(String id, int length) {
+    int start = random.nextInt(LENGTH - length);
+    byte[] forward = bases.substring(start, start + length).getBytes(StandardCharsets.US_ASCII);
+    byte[] read = random.nextBoolean() ? forward : Nucleotide.reverseComplement(forward);
+    String text = new String(read, StandardCharsets.US_ASCII);
+    String record = "@" + id + "\n" + text + "\n+\n" + "I".repeat(length) + "\n";
+    return new Read(record, rows(id, start, start + length));
   }
 
   /**

@@ -33,7 +33,7 @@ public final class ReadTraffic implements AutoCloseable {
   private final List<String> failures = new ArrayList<>();
   private int sent;
 
-  /** Publishes reads that are not aligned. */
+  /** Publishes reads of random bases. */
   public ReadTraffic(String bootstrapServers, String topic) {
     this(bootstrapServers, topic, null);
   }
@@ -41,7 +41,8 @@ public final class ReadTraffic implements AutoCloseable {
   /**
    * Publishes reads.
    *
-   * @param genome where every other read is aligned, as a line of SAM; null if none is
+   * @param genome where every other read comes from: half of these are lines of SAM, the others
+   *     FASTQ that is yet to be aligned; null if reads come from nowhere
    */
   public ReadTraffic(String bootstrapServers, String topic, @Nullable GenomeReads genome) {
     this.topic = topic;
@@ -104,9 +105,10 @@ public final class ReadTraffic implements AutoCloseable {
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
     int length = WINDOW + random.nextInt(1_201);
     if (genome != null && number % 2 == 0) {
-      GenomeReads.Read read = genome.draw(id, length);
+      GenomeReads.Read read =
+          number % 4 == 0 ? genome.aligned(id, length) : genome.sequenced(id, length);
       rows.addAll(read.rows());
-      return send(partition, timestamp, key, read.line().getBytes(StandardCharsets.UTF_8));
+      return send(partition, timestamp, key, read.text().getBytes(StandardCharsets.UTF_8));
     }
     String bases = bases(length);
     String value =
