@@ -208,9 +208,7 @@ public final class BatchPrediction {
      * @throws RunFailedException if too many have
      */
     public void end(RunFolders folders, RunSummary summary) throws IOException {
-      if (maxFailed.isExceededBy(summary)) {
-        throw new RunFailedException(maxFailed.describe(summary), null);
-      }
+      maxFailed.check(summary);
       folders.succeed(summary);
     }
   }

@@ -20,7 +20,6 @@ import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
 import io.danq.sequence.variant.VcfPiece;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
@@ -95,10 +94,11 @@ public final class VariantPrediction {
      * @throws IOException if another run holds a folder, or nothing can be written there
      */
     public RunFolders begin() throws IOException {
-      List<String> taken = new ArrayList<>(outputs.folders());
       RunFolders folders =
           RunFolders.take(
-              taken, plan, RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+              outputs.folders(),
+              plan,
+              RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
       if (vcf.isPresent() && !folders.remaining().isEmpty()) {
         vcf.get().delete(); // of an interrupted run
       }
@@ -152,9 +152,7 @@ public final class VariantPrediction {
      * @throws RunFailedException if too many have
      */
     public void end(RunFolders folders, RunSummary summary) throws IOException {
-      if (maxFailed.isExceededBy(summary)) {
-        throw new RunFailedException(maxFailed.describe(summary), null);
-      }
+      maxFailed.check(summary);
       folders.succeed(summary);
     }
   }

@@ -102,7 +102,7 @@ final class WholeLines {
     return VcfText.end(line, 0, length) == 0;
   }
 
-  /** Its first bytes, at most so many, without its end. */
+  /** Its first bytes, up to a number, without its end. */
   String start(int bytes) {
     int end = Math.min(bytes, VcfText.end(line, 0, length));
     return new String(line, 0, end, StandardCharsets.UTF_8);

@@ -251,7 +251,7 @@ class VariantWindowerTest {
     AlleleOutcome tooLong = new AlleleOutcome.Skipped(AlleleSkipReason.TOO_LONG);
     assertThat(cut(genome(contig), "chr1", 1, "A", "A" + insert)).isEqualTo(tooLong);
     assertThat(cut(genome(contig), "chr1", 1, "A" + "C".repeat(500), "A")).isEqualTo(tooLong);
-    // 600 bases, of which one differs
+    // 600 bases, and one differs
     assertThat(windows(contig, 0, "A" + "C".repeat(599), "T" + "C".repeat(599)).alternatives())
         .hasSize(1);
   }

@@ -60,7 +60,7 @@ public final class Counts {
     return get(PredictionMetrics.ALIGNED);
   }
 
-  /** Aligned reads of which other parts align elsewhere. */
+  /** Aligned reads that have other parts elsewhere. */
   public long chimeric() {
     return get(PredictionMetrics.CHIMERIC);
   }

@@ -21,7 +21,7 @@ public final class PredictionMetrics {
   /** Reads whose place the aligner found. */
   public static final String ALIGNED = "aligned";
 
-  /** Aligned reads of which other parts align elsewhere. */
+  /** Aligned reads that have other parts elsewhere. */
   public static final String CHIMERIC = "chimeric";
 
   /** Reads that the aligner found no place for. */

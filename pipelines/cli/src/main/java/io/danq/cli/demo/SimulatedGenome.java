@@ -1,11 +1,11 @@
 package io.danq.cli.demo;
 
+import io.danq.cli.text.HitText;
 import io.danq.sequence.Strand;
 import io.danq.sequence.window.WindowSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A genome of one small contig of human-like sequence, with sites that transcription factors bind.
@@ -81,7 +81,7 @@ public final class SimulatedGenome {
 
   /** A stretch of the contig as people read it: {@code sim:2,000-2,200}. */
   static String place(int start, int end) {
-    return String.format(Locale.ROOT, "%s:%,d-%,d", CONTIG, start, end);
+    return HitText.place(CONTIG, start, end);
   }
 
   /** The genome as FASTA, with lines of {@value #LINE} bases. */

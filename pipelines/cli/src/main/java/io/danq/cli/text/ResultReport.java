@@ -157,10 +157,8 @@ public final class ResultReport {
       return "";
     }
     String place = row.hasField("bin_start") && row.get("bin_start") != null ? "bin" : "contig";
-    return String.format(
-        Locale.ROOT,
-        "%s:%,d-%,d",
-        row.get("contig"),
+    return HitText.place(
+        row.get("contig").toString(),
         (Integer) row.get(place + "_start"),
         (Integer) row.get(place + "_end"));
   }

@@ -69,11 +69,19 @@ final class InputRecords {
   }
 
   private void readAll(Metadata file, Consumer<ReadOutcome> outcomes) throws IOException {
-    try (SequenceReader reader =
-        format.open(
-            Pipes.name(file), new CountingStream(Pipes.open(file), InputRecords::count), contigs)) {
+    try (SequenceReader reader = open(file)) {
       drain(reader, outcomes);
     }
+  }
+
+  /**
+   * Opens a file to read all of its records.
+   *
+   * @throws IOException if the file cannot be opened, or is not a sequence file
+   */
+  SequenceReader open(Metadata file) throws IOException {
+    return format.open(
+        Pipes.name(file), new CountingStream(Pipes.open(file), InputRecords::count), contigs);
   }
 
   private static void drain(SequenceReader reader, Consumer<ReadOutcome> outcomes) {

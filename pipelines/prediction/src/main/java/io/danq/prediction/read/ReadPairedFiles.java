@@ -1,7 +1,6 @@
 package io.danq.prediction.read;
 
 import io.danq.beam.file.Pipes;
-import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
@@ -87,6 +86,7 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
     private final FileFormat format;
     private final Cutting cutting;
     private transient WindowExtractor extractor;
+    private transient InputRecords inputs;
 
     ReadFn(FileFormat format, Cutting cutting) {
       this.format = format;
@@ -96,6 +96,7 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
     @Setup
     public void open() throws IOException {
       extractor = new WindowExtractor(cutting);
+      inputs = new InputRecords(format, extractor.contigs(), null);
     }
 
     @ProcessElement
@@ -116,13 +117,13 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
                 }
               });
       Metadata current = files.getKey();
-      try (SequenceReader first = open(current)) {
+      try (SequenceReader first = inputs.open(current)) {
         if (files.getKey().equals(files.getValue())) {
           pairs.readInterleaved(first);
           return;
         }
         current = files.getValue();
-        try (SequenceReader second = open(current)) {
+        try (SequenceReader second = inputs.open(current)) {
           pairs.readTwo(first, second);
         }
       } catch (IOException e) {
@@ -132,14 +133,6 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
 
     private static ReadOutcome unreadable(Metadata file, IOException e) {
       return ReadSequenceFiles.ReadFn.unreadable(Pipes.name(file), e);
-    }
-
-    private SequenceReader open(Metadata file) throws IOException {
-      return format.open(
-          Pipes.name(file),
-          new CountingStream(
-              Pipes.open(file), count -> PredictionMetrics.count(PredictionMetrics.BYTES, count)),
-          extractor.contigs());
     }
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which variants of a file are predicted. Immutable and thread-safe.
  *
- * @param filters entries of the FILTER column, of which a variant needs one; empty for any
+ * @param filters a variant needs one of these entries in its FILTER column; empty for any
  * @param regions where a base of REF must lie; null for everywhere
  */
 public record VariantSelection(List<String> filters, @Nullable Regions regions)

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Turns read records into windows and failures, aligns those that are to be aligned, leaves out
- * what is not wanted, and counts all of them. Thread-safe.
+ * Turns read records into windows and failures, aligns reads if it is told to, leaves out what is
+ * not wanted, and counts all of them. Thread-safe.
  *
  * <p>A record becomes windows in the step that reads it, and is never an element of a pipeline: a
  * contig has up to 250 MB.

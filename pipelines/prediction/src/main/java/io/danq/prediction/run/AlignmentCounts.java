@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the aligner of a run found.
  *
  * @param aligned reads whose place it found; some may be left out for their mapping quality
- * @param chimeric aligned reads of which other parts align elsewhere
+ * @param chimeric aligned reads that have other parts elsewhere
  * @param unaligned reads that it found no place for
  */
 public record AlignmentCounts(long aligned, long chimeric, long unaligned) {

@@ -36,6 +36,17 @@ public record MaxFailed(String text, double limit, boolean isShare) {
     return failed > (isShare ? limit * run.reads() : limit);
   }
 
+  /**
+   * Refuses a run that more records have failed in.
+   *
+   * @throws RunFailedException that says how many have
+   */
+  public void check(RunSummary run) throws RunFailedException {
+    if (isExceededBy(run)) {
+      throw new RunFailedException(describe(run), null);
+    }
+  }
+
   /** What went wrong, in words. */
   public String describe(RunSummary run) {
     return String.format(
