@@ -11,9 +11,9 @@ import java.util.Arrays;
 final class SelfRepeats {
   /**
    * The most {@link #pairs} of a read that is aligned, beside those of each 19-mer with itself.
-   * Near this limit BWA took 7 s for 80,000 bases of a centromere, and 30 s for 190,000 bases of
-   * copies of one diverged element. 3,000 bases of one 3-mer have 3 million, three copies of a
-   * 5,500-mer in 16,500 bases 50,000.
+   * Near this limit BWA took 7 s for 80,000 bases of a centromere, and at half of it 16 s for
+   * 150,000 bases of copies of one diverged element. 3,000 bases of one 3-mer have 3 million, three
+   * copies of a 5,500-mer in 16,500 bases 50,000.
    */
   static final long MOST = 2_000_000;
 
