@@ -23,7 +23,9 @@ final class FastqMessage {
   static List<ReadOutcome> parse(RecordSource.Message source, String text)
       throws MalformedMessageException {
     List<byte[]> lines = lines(text);
-    checkRecord("the message", lines.subList(0, Math.min(lines.size(), FastqText.LINES)));
+    checkRecord(
+        "the message is not a FASTQ record: ",
+        lines.subList(0, Math.min(lines.size(), FastqText.LINES)));
     if (lines.size() <= FastqText.LINES) {
       return List.of(FastqText.record(source, lines));
     }
@@ -32,7 +34,7 @@ final class FastqMessage {
           "the message holds more than one FASTQ record: it has " + lines.size() + " lines");
     }
     List<byte[]> second = lines.subList(FastqText.LINES, PAIR_LINES);
-    checkRecord("the second record of the message", second);
+    checkRecord("the second record of the message is not a FASTQ record: ", second);
     return pair(
         source,
         FastqText.record(source, lines.subList(0, FastqText.LINES)),
@@ -61,11 +63,11 @@ final class FastqMessage {
         .toList();
   }
 
-  private static void checkRecord(String what, List<byte[]> lines)
+  private static void checkRecord(String prefix, List<byte[]> lines)
       throws MalformedMessageException {
     Optional<String> fault = FastqText.fault(lines);
     if (fault.isPresent()) {
-      throw new MalformedMessageException(what + " is not a FASTQ record: " + fault.get());
+      throw new MalformedMessageException(prefix + fault.get());
     }
   }
 }

@@ -88,9 +88,7 @@ final class JsonMessage {
     }
     if (aligned) {
       throw new MalformedMessageException(
-          "the JSON of an aligned read has a field \""
-              + MATE
-              + "\": send aligned reads one by one");
+          "the JSON of an aligned read has a field \"mateSequence\": send aligned reads one by one");
     }
     String id = SequenceNames.of(text("id"));
     checkName(id);
