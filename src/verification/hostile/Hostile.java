@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>Hostile DANQ SEED PART</pre>
  *
- * DANQ is the command to call; PART is {@code all}, or {@code quick} for every tenth input.
+ * DANQ is the command to call; PART is {@code all}, or {@code quick} for every tenth input, without alignment.
  */
 final class Hostile {
   private static final int QUICK = 10;
@@ -43,6 +43,9 @@ final class Hostile {
     new PackedInputs(inputs).add();
     List<Expected> calls = new ArrayList<>(new BundleCalls(folder).all());
     calls.addAll(WrongCalls.all(model, folder));
+    if (!quick) {
+      calls.addAll(new AlignmentCalls(danq, folder, model, seed).all());
+    }
     List<Line> lines = new ArrayList<>();
     System.out.println(Line.header());
     lines.addAll(new Predictions(danq, folder, model).of(part(inputs.all(), quick)));

@@ -1,13 +1,14 @@
 package io.danq.alignment;
 
+import io.danq.sequence.file.SequenceFormatException;
 import io.danq.sequence.genome.PackingListener;
 import io.danq.sequence.genome.ReferenceGenome;
 import io.danq.sequence.support.JavaProcess;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -30,7 +31,7 @@ final class IndexBuild {
   private static final double BASES_PER_SECOND = 4e5;
   private static final double WORTH_A_NOTE_SECONDS = 5;
   private static final double MEGABYTE = 1e6;
-  private static final long TELL_AFTER_MINUTES = 5;
+  private static final long TELL_AFTER_SECONDS = 300;
   private static final List<String> OPTIONS = List.of("-Xmx64m", "-Xss1m", "-XX:+UseSerialGC");
 
   private final String what;
@@ -74,7 +75,7 @@ final class IndexBuild {
     Path image = folder.resolve("image");
     GenomeFasta.write(genome, fasta);
     index(folder, fasta, image);
-    ImageContent.check(image, genome);
+    checkWhole(image, folder);
     say(String.format(Locale.ROOT, "indexed in %s", duration((System.nanoTime() - start) / 1e9)));
     return image;
   }
@@ -112,6 +113,21 @@ final class IndexBuild {
     }
   }
 
+  /** BWA does not notice that an image which it writes is cut off. */
+  private void checkWhole(Path image, Path folder) throws IOException {
+    try {
+      ImageContent.check(image, genome);
+    } catch (SequenceFormatException | EOFException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "BWA could not index %s: its image is not whole; is there room in %s?",
+              what,
+              folder.getParent()),
+          e);
+    }
+  }
+
   private void index(Path folder, Path fasta, Path image) throws IOException {
     Path log = folder.resolve("log");
     ProcessBuilder builder =
@@ -130,10 +146,13 @@ final class IndexBuild {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
     try {
-      long minutes = 0;
-      while (!process.waitFor(TELL_AFTER_MINUTES, TimeUnit.MINUTES)) {
-        minutes += TELL_AFTER_MINUTES;
-        listener.note("indexing it for " + minutes + " minutes now");
+      long seconds = 0;
+      while (!process.waitFor(1, TimeUnit.SECONDS)) {
+        seconds++;
+        listener.indexed(BwaLog.read(log).fraction());
+        if (seconds % TELL_AFTER_SECONDS == 0) {
+          listener.note("indexing it for " + seconds / 60 + " minutes now");
+        }
       }
       if (process.exitValue() != 0 || !Files.isRegularFile(image)) {
         throw new IOException(
@@ -142,7 +161,7 @@ final class IndexBuild {
                 "BWA could not index %s (exit code %d, %s); it needs about %,.0f MB of memory",
                 what,
                 process.exitValue(),
-                lastLine(log),
+                BwaLog.read(log).lastLine(),
                 megabytes(MEMORY_PER_BASE)));
       }
     } catch (InterruptedException e) {
@@ -153,7 +172,6 @@ final class IndexBuild {
     }
   }
 
-  /** The file or folder that a class was loaded from. */
   /**
    * Links to the jar or folder of a class, by a name in {@code folder}. Flink's workers keep jars
    * in folders that are named after host and port, and a colon would divide a class path.
@@ -163,6 +181,7 @@ final class IndexBuild {
     return name;
   }
 
+  /** The file or folder that a class was loaded from. */
   private static Path location(Class<?> type) throws IOException {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     try {
@@ -173,10 +192,5 @@ final class IndexBuild {
       throw new IOException("the jar of " + type.getName() + " is no file", e);
     }
     throw new IOException("the jar of " + type.getName() + " is not known");
-  }
-
-  private static String lastLine(Path log) throws IOException {
-    String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
-    return text.isEmpty() ? "without a word" : text.substring(text.lastIndexOf('\n') + 1).strip();
   }
 }

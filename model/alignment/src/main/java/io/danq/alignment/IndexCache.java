@@ -1,5 +1,6 @@
 package io.danq.alignment;
 
+import io.danq.sequence.disk.Folders;
 import io.danq.sequence.disk.WholeFile;
 import io.danq.sequence.file.SequenceFormatException;
 import io.danq.sequence.genome.BuildLock;
@@ -8,7 +9,6 @@ import io.danq.sequence.genome.PackingListener;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,16 +35,32 @@ public final class IndexCache {
    */
   public static AlignmentIndex open(
       PackedReference reference, String location, PackingListener listener) throws IOException {
-    BwaNatives.load();
-    Path image = image(reference);
-    Optional<AlignmentIndex> found = find(reference, image, listener);
-    return found.isPresent() ? found.get() : make(reference, image, location, listener);
+    return openOrMake(reference, location, listener).index();
   }
 
-  /** Where the index of a reference is, or will be. */
-  public static Path image(PackedReference reference) {
-    String genome = reference.file().getFileName().toString();
-    return reference.file().resolveSibling(genome.substring(0, genome.lastIndexOf('.')) + ENDING);
+  /**
+   * As {@link #open}, and tells whether this call made the index.
+   *
+   * @throws IOException as there
+   */
+  public static CachedIndex openOrMake(
+      PackedReference reference, String location, PackingListener listener) throws IOException {
+    BwaNatives.load();
+    Path image = image(reference.file());
+    Optional<AlignmentIndex> found = find(reference, image, listener);
+    return found.isPresent()
+        ? new CachedIndex(found.get(), image, false)
+        : make(reference, image, location, listener);
+  }
+
+  /**
+   * Where the index of a reference is, or will be.
+   *
+   * @param genome the packed reference
+   */
+  public static Path image(Path genome) {
+    String name = genome.getFileName().toString();
+    return genome.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ENDING);
   }
 
   private static Optional<AlignmentIndex> find(
@@ -59,7 +75,7 @@ public final class IndexCache {
     }
   }
 
-  private static AlignmentIndex make(
+  private static CachedIndex make(
       PackedReference reference, Path image, String location, PackingListener listener)
       throws IOException {
     Path folder = Objects.requireNonNull(image.getParent()).toRealPath();
@@ -68,7 +84,7 @@ public final class IndexCache {
     try (BuildLock lock = BuildLock.take(locked, "indexes " + location, listener)) {
       Optional<AlignmentIndex> meanwhile = find(reference, image, PackingListener.NONE);
       if (meanwhile.isPresent()) {
-        return meanwhile.get();
+        return new CachedIndex(meanwhile.get(), image, false);
       }
       if (lock.isExclusive()) {
         deleteUnfinished(folder, name);
@@ -79,9 +95,9 @@ public final class IndexCache {
         Path made = new IndexBuild(location, reference.genome(), listener).run(work);
         WholeFile.write(image, unfinished -> Files.move(made, unfinished));
       } finally {
-        delete(work);
+        Folders.delete(work);
       }
-      return AlignmentIndex.openKnown(image, reference.genome());
+      return new CachedIndex(AlignmentIndex.openKnown(image, reference.genome()), image, true);
     }
   }
 
@@ -90,20 +106,8 @@ public final class IndexCache {
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(folder, "." + name + ".*" + UNFINISHED)) {
       for (Path path : left) {
-        delete(path);
+        Folders.delete(path);
       }
     }
-  }
-
-  /** Deletes a file, a folder of files, or a link and not what it leads to. */
-  private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-        for (Path file : files) {
-          delete(file);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

@@ -38,7 +38,7 @@ final class AlignmentIndexTest {
   static void index() throws IOException {
     reference = TestGenome.pack(folder);
     IndexCache.open(reference, "genome.fa", PackingListener.NONE);
-    image = Files.readAllBytes(IndexCache.image(reference));
+    image = Files.readAllBytes(IndexCache.image(reference.file()));
   }
 
   private Path write(byte[] content) throws IOException {
@@ -157,22 +157,23 @@ final class AlignmentIndexTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .noneMatch(name -> name.endsWith(".unfinished"));
     }
-    assertThat(IndexCache.image(fresh)).hasSize(image.length);
+    assertThat(IndexCache.image(fresh.file())).hasSize(image.length);
   }
 
   @Test
   void aDamagedImageInTheCacheIsMadeAgain() throws IOException {
     PackedReference fresh = TestGenome.pack(own);
     Path left =
-        IndexCache.image(fresh)
-            .resolveSibling("." + IndexCache.image(fresh).getFileName() + ".killed.unfinished");
+        IndexCache.image(fresh.file())
+            .resolveSibling(
+                "." + IndexCache.image(fresh.file()).getFileName() + ".killed.unfinished");
     Files.createDirectories(left);
     Files.write(left.resolve("image"), new byte[10]);
-    Files.write(IndexCache.image(fresh), Arrays.copyOf(image, 5000));
+    Files.write(IndexCache.image(fresh.file()), Arrays.copyOf(image, 5000));
     Notes notes = new Notes();
     IndexCache.open(fresh, "genome.fa", notes);
     assertThat(notes.notes.get(0)).endsWith("it is cut off; it is made again");
-    assertThat(IndexCache.image(fresh)).hasSize(image.length);
+    assertThat(IndexCache.image(fresh.file())).hasSize(image.length);
     assertThat(left).doesNotExist();
   }
 }

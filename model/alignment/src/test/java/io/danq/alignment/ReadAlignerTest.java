@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,19 +131,20 @@ final class ReadAlignerTest {
           SimulatedReads.record(9000 + copy, CONTIGS.get("chr1").substring(from, from + 120)));
       reads.add(SimulatedReads.record(9900 + copy, "CAG".repeat(20 + copy % 30)));
     }
-    List<String> alone = inBatches(reads, 1);
-    assertThat(inBatches(reads, 7)).isEqualTo(alone);
-    assertThat(inBatches(reads, 1000)).isEqualTo(alone);
+    List<String> alone = inBatches(reads, 1, aligner::align);
+    assertThat(inBatches(reads, 7, aligner::align)).isEqualTo(alone);
+    assertThat(inBatches(reads, 1000, aligner::align)).isEqualTo(alone);
   }
 
   /** Results in the order of the reads, from 8 threads. */
-  private static List<String> inBatches(List<SequenceRecord> reads, int size) throws Exception {
+  private static <T> List<String> inBatches(
+      List<T> reads, int size, Function<List<T>, List<AlignedRead>> align) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<List<AlignedRead>>> batches = new ArrayList<>();
       for (int from = 0; from < reads.size(); from += size) {
-        List<SequenceRecord> batch = reads.subList(from, Math.min(reads.size(), from + size));
-        batches.add(threads.submit(() -> aligner.align(batch)));
+        List<T> batch = reads.subList(from, Math.min(reads.size(), from + size));
+        batches.add(threads.submit(() -> align.apply(batch)));
       }
       List<String> results = new ArrayList<>();
       for (Future<List<AlignedRead>> result : batches) {
@@ -152,6 +154,45 @@ final class ReadAlignerTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void aPairsAlignmentDoesNotDependOnTheOthersOfItsBatch() throws Exception {
+    List<List<SequenceRecord>> pairs = pairs();
+    List<String> alone = pairsInBatches(pairs, 1);
+    assertThat(pairsInBatches(pairs, 7)).isEqualTo(alone);
+    assertThat(pairsInBatches(pairs, 1000)).isEqualTo(alone);
+  }
+
+  /** Pairs from everywhere, and others with one read in one of three equal places. */
+  private static List<List<SequenceRecord>> pairs() {
+    List<List<SequenceRecord>> pairs = new ArrayList<>();
+    List<Truth> reads = new SimulatedReads(CONTIGS, 5).pairs(1500, 100);
+    for (int i = 0; i < reads.size(); i += 2) {
+      pairs.add(List.of(reads.get(i).read(), reads.get(i + 1).read()));
+    }
+    String first = CONTIGS.get("chr1");
+    for (int copy = 0; copy < 150; copy++) {
+      int from = 19_600 + 10 * copy;
+      byte[] second = first.substring(from + 300, from + 400).getBytes(StandardCharsets.US_ASCII);
+      pairs.add(
+          List.of(
+              SimulatedReads.record(1, first.substring(from, from + 100)),
+              SimulatedReads.record(2, Nucleotide.reverseComplement(second))));
+    }
+    return pairs;
+  }
+
+  /** Results in the order of the reads, from 8 threads. */
+  private static List<String> pairsInBatches(List<List<SequenceRecord>> pairs, int size)
+      throws Exception {
+    return inBatches(
+        pairs,
+        size,
+        batch ->
+            batch.stream()
+                .flatMap(pair -> aligner.alignPair(pair.get(0), pair.get(1)).stream())
+                .toList());
   }
 
   @Test
@@ -174,7 +215,7 @@ final class ReadAlignerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACGT, NOT_ALIGNED, 'reads of 30 to 300,000 bases are aligned, this one has 4'",
+    "ACGT, NOT_ALIGNED, 'reads of 30 to 1,000,000 bases are aligned, this one has 4'",
     "'', NO_BASES, the record has no bases",
     "ACGTACGTACGTACGTACGTACGTACGTACGTACGTACGT!, INVALID_BASE, '''!'' at position 40 is not a base'",
     "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN, NOT_ALIGNED, the read aligns nowhere on the reference"

@@ -1,7 +1,7 @@
 package io.danq.cli;
 
 import io.danq.beam.file.FolderLock;
-import io.danq.beam.file.Folders;
+import io.danq.sequence.disk.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;

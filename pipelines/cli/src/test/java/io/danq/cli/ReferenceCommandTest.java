@@ -1,13 +1,16 @@
 package io.danq.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ final class ReferenceCommandTest {
     assertThat(reference("build", genome).output().get(0)).contains("already there");
     List<String> list = reference("list").output();
     assertThat(list).hasSize(2);
-    assertThat(list.get(1)).matches("\\S+genome\\.fa +2 +7 +\\d+ +\\S+\\.genome");
+    assertThat(list.get(1)).matches("\\S+genome\\.fa +2 +7 +\\d+ +- +\\S+\\.genome");
   }
 
   @Test
@@ -57,6 +60,32 @@ final class ReferenceCommandTest {
     assertThat(call.output()).hasSize(2);
     assertThat(call.output().get(0)).contains("other.fa: 1 contig, 1 bases");
     assertThat(call.output().get(1)).contains("genome.fa: 2 contigs, 7 bases");
+  }
+
+  @Test
+  void aReferenceIsIndexedAheadListedWithItsIndexAndRemoved() throws IOException {
+    Files.copy(SharedData.file("simulated/reference.fa"), genome, REPLACE_EXISTING);
+    List<String> first = reference("build", "--align=bwa", genome).output();
+    assertThat(first).hasSize(2);
+    assertThat(first.get(1))
+        .matches(".*genome\\.fa: index for alignment, 0\\.1 MB, made in [0-9.]+ s, \\S+\\.bwa");
+    Path index = Path.of(packed().toString().replace(".genome", ".bwa"));
+    assertThat(first.get(1)).endsWith(index.toString());
+    assertThat(reference("build", "--align=bwa", genome).output().get(1)).contains("already there");
+    assertThat(reference("list").output().get(1))
+        .matches("\\S+genome\\.fa +3 +43,000 +\\S+ +" + grouped(index) + " +\\S+\\.genome");
+
+    DanqCall removed = reference("remove", genome);
+    assertThat(removed.exitCode()).isZero();
+    assertThat(removed.output()).hasSize(3).contains("  " + index);
+    assertThat(index).doesNotExist();
+    assertThat(genome).exists();
+    assertThat(reference("list").output().get(0)).startsWith("there is no reference in ");
+    reference("remove", genome).failedWith(1, "no such reference in " + cache + ": " + genome);
+  }
+
+  private static String grouped(Path file) throws IOException {
+    return String.format(Locale.ROOT, "%,d", Files.size(file));
   }
 
   @Test
@@ -74,7 +103,7 @@ final class ReferenceCommandTest {
     Files.delete(packed());
     DanqCall list = reference("list");
     assertThat(list.exitCode()).isZero();
-    assertThat(list.output().get(1)).matches("\\S+genome\\.fa +2 +7 +0 +\\S+ +gone");
+    assertThat(list.output().get(1)).matches("\\S+genome\\.fa +2 +7 +0 +- +\\S+ +gone");
     assertThat(reference("list", "--verify").exitCode()).isEqualTo(1);
   }
 

@@ -1,6 +1,5 @@
 package io.danq.sequence.file;
 
-import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
@@ -81,7 +80,7 @@ final class FastqText {
   }
 
   /** The sequence of a well-formed record. */
-  static ReadOutcome record(RecordSource source, List<byte[]> lines) {
+  static SequenceRecord record(RecordSource source, List<byte[]> lines) {
     return SequenceRecord.unaligned(source, nameOf(lines), lines.get(1));
   }
 

@@ -19,15 +19,18 @@ import io.danq.sequence.SkipReason;
 import io.danq.sequence.SkippedRecord;
 import io.danq.sequence.Strand;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A read as a JSON object. Stateless.
+ * A read as a JSON object, or the two of a pair. Stateless.
  *
  * <ul>
  *   <li>{@code id} and {@code sequence}, strings. An aligned read may go without {@code id}.
+ *   <li>of a pair: {@code mateSequence}, a string, the bases of the second read as the sequencer
+ *       read them. {@code sequence} has those of the first.
  *   <li>of an aligned read: {@code contig}, {@code position}, the 0-based position of its first
  *       aligned base, and {@code cigar}. The sequence runs in the direction of the reference, as in
  *       SAM.
@@ -45,6 +48,7 @@ final class JsonMessage {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  static final String MATE = "mateSequence";
   private static final int MAX_FLAGS = 0xffff;
   private static final int MAX_MAPPING_QUALITY = 255;
 
@@ -65,10 +69,10 @@ final class JsonMessage {
    * @param bareId the id of an aligned read without one
    * @throws MalformedMessageException if a field is missing or wrong
    */
-  static ReadOutcome parse(RecordSource source, String text, BareId bareId)
+  static List<ReadOutcome> parse(RecordSource.Message source, String text, BareId bareId)
       throws MalformedMessageException {
     try {
-      return new JsonMessage(JSON.readTree(text)).outcome(source, bareId);
+      return new JsonMessage(JSON.readTree(text)).outcomes(source, bareId);
     } catch (JsonProcessingException e) {
       throw new MalformedMessageException(
           "the message is not one JSON object that names each field once; the fault is at character "
@@ -76,8 +80,27 @@ final class JsonMessage {
     }
   }
 
-  private ReadOutcome outcome(RecordSource source, BareId bareId) throws MalformedMessageException {
+  private List<ReadOutcome> outcomes(RecordSource.Message source, BareId bareId)
+      throws MalformedMessageException {
     boolean aligned = Stream.of("contig", "position", "cigar").anyMatch(node::has);
+    if (!node.hasNonNull(MATE)) {
+      return List.of(outcome(source, aligned, bareId));
+    }
+    if (aligned) {
+      throw new MalformedMessageException(
+          "the JSON of an aligned read has a field \"mateSequence\": send aligned reads one by one");
+    }
+    String id = SequenceNames.of(text("id"));
+    checkName(id);
+    return MessagePair.of(
+        source,
+        id,
+        text("sequence").getBytes(StandardCharsets.UTF_8),
+        text(MATE).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ReadOutcome outcome(RecordSource source, boolean aligned, BareId bareId)
+      throws MalformedMessageException {
     String id = SequenceNames.of(aligned && !node.has("id") ? bareId.get() : text("id"));
     checkName(id);
     byte[] bases = text("sequence").getBytes(StandardCharsets.UTF_8);

@@ -16,22 +16,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads one sequence from a Kafka message; stateless and thread-safe.
+ * Reads one sequence from a Kafka message, or the two of a pair; stateless and thread-safe.
  *
  * <p>A value is UTF-8. Its first non-blank character tells its form:
  *
  * <ul>
  *   <li>{@code >}: one FASTA record
- *   <li>{@code @}: one FASTQ record of four lines
- *   <li><code>{</code>: JSON with the strings {@code id} and {@code sequence}; an aligned read has
- *       more fields, which {@link JsonMessage} lists
+ *   <li>{@code @}: one FASTQ record of four lines, or the two of a pair
+ *   <li><code>{</code>: JSON with the strings {@code id} and {@code sequence}; a pair and an
+ *       aligned read have more fields, which {@link JsonMessage} lists
  *   <li>one line of ten tabs or more: a record of SAM
  *   <li>anything else: the bases alone; the id is the message's key or, without one, {@code
  *       topic-partition-offset}
  * </ul>
  *
- * Blanks around the record and a byte-order mark before it are ignored. {@link SequenceNames} says
- * what an id may be. A record may have no bases.
+ * The reads of a pair are named {@code NAME/1} and {@code NAME/2}, and are told apart in their
+ * {@link RecordSource.Message#read}. Blanks around the record and a byte-order mark before it are
+ * ignored. {@link SequenceNames} says what an id may be. A record may have no bases.
  */
 public final class SequenceMessages {
   /** Tabs in a line of SAM: eleven fields at least. */
@@ -40,33 +41,43 @@ public final class SequenceMessages {
   private SequenceMessages() {}
 
   /**
-   * The sequence of a message. Never throws: a message that breaks the rules above gives a {@code
-   * MALFORMED_RECORD} that says why.
+   * The sequence of a message, or two: those of a pair, first and second. Never throws: a message
+   * that breaks the rules above gives a {@code MALFORMED_RECORD} that says why.
    *
    * @param key the message's key, or null
    * @param value the message's value, null for a tombstone
    * @param maxRecordBytes the largest value that is read; a larger one gives a {@code
    *     RECORD_TOO_LARGE}
    */
-  public static ReadOutcome parse(
+  public static List<ReadOutcome> parse(
       RecordSource.Message source, byte[] key, byte[] value, int maxRecordBytes) {
     if (value == null) {
-      return Faults.malformed(source, "the message has no value", new byte[0]);
+      return List.of(Faults.malformed(source, "the message has no value", new byte[0]));
     }
     if (value.length > maxRecordBytes) {
-      return Faults.tooLarge(source, Optional.empty(), maxRecordBytes, value);
+      return List.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, value));
     }
     try {
       String text = utf8("value", value).strip();
       return switch (text.isEmpty() ? '\0' : text.charAt(0)) {
-        case '>' -> fasta(source, text);
-        case '@' -> fastq(source, text);
+        case '>' -> List.of(fasta(source, text));
+        case '@' -> FastqMessage.parse(source, text);
         case '{' -> JsonMessage.parse(source, text, () -> bareId(source, key));
-        default -> isSam(text) ? sam(source, text) : record(source, bareId(source, key), text);
+        default ->
+            List.of(isSam(text) ? sam(source, text) : record(source, bareId(source, key), text));
       };
     } catch (MalformedMessageException e) {
-      return Faults.malformed(source, Faults.describe(e), value);
+      return List.of(Faults.malformed(source, Faults.describe(e), value));
     }
+  }
+
+  /**
+   * Whether a message may hold a pair, told without parsing it.
+   *
+   * @param value not null
+   */
+  public static boolean mayHoldPair(byte[] value) {
+    return MessagePair.isPossible(value);
   }
 
   private static ReadOutcome sam(RecordSource source, String text) {
@@ -86,26 +97,6 @@ public final class SequenceMessages {
     }
     String bases = lines.stream().skip(1).collect(Collectors.joining());
     return record(source, lines.get(0).substring(1), bases);
-  }
-
-  private static ReadOutcome fastq(RecordSource source, String text)
-      throws MalformedMessageException {
-    // Stripping removed the empty lines of a read without bases.
-    List<byte[]> lines =
-        (text.lines().count() == 3 ? text + "\n\n" : text)
-            .lines()
-            .map(line -> line.getBytes(StandardCharsets.UTF_8))
-            .toList();
-    Optional<String> fault =
-        FastqText.fault(lines.subList(0, Math.min(lines.size(), FastqText.LINES)));
-    if (fault.isPresent()) {
-      throw new MalformedMessageException("the message is not a FASTQ record: " + fault.get());
-    }
-    if (lines.size() > FastqText.LINES) {
-      throw new MalformedMessageException(
-          "the message holds more than one FASTQ record: it has " + lines.size() + " lines");
-    }
-    return FastqText.record(source, lines);
   }
 
   private static String bareId(RecordSource.Message source, byte[] key)

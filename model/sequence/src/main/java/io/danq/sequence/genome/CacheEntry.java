@@ -58,6 +58,11 @@ record CacheEntry(
     WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether a text can be the digest of a packed genome. */
+  static boolean isDigest(String text) {
+    return text.matches("[0-9a-f]{32}");
+  }
+
   /** Reads an entry; empty if there is none, or none that can be read. */
   static Optional<CacheEntry> read(Path file) throws IOException {
     try {
@@ -68,7 +73,7 @@ record CacheEntry(
       lines.load(new StringReader(Files.readString(file)));
       String genome = lines.getProperty("genome", "");
       String location = lines.getProperty("location", "");
-      if (!genome.matches("[0-9a-f]{32}") || location.isEmpty()) {
+      if (!isDigest(genome) || location.isEmpty()) {
         return Optional.empty();
       }
       return Optional.of(

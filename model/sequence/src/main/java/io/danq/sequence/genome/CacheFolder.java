@@ -12,7 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code DIGEST.genome}: a packed genome, named by its content
+ *   <li>{@code DIGEST.*}: what was made of that genome, such as an index
  *   <li>{@code KEY.source}: which packed genome a FASTA gave, and the FASTA's size and time
  *   <li>{@code .KEY.lock}: held by the process that packs a FASTA
  *   <li>{@code .KEY.UUID.unfinished}: what it writes, or what a killed process has left; the next
@@ -39,13 +42,10 @@ record CacheFolder(Path path) {
   List<CachedReference> list() throws IOException {
     List<CachedReference> references = new ArrayList<>();
     Set<Path> known = new HashSet<>();
-    for (Path file : files(SOURCE)) {
-      Optional<CacheEntry> entry = CacheEntry.read(file);
-      if (entry.isPresent()) {
-        Path genome = genome(entry.get().genome());
-        known.add(genome);
-        references.add(listed(entry.get(), genome));
-      }
+    for (CacheEntry entry : entries().values()) {
+      Path genome = genome(entry.genome());
+      known.add(genome);
+      references.add(listed(entry, genome));
     }
     references.sort((a, b) -> a.location().orElse("").compareTo(b.location().orElse("")));
     for (Path file : files(GENOME)) {
@@ -54,6 +54,22 @@ record CacheFolder(Path path) {
       }
     }
     return references;
+  }
+
+  /** What is known of each FASTA, by its file. */
+  Map<Path, CacheEntry> entries() throws IOException {
+    Map<Path, CacheEntry> entries = new LinkedHashMap<>();
+    for (Path file : files(SOURCE)) {
+      CacheEntry.read(file).ifPresent(entry -> entries.put(file, entry));
+    }
+    return entries;
+  }
+
+  /** The packed genome of a content, and what was made of it. */
+  List<Path> filesOf(String digest) throws IOException {
+    return files("").stream()
+        .filter(file -> file.getFileName().toString().startsWith(digest + "."))
+        .toList();
   }
 
   private static CachedReference listed(CacheEntry entry, Path genome) throws IOException {

@@ -1,5 +1,7 @@
 package io.danq.sequence.genome;
 
+import java.util.OptionalDouble;
+
 /** Hears what takes long. Called by the thread that opens the reference. */
 public interface PackingListener {
   /** Hears nothing. */
@@ -19,6 +21,13 @@ public interface PackingListener {
    * @param total size of the file; 0 if that is unknown
    */
   void read(long bytes, long total);
+
+  /**
+   * A part of the reference is indexed for alignment. Called some times per minute at least.
+   *
+   * @param fraction how much, 0 to 1, if that is known
+   */
+  default void indexed(OptionalDouble fraction) {}
 
   /**
    * Something that a person may want to know: another process is waited for, or a packed copy was

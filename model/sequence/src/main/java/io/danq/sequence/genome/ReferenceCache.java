@@ -175,6 +175,18 @@ public final class ReferenceCache {
   }
 
   /**
+   * Deletes a packed genome and what was made of it, unless another FASTA shares it.
+   *
+   * @param name of the reference: location or path of its FASTA, or the name of its packed genome
+   *     without the ending
+   * @throws java.io.FileNotFoundException if the cache does not know it
+   * @throws IOException if another process has mapped it; then nothing is deleted
+   */
+  public RemovedReference remove(String name) throws IOException {
+    return new Removal(folder).remove(name);
+  }
+
+  /**
    * Reads the bases of a packed genome, and compares them with its contigs' MD5s.
    *
    * @return the contigs whose bases have changed since they were packed

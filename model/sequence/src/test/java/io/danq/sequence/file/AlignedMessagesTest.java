@@ -32,7 +32,7 @@ class AlignedMessagesTest {
   private static ReadOutcome parse(String value) {
     byte[] key = "k1".getBytes(StandardCharsets.UTF_8);
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    return SequenceMessages.parse(SOURCE, key, bytes, SequenceFiles.MAX_RECORD_BYTES);
+    return SequenceMessages.parse(SOURCE, key, bytes, SequenceFiles.MAX_RECORD_BYTES).get(0);
   }
 
   /** SAM counts positions from 1, our JSON from 0: both reads begin at the same base. */

@@ -45,10 +45,11 @@ class ByteOrderMarkTest {
     SequenceRecord record =
         (SequenceRecord)
             SequenceMessages.parse(
-                new RecordSource.Message("reads", 0, 1),
-                (MARK + "a").getBytes(StandardCharsets.UTF_8),
-                (MARK + text).getBytes(StandardCharsets.UTF_8),
-                1000);
+                    new RecordSource.Message("reads", 0, 1),
+                    (MARK + "a").getBytes(StandardCharsets.UTF_8),
+                    (MARK + text).getBytes(StandardCharsets.UTF_8),
+                    1000)
+                .get(0);
     assertThat(record.id()).isEqualTo("a");
     assertThat(Outcomes.text(record.bases())).isEqualTo("ACGT");
   }

@@ -115,10 +115,11 @@ class NamesTest {
 
   private static ReadOutcome parse(String key, String value) {
     return SequenceMessages.parse(
-        new RecordSource.Message("reads", 0, 1),
-        key == null ? null : key.getBytes(StandardCharsets.UTF_8),
-        value.getBytes(StandardCharsets.UTF_8),
-        1 << 20);
+            new RecordSource.Message("reads", 0, 1),
+            key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+            value.getBytes(StandardCharsets.UTF_8),
+            1 << 20)
+        .get(0);
   }
 
   private static void assertTooLong(ReadOutcome outcome) {

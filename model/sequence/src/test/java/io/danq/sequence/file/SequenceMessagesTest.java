@@ -8,6 +8,7 @@ import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,10 @@ class SequenceMessagesTest {
   }
 
   private static ReadOutcome parse(byte[] key, byte[] value) {
-    return SequenceMessages.parse(SOURCE, key, value, SequenceFiles.MAX_RECORD_BYTES);
+    List<ReadOutcome> outcomes =
+        SequenceMessages.parse(SOURCE, key, value, SequenceFiles.MAX_RECORD_BYTES);
+    assertThat(outcomes).hasSize(1);
+    return outcomes.get(0);
   }
 
   private static FailedRecord failure(byte[] key, byte[] value) {
@@ -75,7 +79,10 @@ class SequenceMessagesTest {
       value = {
         ">a\\nAC\\n>b\\nGT | the message holds more than one FASTA record",
         "> \\nAC           | the sequence has no name",
-        "@a\\nA\\n+\\nI\\n@b\\nA\\n+\\nI | the message holds more than one FASTQ record: it has 8 lines",
+        "@a\\nA\\n+\\nI\\n@a\\nA\\n+\\nI\\n@a | the message holds more than one FASTQ record: it has 9 lines",
+        "@a\\nA\\n+\\nI\\n@b\\nA\\n+\\nI | the message holds two FASTQ records that are no pair: a and b",
+        "@a/2\\nA\\n+\\nI\\n@a/1\\nA\\n+\\nI | the message holds two FASTQ records that are no pair: a/2 and a/1",
+        "@a\\nA\\n+\\nI\\n@a\\nAC\\n+\\nI | the second record of the message is not a FASTQ record: Sequence and quality line",
         "@a\\nACGT\\n+\\nII | the message is not a FASTQ record: Sequence and quality line must be the same length",
         "@a\\nACGT         | the message is not a FASTQ record: File is too short - missing Quality Header",
         "@\\nACGT\\n+\\nIIII | the message is not a FASTQ record: the sequence has no name",
@@ -88,6 +95,9 @@ class SequenceMessagesTest {
         "{'id': 7, 'sequence': 'A'}    | the JSON field `id` is not a string but NUMBER",
         "{'id': 'a', 'sequence': null} | the JSON field `sequence` is not a string but NULL",
         "{'id': 'a', 'sequence': ['A']} | the JSON field `sequence` is not a string but ARRAY",
+        "{'id': 'a', 'sequence': 'A', 'mateSequence': 7} | the JSON field `mateSequence` is not a string but NUMBER",
+        "{'id': ' ', 'sequence': 'A', 'mateSequence': 'C'} | the sequence has no name",
+        "{'contig': '20', 'position': 1, 'cigar': '1M', 'sequence': 'A', 'mateSequence': 'C'} | the JSON of an aligned read has a field `mateSequence`",
         "{'id': ' ', 'sequence': 'A'}   | the sequence has no name"
       })
   void whatFollowsNoFormatIsReportedWithItsFault(String value, String fault) {
@@ -134,8 +144,9 @@ class SequenceMessagesTest {
   void aMessageAboveTheLimitIsNotRead() {
     byte[] value = "ACGT".repeat(1000).getBytes(StandardCharsets.UTF_8);
     assertThat(SequenceMessages.parse(SOURCE, null, value, 4000))
+        .singleElement()
         .isInstanceOf(SequenceRecord.class);
-    FailedRecord failure = (FailedRecord) SequenceMessages.parse(SOURCE, null, value, 3999);
+    FailedRecord failure = (FailedRecord) SequenceMessages.parse(SOURCE, null, value, 3999).get(0);
     assertThat(failure.reason()).isEqualTo(FailureReason.RECORD_TOO_LARGE);
     assertThat(failure.message()).contains("3999");
     assertThat(failure.payload()).hasSize(FailedRecord.PAYLOAD_BYTES);

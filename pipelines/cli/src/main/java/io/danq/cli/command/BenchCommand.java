@@ -1,6 +1,5 @@
 package io.danq.cli.command;
 
-import io.danq.beam.file.Folders;
 import io.danq.cli.bench.BenchTsv;
 import io.danq.cli.bench.BenchWindows;
 import io.danq.cli.bench.Machine;
@@ -16,6 +15,7 @@ import io.danq.inference.Convolution;
 import io.danq.inference.Precision;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
+import io.danq.sequence.disk.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.danq.cli.command;
 
-import io.danq.beam.file.Folders;
 import io.danq.cli.demo.BrokenSites;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.cli.demo.ReadPublisher;
@@ -13,6 +12,7 @@ import io.danq.prediction.write.OutputFolders;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.disk.Folders;
 import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceReader;
 import java.io.IOException;

@@ -32,8 +32,8 @@ final class DryRun {
     List<Metadata> files = planned.files();
     Table table = new Table("file", "format", "bytes", "records", "windows", "failed", "");
     boolean readable = true;
-    for (Metadata file : files.subList(0, Math.min(files.size(), SHOWN))) {
-      readable &= row(file, table);
+    for (int i = 0; i < Math.min(files.size(), SHOWN); i++) {
+      readable &= row(i, table);
     }
     table.print(out);
     if (files.size() > SHOWN) {
@@ -52,12 +52,23 @@ final class DryRun {
             + ", "
             + Table.grouped(model.network().targets())
             + " targets");
+    if (planned.options().isPaired() || planned.options().isInterleaved()) {
+      out.println("pairs     counted read by read here; the run aligns both reads together");
+    }
     out.println("output    " + String.join(", ", planned.options().getOutput()));
     out.flush();
     return readable;
   }
 
-  private boolean row(Metadata file, Table table) {
+  /** Says which file a file of second reads belongs to. */
+  private String mates(int number) {
+    return planned.options().isPaired() && number % 2 == 1
+        ? "mates of " + planned.files().get(number - 1).resourceId().getFilename()
+        : "";
+  }
+
+  private boolean row(int number, Table table) {
+    Metadata file = planned.files().get(number);
     String name = Pipes.name(file);
     if (Pipes.isPipe(file)) {
       table.row(
@@ -78,7 +89,7 @@ final class DryRun {
               .fault()
               .orElse(
                   found.exact()
-                      ? ""
+                      ? mates(number)
                       : "estimated from the first " + (InputEstimate.SAMPLE >> 20) + " MB"));
       return found.fault().isEmpty();
     } catch (IOException e) {

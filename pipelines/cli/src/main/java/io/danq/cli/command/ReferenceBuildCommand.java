@@ -1,11 +1,14 @@
 package io.danq.cli.command;
 
+import io.danq.alignment.CachedIndex;
+import io.danq.alignment.IndexCache;
 import io.danq.beam.genome.References;
 import io.danq.cli.option.ReferenceCacheOption;
 import io.danq.cli.text.PackingProgress;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
+import io.danq.prediction.options.AlignmentOptions.Aligner;
 import io.danq.sequence.Printable;
 import io.danq.sequence.genome.Contig;
 import io.danq.sequence.genome.PackedReference;
@@ -16,9 +19,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,15 +35,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Packs reference genomes, 4 bits per base.",
       "Reads each FASTA once and keeps every contig with its length and MD5. Does nothing if the"
-          + " packed copy is there and the FASTA has not changed."
+          + " packed copy is there and the FASTA has not changed. With --align it also makes the"
+          + " index that runs with --align need."
     },
     footer = {
       "",
       "  danq reference build hg38.fa.gz",
+      "  danq reference build --align=bwa hg38.fa.gz",
       "  danq reference build --referenceCache /shared/references gs://lab/hg38.fa.gz"
     })
 final class ReferenceBuildCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;
+  private static final String THERE = "already there";
 
   @Spec private CommandSpec spec;
 
@@ -47,6 +55,15 @@ final class ReferenceBuildCommand implements Callable<Integer> {
       paramLabel = "REFERENCE",
       description = "FASTA: plain, gzip or bgzip, a local path or gs://BUCKET/FILE.")
   private List<String> references;
+
+  @Option(
+      names = "--align",
+      paramLabel = "bwa",
+      description = {
+        "Also index them for runs with --align=bwa, beside the packed copies.",
+        "Says first how much time, memory and disk that takes."
+      })
+  private @Nullable Aligner aligner;
 
   @Mixin private ReferenceCacheOption cacheOption;
 
@@ -65,6 +82,13 @@ final class ReferenceBuildCommand implements Callable<Integer> {
   }
 
   private void build(String reference, ReferenceCache cache) throws IOException {
+    PackedReference packed = pack(reference, cache);
+    if (aligner != null) {
+      index(reference, packed);
+    }
+  }
+
+  private PackedReference pack(String reference, ReferenceCache cache) throws IOException {
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     PackedReference packed;
     try {
@@ -73,21 +97,45 @@ final class ReferenceBuildCommand implements Callable<Integer> {
       progress.end();
     }
     List<Contig> contigs = packed.genome().contigs();
+    print(
+        String.format(
+            Locale.ROOT,
+            "%s: %s %s, %s bases, %.1f MB, %s, %s",
+            reference,
+            Table.grouped(contigs.size()),
+            contigs.size() == 1 ? "contig" : "contigs",
+            Table.grouped(contigs.stream().mapToLong(Contig::length).sum()),
+            Files.size(packed.file()) / MEGABYTE,
+            packed.packedNow() ? made("packed", progress) : THERE,
+            packed.file()));
+    return packed;
+  }
+
+  private void index(String reference, PackedReference packed) throws IOException {
+    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
+    CachedIndex index;
+    try {
+      index = IndexCache.openOrMake(packed, reference, new PackingProgress(reference, progress));
+    } finally {
+      progress.end();
+    }
+    print(
+        String.format(
+            Locale.ROOT,
+            "%s: index for alignment, %.1f MB, %s, %s",
+            reference,
+            Files.size(index.file()) / MEGABYTE,
+            index.madeNow() ? made("made", progress) : THERE,
+            index.file()));
+  }
+
+  private static String made(String how, Progress progress) {
+    return String.format(Locale.ROOT, "%s in %.1f s", how, progress.seconds());
+  }
+
+  private void print(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        Printable.of(
-            String.format(
-                Locale.ROOT,
-                "%s: %s %s, %s bases, %.1f MB, %s, %s",
-                reference,
-                Table.grouped(contigs.size()),
-                contigs.size() == 1 ? "contig" : "contigs",
-                Table.grouped(contigs.stream().mapToLong(Contig::length).sum()),
-                Files.size(packed.file()) / MEGABYTE,
-                packed.packedNow()
-                    ? String.format(Locale.ROOT, "packed in %.1f s", progress.seconds())
-                    : "already there",
-                packed.file())));
+    out.println(Printable.of(line));
     out.flush();
   }
 }

@@ -12,6 +12,15 @@ import picocli.CommandLine.Command;
       "A run packs its --reference when it first needs it. All runs on the machine then share the"
           + " packed copy. 'danq reference build' makes it before."
     },
-    subcommands = {ReferenceBuildCommand.class, ReferenceListCommand.class},
-    footer = {"", "  danq reference build hg38.fa.gz", "  danq reference list"})
+    subcommands = {
+      ReferenceBuildCommand.class,
+      ReferenceListCommand.class,
+      ReferenceRemoveCommand.class
+    },
+    footer = {
+      "",
+      "  danq reference build hg38.fa.gz",
+      "  danq reference list",
+      "  danq reference remove hg38.fa.gz"
+    })
 public final class ReferenceCommand {}

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.alignment.IndexCache;
 import io.danq.cli.option.ReferenceCacheOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
@@ -9,6 +10,8 @@ import io.danq.sequence.genome.Contig;
 import io.danq.sequence.genome.ReferenceCache;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Lists the packed references on this machine, by the location of their FASTA.",
+      "Shows the bytes of each packed copy and of its index for --align, if there is one.",
       "The next run that uses a reference whose packed copy is gone or damaged makes it again."
     },
     footer = {"", "  danq reference list", "  danq reference list --verify"})
@@ -57,13 +61,14 @@ final class ReferenceListCommand implements Callable<Integer> {
       return 0;
     }
     Map<Path, String> states = states(references);
-    Table table = new Table("reference", "contigs", "bases", "bytes", "packed copy", "");
+    Table table = new Table("reference", "contigs", "bases", "bytes", "index", "packed copy", "");
     for (CachedReference reference : references) {
       table.row(
           reference.location().orElse("-"),
           Table.grouped(reference.contigs()),
           Table.grouped(reference.bases()),
           Table.grouped(reference.bytes()),
+          index(reference),
           reference.file(),
           states.getOrDefault(reference.file(), ""));
     }
@@ -71,6 +76,15 @@ final class ReferenceListCommand implements Callable<Integer> {
     out.flush();
     boolean whole = states.values().stream().allMatch(WHOLE::equals);
     return verify && !whole ? 1 : 0;
+  }
+
+  /** The size of its index for alignment, if it has one. */
+  private static String index(CachedReference reference) throws IOException {
+    try {
+      return Table.grouped(Files.size(IndexCache.image(reference.file())));
+    } catch (NoSuchFileException e) {
+      return "-";
+    }
   }
 
   private Map<Path, String> states(List<CachedReference> references) throws IOException {

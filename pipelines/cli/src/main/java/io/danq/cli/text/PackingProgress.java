@@ -2,8 +2,9 @@ package io.danq.cli.text;
 
 import io.danq.sequence.genome.PackingListener;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
-/** Shows how much of a reference's FASTA is read. */
+/** Shows how much of a reference's FASTA is read, and how much of the reference is indexed. */
 public final class PackingProgress implements PackingListener {
   private static final double MEGABYTE = 1e6;
 
@@ -31,6 +32,11 @@ public final class PackingProgress implements PackingListener {
     } else {
       progress.update(() -> String.format(Locale.ROOT, "%s: %.0f MB", reference, bytes / MEGABYTE));
     }
+  }
+
+  @Override
+  public void indexed(OptionalDouble fraction) {
+    progress.update(fraction, () -> reference + ": indexing");
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.danq.flink;
 
-import io.danq.beam.file.Folders;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.RunnerKind;
+import io.danq.sequence.disk.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

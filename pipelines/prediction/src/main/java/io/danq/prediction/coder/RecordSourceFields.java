@@ -10,11 +10,14 @@ import java.io.IOException;
 
 /** How the coders of the pipelines write a {@link RecordSource}. */
 public final class RecordSourceFields {
+  private static final int FILE = 0;
+  private static final int MESSAGE = 1;
+
   private RecordSourceFields() {}
 
-  /** Writes a source, of either kind. */
+  /** Writes a source, of either kind: first a 0 for a file, or 1 and the read of a message. */
   public static void write(RecordSource source, DataOutputStream out) throws IOException {
-    out.writeBoolean(source instanceof Message);
+    out.writeByte(source instanceof Message message ? MESSAGE + message.read() : FILE);
     if (source instanceof Message message) {
       Fields.writeText(message.topic(), out);
       out.writeInt(message.partition());
@@ -27,8 +30,9 @@ public final class RecordSourceFields {
 
   /** Reads what {@link #write} wrote. */
   public static RecordSource read(DataInputStream in) throws IOException {
-    return in.readBoolean()
-        ? new Message(Fields.readText(in), in.readInt(), in.readLong())
-        : new FileEntry(Fields.readText(in), in.readLong());
+    int kind = in.readUnsignedByte();
+    return kind == FILE
+        ? new FileEntry(Fields.readText(in), in.readLong())
+        : new Message(Fields.readText(in), in.readInt(), in.readLong(), kind - MESSAGE);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface StreamingPredictionOptions extends PredictionOptions {
   @Description(
       "Topic to read, one read per message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a bare sequence"
-          + " with the id as key.")
+          + " with the id as key. A pair is one message, too: two FASTQ records of one name, or JSON"
+          + " with \"mateSequence\".")
   @ShortName("-t")
   @ValueName("TOPIC")
   @Nullable String getInputTopic();

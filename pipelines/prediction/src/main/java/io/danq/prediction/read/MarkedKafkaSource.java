@@ -3,6 +3,7 @@ package io.danq.prediction.read;
 import io.danq.prediction.slice.SliceEnd;
 import io.danq.prediction.slice.SliceMark;
 import io.danq.prediction.slice.Slicer;
+import io.danq.sequence.file.SequenceMessages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -148,12 +149,16 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
     }
 
     /**
-     * The most bases that windows of a message can lie on. BWA takes a point for each base that it
+     * The most bases that windows of a message can lie on. A second read counts as a stride more,
+     * since each read has one window whatever its length. BWA takes a point for each base that it
      * deletes and gives one for each that matches, so that it deletes fewer than the read has.
      */
     private int bases(byte[] value) {
       long read = aligning && anchored ? 2L * value.length : value.length;
-      long bases = read + (anchored ? DeletedBases.of(value) : 0);
+      long bases =
+          read
+              + (anchored ? DeletedBases.of(value) : 0)
+              + (SequenceMessages.mayHoldPair(value) ? stride : 0);
       return (int) Math.min(bases, Integer.MAX_VALUE);
     }
 

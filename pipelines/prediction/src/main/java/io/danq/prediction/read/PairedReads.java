@@ -2,6 +2,7 @@ package io.danq.prediction.read;
 
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
+import io.danq.sequence.MateNames;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.SkippedRecord;
@@ -10,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the reads of pairs together, by their order and their names: two names are equal, or differ
- * in a {@code /1} and a {@code /2} at their ends. Not thread-safe.
+ * Puts the reads of pairs together, by their order and their {@link MateNames}. Not thread-safe.
  */
 final class PairedReads {
   private final Target target;
@@ -124,10 +124,6 @@ final class PairedReads {
   }
 
   private static boolean isPair(SequenceRecord first, SequenceRecord second) {
-    return first.id().equals(second.id())
-        || (first.id().endsWith("/1")
-            && second.id().endsWith("/2")
-            && first.id().regionMatches(0, second.id(), 0, first.id().length() - 1)
-            && first.id().length() == second.id().length());
+    return MateNames.areMates(first.id(), second.id());
   }
 }

@@ -32,7 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 
-/** Reads a topic with one read per message and cuts the reads into windows. */
+/** Reads a topic with one read or pair per message and cuts the reads into windows. */
 public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
@@ -128,8 +128,9 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
       byte[] key = record.getKV().getKey();
       byte[] value = record.getKV().getValue();
       AtomicLong results = new AtomicLong();
-      extractor.extract(
+      extractor.extractMessage(
           SequenceMessages.parse(source, key, value, maxRecordBytes),
+          read -> true,
           windows.andThen(window -> results.incrementAndGet()),
           failures.andThen(failure -> results.incrementAndGet()));
       out.get(SliceTally.TAG)

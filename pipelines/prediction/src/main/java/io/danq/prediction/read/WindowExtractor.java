@@ -8,6 +8,7 @@ import io.danq.sequence.AlignmentFilter;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.SkipReason;
 import io.danq.sequence.SkippedRecord;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Turns read records into windows and failures, aligns reads if it is told to, leaves out what is
@@ -72,6 +74,28 @@ public final class WindowExtractor {
         .places()
         .findPair(first, second)
         .forEach(placed -> extractPlaced(placed, windows, failures));
+  }
+
+  /**
+   * As for the reads of a message: the two of a pair, or one.
+   *
+   * @param wanted whether the results of a read are wanted; the other one of the pair helps to find
+   *     its place nevertheless
+   */
+  public void extractMessage(
+      List<ReadOutcome> reads,
+      Predicate<RecordSource> wanted,
+      Consumer<SequenceWindow> windows,
+      Consumer<FailedRecord> failures) {
+    List<Placed> placed =
+        reads.size() == 2
+                && reads.get(0) instanceof SequenceRecord first
+                && reads.get(1) instanceof SequenceRecord second
+            ? means.places().findPair(first, second)
+            : means.places().find(reads);
+    placed.stream()
+        .filter(read -> wanted.test(read.outcome().source()))
+        .forEach(read -> extractPlaced(read, windows, failures));
   }
 
   private static void count(Search search) {

@@ -3,51 +3,88 @@ package io.danq.prediction.replay;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
+import io.danq.sequence.MateNames;
 import io.danq.sequence.RecordSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.avro.generic.GenericRecord;
 
-/**
- * The failed records of one file or partition, by their numbers or offsets.
- *
- * @param numbers in order, none twice; not to be changed
- * @param openFrom the number from which all records are selected, because the rest of the file
- *     could not be read; {@link Long#MAX_VALUE} for none
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record FailedSelection(long[] numbers, long openFrom) {
+/** The failed records of one file or partition, by their numbers or offsets. Immutable. */
+final class FailedSelection {
+  /** Numbers are kept with the read of a message's pair in their lowest bits. */
+  private static final int READS = 4;
+
+  private final long[] places;
+  private final long openFrom;
+
+  private FailedSelection(long[] places, long openFrom) {
+    this.places = places;
+    this.openFrom = openFrom;
+  }
+
   /** What a row of {@code failed/} says about a record's place in its file or partition. */
-  record Entry(RecordContainer container, long number, boolean andAllBehind) {
+  record Entry(RecordContainer container, FailedPlace place) {
     static Entry of(GenericRecord row) {
       boolean behind = row.get("reason").toString().equals(FailureReason.UNREADABLE_FILE.name());
       RecordSource source = FailedRows.source(row);
-      return new Entry(RecordContainer.of(source), RecordContainer.number(source), behind);
+      Object name = row.get("sequence_id");
+      int read =
+          source instanceof RecordSource.Message && name != null
+              ? MateNames.read(name.toString())
+              : 0;
+      return new Entry(
+          RecordContainer.of(source),
+          new FailedPlace(RecordContainer.number(source), read, behind));
     }
   }
 
-  /** Selects single numbers, and everything from the lowest open number on. */
-  static FailedSelection of(List<Long> single, List<Long> open) {
-    long from = open.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
-    long[] numbers =
-        single.stream()
-            .mapToLong(Long::longValue)
-            .filter(n -> n < from)
+  /** Selects places, and everything from the first on that stands for all behind it. */
+  static FailedSelection of(Iterable<FailedPlace> failed) {
+    List<FailedPlace> all = new ArrayList<>();
+    failed.forEach(all::add);
+    long from =
+        all.stream()
+            .filter(FailedPlace::andAllBehind)
+            .mapToLong(FailedPlace::number)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    long[] places =
+        all.stream()
+            .filter(place -> place.number() < from)
+            .mapToLong(place -> place.number() * READS + place.read())
             .sorted()
             .distinct()
             .toArray();
-    return new FailedSelection(numbers, from);
+    return new FailedSelection(places, from);
+  }
+
+  /** The numbers of single records, in order, none twice. */
+  long[] numbers() {
+    return LongStream.of(places).map(place -> place / READS).distinct().toArray();
   }
 
   boolean contains(long number) {
-    return number >= openFrom || Arrays.binarySearch(numbers, number) >= 0;
+    int at = Arrays.binarySearch(places, number * READS);
+    return number >= openFrom
+        || at >= 0
+        || (-at - 1 < places.length && places[-at - 1] / READS == number);
+  }
+
+  /** Whether a read of a pair failed, or the message as a whole. */
+  boolean containsRead(RecordSource.Message read) {
+    long message = read.offset() * READS;
+    return read.read() == 0
+        || Arrays.binarySearch(places, message) >= 0
+        || Arrays.binarySearch(places, message + read.read()) >= 0;
   }
 
   /** The highest number that can be selected. */
   long last() {
-    return openFrom < Long.MAX_VALUE || numbers.length == 0
+    return openFrom < Long.MAX_VALUE || places.length == 0
         ? openFrom
-        : numbers[numbers.length - 1];
+        : places[places.length - 1] / READS;
   }
 
   /** A selected record that no longer exists. */

@@ -7,22 +7,19 @@ import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.read.Cutting;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.read.WindowExtractor;
+import io.danq.prediction.replay.FailedPlace.FailedPlaceCoder;
 import io.danq.prediction.replay.RecordContainer.Partition;
 import io.danq.prediction.replay.RecordContainer.RecordContainerCoder;
 import io.danq.prediction.replay.RecordContainer.SequenceFile;
 import io.danq.sequence.FailedRecord;
-import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource.Message;
 import io.danq.sequence.file.SequenceMessages;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.transforms.Create;
@@ -69,9 +66,7 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
             .apply("FailedFiles", Create.of(files).withCoder(MetadataCoderV2.of()))
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply("Places", ParDo.of(new PlacesFn()))
-            .setCoder(
-                KvCoder.of(
-                    new RecordContainerCoder(), KvCoder.of(VarLongCoder.of(), BooleanCoder.of())))
+            .setCoder(KvCoder.of(new RecordContainerCoder(), new FailedPlaceCoder()))
             .apply("ByFileOrPartition", GroupByKey.create())
             .apply(
                 "Cut",
@@ -79,28 +74,24 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
   }
 
-  /**
-   * The file or partition of every failed record, its number there, and whether it stands for all
-   * after it.
-   */
-  static final class PlacesFn extends DoFn<Metadata, KV<RecordContainer, KV<Long, Boolean>>> {
+  /** The file or partition of every failed record, and its place there. */
+  static final class PlacesFn extends DoFn<Metadata, KV<RecordContainer, FailedPlace>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void read(
-        @Element Metadata file, OutputReceiver<KV<RecordContainer, KV<Long, Boolean>>> out)
+    public void read(@Element Metadata file, OutputReceiver<KV<RecordContainer, FailedPlace>> out)
         throws IOException {
       RowFiles.forEach(
           file.resourceId(),
           row -> {
             FailedSelection.Entry entry = FailedSelection.Entry.of(row);
-            out.output(KV.of(entry.container(), KV.of(entry.number(), entry.andAllBehind())));
+            out.output(KV.of(entry.container(), entry.place()));
           });
     }
   }
 
   static final class ReadAgainFn
-      extends DoFn<KV<RecordContainer, Iterable<KV<Long, Boolean>>>, Sliced<SequenceWindow>> {
+      extends DoFn<KV<RecordContainer, Iterable<FailedPlace>>, Sliced<SequenceWindow>> {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable KafkaClients kafka;
@@ -121,27 +112,23 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void read(
-        @Element KV<RecordContainer, Iterable<KV<Long, Boolean>>> failed, MultiOutputReceiver out) {
+        @Element KV<RecordContainer, Iterable<FailedPlace>> failed, MultiOutputReceiver out) {
       Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
       Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
-      Consumer<ReadOutcome> outcomes = outcome -> extractor.extract(outcome, windows, failures);
-      FailedSelection selection = selection(failed.getValue());
+      FailedSelection selection = FailedSelection.of(failed.getValue());
       if (failed.getKey() instanceof Partition partition) {
-        readMessages(partition, selection, outcomes);
+        readMessages(partition, selection, windows, failures);
       } else if (failed.getKey() instanceof SequenceFile file) {
-        new ReplayedFile(file.name(), format, extractor.contigs()).read(selection, outcomes);
+        new ReplayedFile(file.name(), format, extractor.contigs())
+            .read(selection, outcome -> extractor.extract(outcome, windows, failures));
       }
     }
 
-    private static FailedSelection selection(Iterable<KV<Long, Boolean>> places) {
-      List<Long> single = new ArrayList<>();
-      List<Long> open = new ArrayList<>();
-      places.forEach(place -> (place.getValue() ? open : single).add(place.getKey()));
-      return FailedSelection.of(single, open);
-    }
-
     private void readMessages(
-        Partition partition, FailedSelection selection, Consumer<ReadOutcome> outcomes) {
+        Partition partition,
+        FailedSelection selection,
+        Consumer<SequenceWindow> windows,
+        Consumer<FailedRecord> failures) {
       if (kafka == null) {
         throw new IllegalArgumentException(
             "the failed records are messages of topic "
@@ -153,15 +140,20 @@ public final class ReplayFailed extends PTransform<PBegin, PCollectionTuple> {
         again.read(
             selection.numbers(),
             message ->
-                outcomes.accept(
+                extractor.extractMessage(
                     SequenceMessages.parse(
                         new Message(message.topic(), message.partition(), message.offset()),
                         message.key(),
                         message.value(),
-                        format.maxRecordBytes())),
+                        format.maxRecordBytes()),
+                    read -> selection.containsRead((Message) read),
+                    windows,
+                    failures),
             gone ->
-                outcomes.accept(
-                    FailedSelection.gone(gone, "the message is no longer in its topic")));
+                extractor.extract(
+                    FailedSelection.gone(gone, "the message is no longer in its topic"),
+                    windows,
+                    failures));
       }
     }
   }

@@ -1,8 +1,8 @@
 package io.danq.prediction.variant;
 
 import io.danq.beam.file.FileMatch;
-import io.danq.beam.file.Folders;
 import io.danq.beam.file.WholeResource;
+import io.danq.sequence.disk.Folders;
 import io.danq.sequence.variant.BgzfVcf;
 import java.io.IOException;
 import java.io.InputStream;

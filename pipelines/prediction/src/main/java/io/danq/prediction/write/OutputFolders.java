@@ -1,8 +1,8 @@
 package io.danq.prediction.write;
 
 import io.danq.beam.file.FileMatch;
-import io.danq.beam.file.Folders;
 import io.danq.beam.parquet.ParquetFiles;
+import io.danq.sequence.disk.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

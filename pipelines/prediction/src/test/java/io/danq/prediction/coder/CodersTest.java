@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danq.prediction.TestWindows;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
+import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.variant.VcfPiece;
@@ -43,6 +44,14 @@ final class CodersTest {
     assertComesBack(
         new FailedRecordCoder(),
         new FailedRecord(TestWindows.MESSAGE, Optional.empty(), reason, "", new byte[0]));
+    assertComesBack(
+        new FailedRecordCoder(),
+        new FailedRecord(
+            ((RecordSource.Message) TestWindows.MESSAGE).ofPair(2),
+            Optional.of("p/2"),
+            reason,
+            "",
+            new byte[0]));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.danq.registry.model;
 
-import io.danq.beam.file.Folders;
+import io.danq.sequence.disk.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.danq.beam.file;
+package io.danq.sequence.disk;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Folders {
   private Folders() {}
 
-  /** Deletes a folder with all that is in it. Others may delete parts of it at the same time. */
+  /**
+   * Deletes a folder with all that is in it, or a file. Of a link it deletes the link alone. Others
+   * may delete parts of it at the same time.
+   */
   public static void delete(Path folder) throws IOException {
     Files.walkFileTree(folder, new Deletion());
   }
