@@ -153,6 +153,17 @@ class VcfPiecesTest {
     assertThat(pieces).isEmpty();
   }
 
+  @Test
+  void aLineThatIsTooLongDoesNotMakeALongPiece() throws IOException {
+    String text =
+        HEADER + lines(2, 1, "\n") + "20\t" + "x".repeat(9_000_000) + "\n" + lines(1, 1, "\n");
+    read(text, 5 << 20);
+    assertThat(joined()).isEqualTo(text);
+    assertThat(failures).hasSize(1);
+    assertThat(pieces).hasSizeGreaterThan(9);
+    assertThat(pieces).allMatch(piece -> piece.bytes().length <= VcfPieces.MOST_BYTES);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {11, 300})
   void aGzipFileThatEndsEarlySaysSo(int length) throws IOException {
@@ -179,6 +190,11 @@ class VcfPiecesTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            throw new EOFException();
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
             throw new EOFException();
           }
         };
