@@ -1,5 +1,5 @@
 #!/bin/sh
-# Gives danq some 400 hostile files and calls, made with a seed, and prints a table: input, exit
+# Gives danq some 500 hostile files and calls, made with a seed, and prints a table: input, exit
 # code, seconds, peak memory, the first line of what is said. Ends with 1 if one of them crashed,
 # hung, printed a stack trace, took over 2 GB or lost a good read without a word.
 #

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Gives danq some 400 hostile inputs and prints what it made of each. Ends with 1 if a call
+ * Gives danq some 500 hostile inputs and prints what it made of each. Ends with 1 if a call
  * crashed, hung, printed a stack trace or raw control characters, took more than 2 GB, or lost a
  * good read without a word.
  *
@@ -41,6 +41,9 @@ final class Hostile {
     new TextInputs(inputs).add();
     new BamInputs(inputs).add();
     new PackedInputs(inputs).add();
+    Inputs variants = new Inputs(seed);
+    VariantInputs vcfs = new VariantInputs(variants);
+    vcfs.add();
     List<Expected> calls = new ArrayList<>(new BundleCalls(folder).all());
     calls.addAll(WrongCalls.all(model, folder));
     if (!quick) {
@@ -48,7 +51,16 @@ final class Hostile {
     }
     List<Line> lines = new ArrayList<>();
     System.out.println(Line.header());
-    lines.addAll(new Predictions(danq, folder, model).of(part(inputs.all(), quick)));
+    List<String> predict = List.of("predict", "-m", model.toString());
+    lines.addAll(new Predictions(danq, folder, predict).of(part(inputs.all(), quick)));
+    List<String> effects =
+        List.of(
+            "variants",
+            "-m",
+            model.toString(),
+            "--reference=" + vcfs.reference(folder),
+            "--referenceCache=" + folder.resolve("references"));
+    lines.addAll(new Predictions(danq, folder, effects).of(part(variants.all(), quick)));
     lines.forEach(System.out::println);
     for (Expected expected : part(calls, quick)) {
       Line line = expected.line(Call.of(danq, folder, expected.arguments()));

@@ -19,13 +19,18 @@ final class Predictions {
 
   private final String danq;
   private final Path folder;
-  private final Path model;
+  private final List<String> command;
   private int runs;
 
-  Predictions(String danq, Path folder, Path model) {
+  /**
+   * Predicts with a command.
+   *
+   * @param command of danq and its options, but for inputs and output
+   */
+  Predictions(String danq, Path folder, List<String> command) {
     this.danq = danq;
     this.folder = folder;
-    this.model = model;
+    this.command = command;
   }
 
   List<Line> of(List<Input> inputs) throws IOException, InterruptedException {
@@ -55,14 +60,15 @@ final class Predictions {
   }
 
   private List<Line> predict(List<Input> inputs) throws IOException, InterruptedException {
-    Path in = Files.createDirectories(folder.resolve("run" + ++runs));
+    String run = command.get(0) + ++runs;
+    Path in = Files.createDirectories(folder.resolve("run-" + run));
     for (Input input : inputs) {
       Files.write(in.resolve(input.name()), input.content());
     }
-    Path out = folder.resolve("out" + runs);
-    Call call =
-        Call.of(
-            danq, folder, List.of("predict", "-i", in + "/*", "-m", model.toString(), "-o", out.toString()));
+    Path out = folder.resolve("out-" + run);
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("-i", in + "/*", "-o", out.toString()));
+    Call call = Call.of(danq, folder, arguments);
     Call shown = Call.of(danq, folder, List.of("inspect", out.toString(), "--rows=100000"));
     List<String> results = shown.output().lines().toList();
     Set<String> predicted = new HashSet<>();
@@ -71,7 +77,7 @@ final class Predictions {
         predicted.add(line.substring(0, 5));
       }
     }
-    boolean ran = call.exitCode() == 0 || call.output().lines().anyMatch(l -> l.startsWith("rows "));
+    boolean ran = call.exitCode() == 0 || call.output().lines().anyMatch(l -> l.matches("(rows|alleles) .*"));
     String fault = !call.fault().isEmpty() ? call.fault() : !ran ? "RUN" : shown.fault();
     List<Line> lines = new ArrayList<>();
     for (Input input : inputs) {

@@ -34,6 +34,7 @@ final class WrongCalls {
     calls.add(Expected.refused("predict -m file", "predict", "-i", i, "-m", i, "-o", o));
     calls.add(Expected.refused("predict -o file", "predict", "-i", i, "-m", m, "-o", i));
     calls.add(Expected.refused("predict -o ''", "predict", "-i", i, "-m", m, "-o", ""));
+    variants(m, i, o, folder, calls);
     calls.add(Expected.refused("predict", "predict"));
     calls.add(Expected.refused("stream", "stream", "-m", m, "-o", o));
     calls.add(Expected.refused("inspect nowhere", "inspect", "nowhere"));
@@ -45,5 +46,31 @@ final class WrongCalls {
     calls.add(Expected.refused("models promote", "models", "promote", "-r", o, "a@../b"));
     calls.add(Expected.refused("unknown command", "frobnicate"));
     return calls;
+  }
+
+  private static void variants(String m, String reads, String o, Path folder, List<Expected> calls)
+      throws IOException {
+    String text = "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\nc\t5\t.\tA\tC\t.\t.\t.\n";
+    String v = Files.writeString(folder.resolve("calls.vcf"), text).toString();
+    String cache = "--referenceCache=" + folder.resolve("references");
+    for (String option :
+        new String[] {
+          "--minAbsDiff=2", "--minAbsDiff=NaN", "--maxEvalue=0.1", "--maxEvalue=-1", "--regions=c:9-3", "--maxHits=-1",
+          "--output=vcf:x.vcf", "--stride=200", "--strands=left"
+        }) {
+      calls.add(
+          Expected.refused(
+              "variants " + option, "variants", v, "--reference", reads, cache, "-m", m, "-o", o, option));
+    }
+    calls.add(Expected.refused("variants", "variants"));
+    calls.add(Expected.refused("variants without reference", "variants", v, "-m", m, "-o", o));
+    calls.add(Expected.refused("variants of nowhere", "variants", v, "--reference", "nowhere.fa", cache, "-m", m, "-o", o));
+    calls.add(Expected.refused("variants of a VCF", "variants", v, "--reference", v, cache, "-m", m, "-o", o));
+    for (String source : new String[] {"random:0", "random:many", "random:99999999999", v, reads, "nowhere.vcf"}) {
+      calls.add(
+          Expected.refused(
+              "background " + source.substring(source.lastIndexOf('/') + 1),
+              "background", "-m", m, "--variants", source, "--reference", reads, cache, "-o", o));
+    }
   }
 }

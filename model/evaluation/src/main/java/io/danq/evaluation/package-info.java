@@ -3,6 +3,9 @@
  * and ranks the windows of every target, {@link io.danq.evaluation.LabelColumns} says which label
  * belongs to which target.
  *
+ * <p>{@link io.danq.evaluation.BackgroundScoring} and {@link io.danq.evaluation.EffectScoring} make
+ * the backgrounds of E-values.
+ *
  * <p>Uses labels, network and inference. Begin with {@code Evaluator}.
  */
 package io.danq.evaluation;

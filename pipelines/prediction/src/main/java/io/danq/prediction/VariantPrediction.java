@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
 import io.danq.beam.option.RunnerKind;
+import io.danq.network.bundle.EffectBackground;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.VariantOptions;
 import io.danq.prediction.predict.ModelSource;
@@ -69,7 +70,7 @@ public final class VariantPrediction {
         vcf,
         files,
         cutting,
-        VariantRowOptions.of(options),
+        VariantRowOptions.of(options, model.bundle()),
         MaxFailed.parse(options.getMaxFailed()),
         plan);
   }
@@ -135,6 +136,11 @@ public final class VariantPrediction {
           rowOptions,
           vcf.orElse(null),
           AnnotatedVcf.header(model.bundle().manifest()));
+    }
+
+    /** The background that E-values are of; empty if rows have none. */
+    public Optional<EffectBackground> effects() {
+      return rowOptions.usable(model.bundle().effects());
     }
 
     /**

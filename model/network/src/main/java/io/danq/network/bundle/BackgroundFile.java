@@ -16,7 +16,7 @@ import java.util.Map;
 final class BackgroundFile {
   private static final String TENSOR = "background.scores";
   private static final String WINDOWS = "windows";
-  private static final String STRANDS = "strands";
+  static final String STRANDS = "strands";
   private static final String BOTH = "both";
   private static final String FORWARD = "forward";
 
@@ -39,8 +39,8 @@ final class BackgroundFile {
   static BackgroundScores map(Path file, int targets) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SafetensorsHeader header = SafetensorsHeader.read(file, channel);
-      int windows = windows(file, header.metadata(WINDOWS));
-      boolean bothStrands = bothStrands(file, header.metadata(STRANDS));
+      int windows = count(file, WINDOWS, header.metadata(WINDOWS));
+      boolean bothStrands = bothStrands(file, header);
       long points = BackgroundScores.points(windows);
       FloatBuffer scores = header.map(channel, TENSOR, targets, points);
       header.requireTightData();
@@ -50,20 +50,28 @@ final class BackgroundFile {
     }
   }
 
-  private static int windows(Path file, String text) throws BundleException {
+  /** A count in the metadata. */
+  static int count(Path file, String key, String text) throws BundleException {
     if (!text.matches("[1-9][0-9]{0,8}")) {
       throw new BundleException(
-          file + ": metadata " + WINDOWS + " must be 1 to 999999999, was '" + text + "'");
+          file + ": metadata " + key + " must be 1 to 999999999, was '" + text + "'");
     }
     return Integer.parseInt(text);
   }
 
-  private static boolean bothStrands(Path file, String text) throws BundleException {
+  /** Whether the metadata names both strands. */
+  static boolean bothStrands(Path file, SafetensorsHeader header) throws BundleException {
+    String text = header.metadata(STRANDS);
     if (!text.equals(BOTH) && !text.equals(FORWARD)) {
       throw new BundleException(
           file + ": metadata " + STRANDS + " must be both or forward, was '" + text + "'");
     }
     return text.equals(BOTH);
+  }
+
+  /** How the metadata names strands. */
+  static String strands(boolean both) {
+    return both ? BOTH : FORWARD;
   }
 
   static void write(Path file, BackgroundScores background) throws IOException {
@@ -72,7 +80,7 @@ final class BackgroundFile {
             WINDOWS,
             String.valueOf(background.windows()),
             STRANDS,
-            background.bothStrands() ? BOTH : FORWARD);
+            strands(background.bothStrands()));
     long[] shape = {background.targets(), BackgroundScores.points(background.windows())};
     Safetensors.write(
         file, metadata, List.of(new Safetensors.Tensor(TENSOR, shape, background.scores())));

@@ -21,11 +21,8 @@ public final class BackgroundScores {
   /** The most scores that are kept per target: 919 targets take 15 MB. */
   public static final int MAX_POINTS = 4000;
 
-  private final int windows;
   private final boolean bothStrands;
-  private final int targets;
-  private final int points;
-  private final FloatBuffer scores;
+  private final AscendingScores scores;
 
   /**
    * Checks the scores.
@@ -39,34 +36,15 @@ public final class BackgroundScores {
    * @throws IllegalArgumentException if a value breaks these rules; the message says where
    */
   BackgroundScores(int windows, boolean bothStrands, int targets, FloatBuffer scores) {
+    requireSome(windows, targets);
+    this.bothStrands = bothStrands;
+    this.scores = new AscendingScores(windows, ranks(windows), targets, 1, scores);
+  }
+
+  private static void requireSome(int windows, int targets) {
     if (windows < 1 || targets < 1) {
       throw new IllegalArgumentException(
           "windows and targets must be at least 1, were " + windows + ", " + targets);
-    }
-    this.windows = windows;
-    this.bothStrands = bothStrands;
-    this.targets = targets;
-    this.points = points(windows);
-    this.scores = scores.slice();
-    if (this.scores.remaining() != Math.multiplyExact(targets, points)) {
-      throw new IllegalArgumentException(
-          targets + " targets of " + points + " scores need another size than " + scores);
-    }
-    for (int target = 0; target < targets; target++) {
-      check(target);
-    }
-  }
-
-  private void check(int target) {
-    float before = 0;
-    for (int point = 0; point < points; point++) {
-      float score = at(target, point);
-      if (!(score >= before && score <= 1)) {
-        String needed = point == 0 ? "0 to 1" : before + " (the one before) to 1";
-        throw new IllegalArgumentException(
-            "score " + point + " of target " + target + " must be " + needed + ", was " + score);
-      }
-      before = score;
     }
   }
 
@@ -80,19 +58,11 @@ public final class BackgroundScores {
    */
   public static BackgroundScores of(float[][] predicted, boolean bothStrands) {
     int windows = predicted.length == 0 ? 0 : predicted[0].length;
-    int points = points(windows);
-    FloatBuffer kept = FloatBuffer.allocate(Math.multiplyExact(predicted.length, points));
-    for (float[] scores : predicted) {
-      if (scores.length != windows) {
-        throw new IllegalArgumentException(
-            "every target needs " + windows + " scores, one has " + scores.length);
-      }
-      Arrays.sort(scores);
-      for (int point = 0; point < points; point++) {
-        kept.put(scores[rank(point, windows)]);
-      }
-    }
-    return new BackgroundScores(windows, bothStrands, predicted.length, kept.flip());
+    requireSome(windows, predicted.length);
+    FloatBuffer kept =
+        AscendingScores.keep(
+            windows, ranks(windows), predicted.length, target -> predicted[target]);
+    return new BackgroundScores(windows, bothStrands, predicted.length, kept);
   }
 
   /** The number of scores that are kept per target for a number of windows. */
@@ -100,14 +70,21 @@ public final class BackgroundScores {
     return Math.min(windows, MAX_POINTS);
   }
 
-  /** The rank of a kept score among all windows; 0 is the lowest. */
-  private static int rank(int point, int windows) {
-    return windows <= MAX_POINTS ? point : (int) ((long) point * (windows - 1) / (MAX_POINTS - 1));
+  /** The ranks of the kept scores among all windows; 0 is the lowest. */
+  private static int[] ranks(int windows) {
+    int[] ranks = new int[points(windows)];
+    Arrays.setAll(
+        ranks,
+        point ->
+            windows <= MAX_POINTS
+                ? point
+                : (int) ((long) point * (windows - 1) / (MAX_POINTS - 1)));
+    return ranks;
   }
 
   /** Number of background windows. An E-value below 1 / windows is 0. */
   public int windows() {
-    return windows;
+    return scores.examples();
   }
 
   /** Whether a score is the mean of both strands rather than the forward one alone. */
@@ -117,7 +94,7 @@ public final class BackgroundScores {
 
   /** Number of targets. */
   public int targets() {
-    return targets;
+    return scores.targets();
   }
 
   /**
@@ -128,20 +105,7 @@ public final class BackgroundScores {
    * @param score a probability from the same network and the same strands
    */
   public float evalue(int target, float score) {
-    int low = 0;
-    int high = points;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (at(target, middle) < score) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    // Windows up to the last lower score are lower. Windows between it and the next kept score are
-    // unknown, and count as high.
-    int lower = low == 0 ? 0 : rank(low - 1, windows) + 1;
-    return (float) ((windows - lower) / (double) windows);
+    return scores.evalue(target, score);
   }
 
   /**
@@ -152,21 +116,11 @@ public final class BackgroundScores {
    * @param maxEvalue 0 to 1
    */
   public float threshold(int target, double maxEvalue) {
-    for (int point = 0; point < points; point++) {
-      float score = at(target, point);
-      if (evalue(target, score) <= maxEvalue) {
-        return score;
-      }
-    }
-    return Float.POSITIVE_INFINITY;
+    return scores.threshold(target, maxEvalue);
   }
 
   /** Kept scores, {@code [targets][points]}, read-only. */
   FloatBuffer scores() {
-    return scores.asReadOnlyBuffer();
-  }
-
-  private float at(int target, int point) {
-    return scores.get(target * points + point);
+    return scores.kept();
   }
 }

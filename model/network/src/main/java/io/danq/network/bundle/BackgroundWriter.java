@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** Adds {@link BackgroundScores} to a bundle. */
+/** Adds {@link BackgroundScores} or an {@link EffectBackground} to a bundle. */
 public final class BackgroundWriter {
   private BackgroundWriter() {}
 
   /**
-   * Adds a background to a bundle or to a copy of it, and replaces an older one. Id, version and
-   * weights stay the same, byte by byte, so the model's predictions do not change.
+   * Adds a background to a bundle or to a copy of it, and replaces an older one of its kind. Id,
+   * version and weights stay the same, byte by byte, so the model's predictions do not change.
    *
    * <p>If this is interrupted at any point, a bundle in a folder still opens: with the old
    * background, with none, or with the new one.
@@ -29,6 +29,42 @@ public final class BackgroundWriter {
    */
   public static ModelBundle add(
       Path bundle, Path output, BackgroundScores background, Map<String, String> provenance)
+      throws IOException {
+    return add(
+        bundle,
+        output,
+        new Background(
+            ModelBundle.BACKGROUND_FILE,
+            background.targets(),
+            file -> BackgroundFile.write(file, background)),
+        provenance);
+  }
+
+  /**
+   * Adds the effects of background variants, as {@link #add(Path, Path, BackgroundScores, Map)}
+   * does with probabilities. Those of the other strands stay.
+   */
+  public static ModelBundle add(
+      Path bundle, Path output, EffectBackground background, Map<String, String> provenance)
+      throws IOException {
+    return add(
+        bundle,
+        output,
+        new Background(
+            ModelBundle.effectFile(background.bothStrands()),
+            background.targets(),
+            file -> EffectFile.write(file, background)),
+        provenance);
+  }
+
+  private interface Content {
+    void write(Path file) throws IOException;
+  }
+
+  private record Background(String file, int targets, Content content) {}
+
+  private static ModelBundle add(
+      Path bundle, Path output, Background background, Map<String, String> provenance)
       throws IOException {
     int targets = ModelBundle.open(bundle).targets().size();
     if (background.targets() != targets) {
@@ -70,24 +106,24 @@ public final class BackgroundWriter {
     ModelManifest manifest = ModelBundle.readManifest(from);
     Files.deleteIfExists(to.resolve(ModelBundle.MANIFEST_FILE));
     for (String name : manifest.sha256().keySet()) {
-      if (ModelBundle.FILES.contains(name) || name.equals(ModelBundle.BACKGROUND_FILE)) {
+      if (ModelBundle.FILES.contains(name) || ModelBundle.OPTIONAL_FILES.contains(name)) {
         Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     writeManifest(to, manifest);
   }
 
-  private static void addTo(Path folder, BackgroundScores background, Map<String, String> more)
+  private static void addTo(Path folder, Background background, Map<String, String> more)
       throws IOException {
     ModelManifest old = ModelBundle.readManifest(folder);
-    if (old.sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
-      old = old.withoutFile(ModelBundle.BACKGROUND_FILE);
+    if (old.sha256().containsKey(background.file())) {
+      old = old.withoutFile(background.file());
       writeManifest(folder, old);
     }
-    Path file = folder.resolve(ModelBundle.BACKGROUND_FILE);
-    BackgroundFile.write(file, background);
+    Path file = folder.resolve(background.file());
+    background.content().write(file);
     String checksum = Checksums.sha256(file);
-    writeManifest(folder, old.withFile(ModelBundle.BACKGROUND_FILE, checksum).withProvenance(more));
+    writeManifest(folder, old.withFile(background.file(), checksum).withProvenance(more));
   }
 
   /** Replaces the manifest in one step. */

@@ -48,9 +48,12 @@ final class BundleArchive {
       DanQConfig network = manifest.network();
       long weights = network.parameters() * Float.BYTES + MAX_HEADER;
       extract(archive, zip, entries, ModelBundle.WEIGHTS_FILE, folder, weights);
-      if (manifest.sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
-        long background = BackgroundFile.maxBytes(network.targets());
-        extract(archive, zip, entries, ModelBundle.BACKGROUND_FILE, folder, background);
+      for (String name : ModelBundle.optionalFiles(manifest)) {
+        long most =
+            name.equals(ModelBundle.BACKGROUND_FILE)
+                ? BackgroundFile.maxBytes(network.targets())
+                : EffectFile.maxBytes(network.targets());
+        extract(archive, zip, entries, name, folder, most);
       }
     } catch (ZipException e) {
       throw new BundleException(
@@ -69,7 +72,7 @@ final class BundleArchive {
         throw new BundleException(archive + " names a file outside of itself: '" + name + "'");
       }
       String file = name.replaceFirst("^[^/]*/", "");
-      boolean known = ModelBundle.FILES.contains(file) || file.equals(ModelBundle.BACKGROUND_FILE);
+      boolean known = ModelBundle.FILES.contains(file) || ModelBundle.OPTIONAL_FILES.contains(file);
       if (known && entries.put(file, entry) != null) {
         throw new BundleException(archive + " has more than one " + file);
       }
@@ -121,9 +124,7 @@ final class BundleArchive {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
       zip.setLevel(Deflater.NO_COMPRESSION);
       List<String> names = new ArrayList<>(ModelBundle.FILES);
-      if (ModelBundle.readManifest(folder).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
-        names.add(ModelBundle.BACKGROUND_FILE);
-      }
+      names.addAll(ModelBundle.optionalFiles(ModelBundle.readManifest(folder)));
       for (String name : names) {
         ZipEntry entry = new ZipEntry(name);
         entry.setTime(0);

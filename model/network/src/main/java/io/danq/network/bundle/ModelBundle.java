@@ -9,27 +9,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A network that can be shipped: a folder with {@code manifest.json}, {@code weights.safetensors},
- * {@code targets.tsv} and optionally {@code background.safetensors}, or a zip file of these.
- * Immutable and thread-safe. Weights and background are mapped, not read: an open bundle takes page
- * cache but no heap.
+ * {@code targets.tsv} and optionally {@code background.safetensors}, {@code
+ * effects-both.safetensors} and {@code effects-forward.safetensors}, or a zip file of these.
+ * Immutable and thread-safe. Weights and backgrounds are mapped, not read: an open bundle takes
+ * page cache but no heap.
  *
  * @param manifest what the model is
  * @param targets what its outputs predict, in order
  * @param weights its weights, mapped from the file, which must stay where it is
  * @param background its scores for windows without a label, also mapped; empty unless {@link
  *     BackgroundWriter} added them
+ * @param effects what background variants do, also mapped; at most one for both strands and one for
+ *     the forward strand
  */
 public record ModelBundle(
     ModelManifest manifest,
     List<Target> targets,
     DanQWeights weights,
-    Optional<BackgroundScores> background) {
+    Optional<BackgroundScores> background,
+    List<EffectBackground> effects) {
   public static final String MANIFEST_FILE = "manifest.json";
   public static final String WEIGHTS_FILE = "weights.safetensors";
   public static final String TARGETS_FILE = "targets.tsv";
@@ -37,8 +42,19 @@ public record ModelBundle(
   /** An optional file, required if the manifest names it. */
   public static final String BACKGROUND_FILE = "background.safetensors";
 
+  private static final String EFFECTS_BOTH_FILE = "effects-both.safetensors";
+  private static final String EFFECTS_FORWARD_FILE = "effects-forward.safetensors";
+
+  /** The files that a bundle may have besides, each required if the manifest names it. */
+  static final List<String> OPTIONAL_FILES =
+      List.of(BACKGROUND_FILE, EFFECTS_BOTH_FILE, EFFECTS_FORWARD_FILE);
+
   /** The files that every bundle has. */
   public static final List<String> FILES = List.of(MANIFEST_FILE, WEIGHTS_FILE, TARGETS_FILE);
+
+  public ModelBundle {
+    effects = List.copyOf(effects);
+  }
 
   /** The largest manifest, in bytes. */
   static final long MAX_MANIFEST = 1 << 20;
@@ -83,7 +99,11 @@ public record ModelBundle(
     }
     Optional<BackgroundScores> background = readBackground(folder, manifest);
     return new ModelBundle(
-        manifest, targets, Safetensors.map(weightsFile, manifest.network()), background);
+        manifest,
+        targets,
+        Safetensors.map(weightsFile, manifest.network()),
+        background,
+        readEffects(folder, manifest));
   }
 
   /**
@@ -101,6 +121,52 @@ public record ModelBundle(
     }
     Path file = verified(folder, BACKGROUND_FILE, manifest);
     return Optional.of(BackgroundFile.map(file, manifest.network().targets()));
+  }
+
+  /**
+   * Opens only what background variants do, and verifies the checksums.
+   *
+   * @param folder the bundle's folder, with the files that the manifest names
+   * @throws BundleException if a file is missing, does not match its checksum, or does not hold
+   *     ascending effects on the network's targets for the strands of its name
+   */
+  public static List<EffectBackground> readEffects(Path folder, ModelManifest manifest)
+      throws IOException {
+    List<EffectBackground> effects = new ArrayList<>();
+    for (boolean bothStrands : new boolean[] {true, false}) {
+      String name = effectFile(bothStrands);
+      if (manifest.sha256().containsKey(name)) {
+        Path file = verified(folder, name, manifest);
+        EffectBackground background = EffectFile.map(file, manifest.network().targets());
+        if (background.bothStrands() != bothStrands) {
+          throw new BundleException(
+              file + " holds the effects on other strands than its name says");
+        }
+        effects.add(background);
+      }
+    }
+    return effects;
+  }
+
+  /** The name of the file for the effects of background variants. */
+  static String effectFile(boolean bothStrands) {
+    return bothStrands ? EFFECTS_BOTH_FILE : EFFECTS_FORWARD_FILE;
+  }
+
+  /** The optional files that a bundle has. */
+  public static List<String> optionalFiles(ModelManifest manifest) {
+    return OPTIONAL_FILES.stream().filter(manifest.sha256()::containsKey).toList();
+  }
+
+  /**
+   * What background variants do.
+   *
+   * @param bothStrands whether probabilities are means of both strands
+   */
+  public Optional<EffectBackground> effects(boolean bothStrands) {
+    return effects.stream()
+        .filter(background -> background.bothStrands() == bothStrands)
+        .findFirst();
   }
 
   /** Reads only a bundle's manifest. */
@@ -236,7 +302,9 @@ public record ModelBundle(
             metrics,
             provenance);
     WholeFile.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
-    Files.deleteIfExists(folder.resolve(BACKGROUND_FILE)); // which belonged to the old weights
+    for (String name : OPTIONAL_FILES) {
+      Files.deleteIfExists(folder.resolve(name)); // which belonged to the old weights
+    }
     return open(folder);
   }
 

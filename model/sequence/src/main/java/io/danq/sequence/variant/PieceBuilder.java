@@ -25,12 +25,19 @@ final class PieceBuilder {
     this.pieces = pieces;
   }
 
-  /** Adds text that is passed on. */
+  /** Adds text that is passed on; what is longer than a piece goes into several. */
   void addText(VcfPiece.Kind kind, WholeLines text, long line, long record) {
     if (bytes.size() + text.length() > VcfPieces.MOST_BYTES) {
       end(kind);
     }
-    add(text, line, record);
+    int from = 0;
+    if (kind == VcfPiece.Kind.TEXT) {
+      for (; text.length() - from > VcfPieces.MOST_BYTES; from += VcfPieces.MOST_BYTES) {
+        add(text.bytes(), from, VcfPieces.MOST_BYTES, line, record);
+        end(kind);
+      }
+    }
+    add(text.bytes(), from, text.length() - from, line, record);
   }
 
   /** Adds a data line. */
@@ -50,15 +57,15 @@ final class PieceBuilder {
     if (length.isPresent()) {
       contigLengths.put(contig, length.getAsInt());
     }
-    add(text, line, record);
+    add(text.bytes(), 0, text.length(), line, record);
   }
 
-  private void add(WholeLines text, long line, long record) {
+  private void add(byte[] text, int from, int length, long line, long record) {
     if (bytes.size() == 0) {
       firstLine = line;
       firstRecord = record;
     }
-    bytes.write(text.bytes(), 0, text.length());
+    bytes.write(text, from, length);
   }
 
   /** Makes a piece of what there is, if there is anything. */

@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What is needed of a VCF's header: the lengths of its contigs, and INFO's ids. Not thread-safe.
@@ -14,7 +12,6 @@ public final class VcfHeader {
   /** How the first line of every VCF begins. */
   public static final String FORMAT = "##fileformat=VCF";
 
-  private static final Pattern ENTRY = Pattern.compile("(\\w+)=(\"(?:[^\"\\\\]|\\\\.)*\"|[^,>]*)");
   private static final String CONTIG = "##contig=<";
   private static final String INFO = "##INFO=<";
 
@@ -42,14 +39,38 @@ public final class VcfHeader {
     }
   }
 
+  /**
+   * The value of a key, with its quotes if it has some. A pattern would take a stack frame for each
+   * character between quotes, and annotators write thousands of them.
+   */
   private static Optional<String> entry(String line, String kind, String key) {
-    Matcher entries = ENTRY.matcher(line).region(kind.length(), line.length());
-    while (entries.find()) {
-      if (entries.group(1).equals(key)) {
-        return Optional.of(entries.group(2));
+    int from = kind.length();
+    while (from < line.length()) {
+      int equals = line.indexOf('=', from);
+      if (equals < 0) {
+        return Optional.empty();
       }
+      int end = valueEnd(line, equals + 1);
+      if (line.substring(from, equals).strip().equals(key)) {
+        return Optional.of(line.substring(equals + 1, end));
+      }
+      from = end + 1;
     }
     return Optional.empty();
+  }
+
+  /** One past the last character of a value: its second quote, or that before a comma or an end. */
+  private static int valueEnd(String line, int from) {
+    boolean quoted = line.startsWith("\"", from);
+    int end = quoted ? from + 1 : from;
+    while (end < line.length()) {
+      char c = line.charAt(end);
+      if (quoted ? c == '"' : c == ',' || c == '>') {
+        break;
+      }
+      end += quoted && c == '\\' ? 2 : 1;
+    }
+    return Math.min(line.length(), quoted ? end + 1 : end);
   }
 
   /** A contig's length; empty if the header does not say. */

@@ -1,5 +1,6 @@
 package io.danq.sequence.variant;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class WholeLines {
     endMissing = false;
     while (true) {
       if (position == limit) {
-        limit = Math.max(0, in.read(buffer, 0, buffer.length));
+        limit = Math.max(0, read());
         position = 0;
         if (limit == 0) {
           return length > 0;
@@ -64,6 +65,15 @@ final class WholeLines {
         endMissing = true;
         return true;
       }
+    }
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read(buffer, 0, buffer.length);
+    } catch (EOFException e) {
+      // A gzip file that ends in its header says nothing more.
+      throw e.getMessage() == null ? new EOFException("the file is cut off") : e;
     }
   }
 

@@ -75,6 +75,13 @@ class VariantWindowerTest {
       return new Drawn(contig, start, ref, alt);
     }
 
+    /** An SNV or an MNV of the same bases. */
+    static Drawn drawWithoutIndel(Random random, int contigLength) {
+      Drawn drawn = draw(random, contigLength);
+      String alt = new RandomDna(random.nextLong()).text(drawn.ref.length());
+      return new Drawn(drawn.contig, drawn.start, drawn.ref, alt);
+    }
+
     PlainVariant plain() {
       return new PlainVariant(contig, start, ref, alt);
     }
@@ -150,9 +157,37 @@ class VariantWindowerTest {
   }
 
   @Test
+  void anIndelHasTheSameWindowsInEveryPlaceWhereItCanBeWritten() {
+    Random random = TestSeed.random();
+    int spellings = 0;
+    for (int i = 0; i < 500; i++) {
+      Drawn drawn = Drawn.draw(random, 1_500);
+      PlainVariant plain = drawn.plain();
+      if (plain.growth() == 0) {
+        continue;
+      }
+      AlleleWindows windows = drawn.windows();
+      int length = 1 + Math.max(0, -plain.growth());
+      int last = Math.min(drawn.start() + 40, 1_500 - length);
+      for (int start = Math.max(0, drawn.start() - 40); start <= last; start++) {
+        String ref = drawn.contig().substring(start, start + length);
+        String alt = plain.haplotype().substring(start, start + length + plain.growth());
+        PlainVariant spelling = new PlainVariant(drawn.contig(), start, ref, alt);
+        if (spelling.haplotype().equals(plain.haplotype())) {
+          AlleleWindows other = windows(drawn.contig(), start, ref, alt);
+          assertThat(other.reference()).as("%s at %s", drawn, start).isEqualTo(windows.reference());
+          assertThat(texts(other.alternatives())).isEqualTo(texts(windows.alternatives()));
+          spellings++;
+        }
+      }
+    }
+    assertThat(spellings).isGreaterThan(1_000);
+  }
+
+  @Test
   void anAlleleThatChangesNothingHasTheReferencesWindow() {
     Random random = TestSeed.random();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < MANY; i++) {
       Drawn drawn = Drawn.draw(random, 1_500);
       AlleleWindows windows = windows(drawn.contig(), drawn.start(), drawn.ref(), drawn.ref());
       assertThat(windows.alternatives()).hasSize(1);
@@ -161,18 +196,75 @@ class VariantWindowerTest {
   }
 
   @Test
-  void onTheSwappedReferenceAnSnvHasTheSameWindowsSwapped() {
+  void onTheSwappedReferenceAnSnvOrMnvHasTheSameWindowsSwapped() {
     Random random = TestSeed.random();
     for (int i = 0; i < MANY; i++) {
+      Drawn drawn = Drawn.drawWithoutIndel(random, 1_500);
+      AlleleWindows there = drawn.windows();
+      AlleleWindows back =
+          windows(drawn.plain().haplotype(), drawn.start(), drawn.alt(), drawn.ref());
+      assertThat(back.reference()).as("%s", drawn).isEqualTo(there.alternatives().get(0));
+      assertThat(back.alternatives().get(0)).isEqualTo(there.reference());
+    }
+  }
+
+  /** An indel has two windows and the reference one, so that the right one has no counterpart. */
+  @Test
+  void onTheSwappedReferenceOnlyTheLeftWindowOfAnIndelIsSwapped() {
+    Random random = TestSeed.random();
+    int indels = 0;
+    for (int i = 0; i < MANY; i++) {
       Drawn drawn = Drawn.draw(random, 1_500);
-      if (drawn.plain().growth() == 0) {
+      if (drawn.plain().growth() != 0) {
         AlleleWindows there = drawn.windows();
         AlleleWindows back =
             windows(drawn.plain().haplotype(), drawn.start(), drawn.alt(), drawn.ref());
-        assertThat(back.reference()).isEqualTo(there.alternatives().get(0));
+        assertThat(back.reference()).as("%s", drawn).isEqualTo(there.alternatives().get(0));
         assertThat(back.alternatives().get(0)).isEqualTo(there.reference());
+        indels++;
       }
     }
+    assertThat(indels).isGreaterThan(MANY / 4);
+  }
+
+  /**
+   * On the other strand the base before the middle is the one behind it: an SNV's window [s-499,
+   * s+501) becomes [s-500, s+500). Of an indel, not even the place is the same: the leftmost one
+   * there is the rightmost one here.
+   */
+  @Test
+  void onTheReverseComplementAnSnvOrMnvHasTheSameWindowsButForOneBase() {
+    Random random = TestSeed.random();
+    int variants = 0;
+    for (int i = 0; i < MANY; i++) {
+      Drawn drawn = Drawn.drawWithoutIndel(random, 1_500);
+      PlainVariant plain = drawn.plain();
+      if (plain.haplotype().equals(drawn.contig())) {
+        continue; // changes nothing, wherever that is
+      }
+      String contig = reverseComplement(drawn.contig());
+      int start = contig.length() - drawn.start() - drawn.ref().length();
+      AlleleWindows back =
+          windows(contig, start, reverseComplement(drawn.ref()), reverseComplement(drawn.alt()));
+      // one past the last base that differs, which is the first one on the other strand
+      int end = drawn.start() + drawn.ref().length();
+      while (drawn.contig().charAt(end - 1) == plain.haplotype().charAt(end - 1)) {
+        end--;
+      }
+      String padding = "N".repeat(LENGTH);
+      int from = LENGTH + end - 501;
+      assertThat(reverseComplement(text(back.reference())))
+          .as("%s", drawn)
+          .isEqualTo((padding + drawn.contig() + padding).substring(from, from + LENGTH));
+      assertThat(reverseComplement(text(back.alternatives().get(0))))
+          .isEqualTo((padding + plain.haplotype() + padding).substring(from, from + LENGTH));
+      variants++;
+    }
+    assertThat(variants).isGreaterThan(MANY / 2);
+  }
+
+  private static String reverseComplement(String bases) {
+    return text(RandomDna.reverseComplement(bases.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test

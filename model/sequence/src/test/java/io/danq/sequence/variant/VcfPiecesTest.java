@@ -9,12 +9,18 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.testing.TestSeed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,5 +151,55 @@ class VcfPiecesTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("f.vcf is ");
     assertThat(pieces).isEmpty();
+  }
+
+  @Test
+  void aLineThatIsTooLongDoesNotMakeALongPiece() throws IOException {
+    String text =
+        HEADER + lines(2, 1, "\n") + "20\t" + "x".repeat(9_000_000) + "\n" + lines(1, 1, "\n");
+    read(text, 5 << 20);
+    assertThat(joined()).isEqualTo(text);
+    assertThat(failures).hasSize(1);
+    assertThat(pieces).hasSizeGreaterThan(9);
+    assertThat(pieces).allMatch(piece -> piece.bytes().length <= VcfPieces.MOST_BYTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11, 300})
+  void aGzipFileThatEndsEarlySaysSo(int length) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write((HEADER + lines(3_000, 2, "\n")).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), length);
+    assertThatThrownBy(
+            () ->
+                VcfPieces.read(
+                    "f.vcf",
+                    new GZIPInputStream(new ByteArrayInputStream(cut)),
+                    1 << 20,
+                    pieces::add,
+                    failures::add))
+        .isInstanceOf(EOFException.class)
+        .hasMessageMatching("the file is cut off|Unexpected end of ZLIB input stream");
+  }
+
+  @Test
+  void anEndThatGivesNoReasonIsCalledCutOff() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new EOFException();
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new EOFException();
+          }
+        };
+    assertThatThrownBy(() -> VcfPieces.read("f.vcf", broken, 1 << 20, pieces::add, failures::add))
+        .isInstanceOf(EOFException.class)
+        .hasMessage("the file is cut off");
   }
 }

@@ -1,39 +1,51 @@
 package io.danq.cli.command;
 
+import io.danq.cli.option.BackgroundVariantOptions;
 import io.danq.cli.option.LabelledDataOptions;
 import io.danq.cli.option.PrecisionOption;
 import io.danq.cli.option.StrandsOption;
 import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.BackgroundReport;
+import io.danq.cli.text.EffectReport;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Terminal;
 import io.danq.evaluation.BackgroundScoring;
+import io.danq.evaluation.EffectScoring;
+import io.danq.inference.Strands;
+import io.danq.learning.evaluation.EffectComputation;
 import io.danq.learning.evaluation.ModelBackground;
+import io.danq.learning.evaluation.ModelEvaluation;
 import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.EffectBackground;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq background}: adds the scores of windows without a label to a model's bundle. */
+/** {@code danq background}: adds backgrounds for E-values to a model's bundle. */
 @Command(
     name = "background",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Adds E-values to a model's hits.",
-      "Predicts the windows of labelled data that have no label and adds their scores to the"
-          + " model's bundle. With that bundle, 'danq predict' and 'danq stream' give each hit an"
-          + " E-value: the share of these windows that score at least as high."
+      "Adds E-values to a model's hits, or to what variants do.",
+      "With --data it predicts the windows of labelled data that have no label and adds their"
+          + " scores to the model's bundle. With that bundle, 'danq predict' and 'danq stream' give"
+          + " each hit an E-value: the share of these windows that score at least as high.",
+      "With --variants it predicts background variants and adds the sizes of their effects,"
+          + " |difference| * |ln-odds difference|. With that bundle, 'danq variants' gives each"
+          + " effect an E-value: the share of these alleles whose effect is at least as large."
     },
     footer = {
       "",
@@ -41,11 +53,19 @@ import picocli.CommandLine.Spec;
           + " has targets, and at least "
           + BackgroundScoring.MIN_WINDOWS
           + " windows without a label. Use windows the model was not trained on, if there are any."
-          + " An E-value of 0 means that none of these windows scores as high; 'danq inspect BUNDLE'"
-          + " shows how many there are. Hits predicted with other --strands have no E-value.",
+          + " At least "
+          + EffectScoring.MIN_ALLELES
+          + " alleles of the variants must be ones that 'danq variants' predicts. A bundle holds"
+          + " windows, variants for --strands=both and variants for --strands=forward beside each"
+          + " other.",
+      "An E-value of 0 means that no window, or allele, of the background has as much; 'danq"
+          + " inspect BUNDLE' shows how many there are. What is predicted with other --strands has"
+          + " no E-value.",
       "",
       "  danq background --model my-danq --data train.npz",
-      "  danq background -m my-danq -d train.npz -o my-danq-with-background.zip"
+      "  danq background -m my-danq -d train.npz -o my-danq-with-background.zip",
+      "  danq background -m my-danq --variants common.vcf.gz --reference hg38.fa",
+      "  danq background -m my-danq --variants random:100000 --reference hg38.fa"
     })
 public final class BackgroundCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -57,7 +77,16 @@ public final class BackgroundCommand implements Callable<Integer> {
       description = "Model bundle.")
   private Path model;
 
-  @Mixin private LabelledDataOptions data;
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  private static final class Source {
+    @ArgGroup(exclusive = false)
+    private @Nullable LabelledDataOptions data;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable BackgroundVariantOptions variants;
+  }
 
   @Option(
       names = {"-o", "--output"},
@@ -82,35 +111,68 @@ public final class BackgroundCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path target = Optional.ofNullable(output).orElse(model);
     ModelBundle bundle = ModelBundle.open(model);
-    checkOverwrite(bundle, target);
-    ModelBackground computation =
-        new ModelBackground(
-            data.onThisMachine(), data.part(), strands.value(), precision.value(), threads.value());
-    BackgroundScores background;
-    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
-    try {
-      background =
-          computation.compute(bundle, (done, all) -> progress.update(done, all, "windows"));
-    } finally {
-      progress.end();
-    }
-    ModelBundle written = computation.write(model, target, background);
     PrintWriter out = spec.commandLine().getOut();
-    BackgroundReport.print(written, background, out);
+    if (source.variants != null) {
+      addEffects(source.variants, bundle, target, out);
+    } else {
+      addScores(Objects.requireNonNull(source.data), bundle, target, out);
+    }
     out.println();
     out.println("written to " + target);
     out.flush();
     return 0;
   }
 
-  private void checkOverwrite(ModelBundle bundle, Path target) throws IOException {
+  private void addScores(LabelledDataOptions data, ModelBundle bundle, Path target, PrintWriter out)
+      throws IOException, InterruptedException {
+    checkOverwrite(bundle.background().isPresent(), "a background", target);
+    ModelBackground computation =
+        new ModelBackground(
+            data.onThisMachine(), data.part(), strands.value(), precision.value(), threads.value());
+    BackgroundScores background =
+        computed("windows", progress -> computation.compute(bundle, progress));
+    BackgroundReport.print(computation.write(model, target, background), background, out);
+  }
+
+  private void addEffects(
+      BackgroundVariantOptions variants, ModelBundle bundle, Path target, PrintWriter out)
+      throws IOException, InterruptedException {
+    boolean bothStrands = strands.value() == Strands.BOTH;
+    checkOverwrite(
+        bundle.effects(bothStrands).isPresent(),
+        "a background of variants for these --strands",
+        target);
+    EffectComputation computation =
+        variants.computation(strands.value(), precision.value(), threads.value());
+    EffectComputation.Result result =
+        computed("variants", progress -> computation.compute(bundle, progress));
+    EffectBackground effects = result.scoring().background();
+    ModelBundle written = computation.write(model, target, effects);
+    EffectReport.print(written, result.scoring(), result.malformed(), out);
+  }
+
+  private interface Computation<T> {
+    T run(ModelEvaluation.Progress progress) throws IOException, InterruptedException;
+  }
+
+  private <T> T computed(String unit, Computation<T> computation)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
+    try {
+      return computation.run((done, all) -> progress.update(done, all, unit));
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void checkOverwrite(boolean isThere, String what, Path target) throws IOException {
     if (overwrite) {
       return;
     }
     boolean inPlace = Files.exists(target) && Files.isSameFile(target, model);
-    if (inPlace && bundle.background().isPresent()) {
+    if (inPlace && isThere) {
       throw new IllegalArgumentException(
-          target + " already has a background; choose another --output or add --overwrite");
+          target + " already has " + what + "; choose another --output or add --overwrite");
     }
     if (!inPlace && ModelBundle.exists(target)) {
       throw new IllegalArgumentException(

@@ -41,7 +41,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      description = "Model bundle, Parquet file, or output folder of predict or stream.")
+      description = "Model bundle, Parquet file, or output folder of predict, variants or stream.")
   private Path path;
 
   @Option(

@@ -48,7 +48,8 @@ import picocli.CommandLine.Unmatched;
           + " predicts 1000 bases around the variant without it and with it, for every target. A row"
           + " has both probabilities, their difference (alt less ref, so that a lost site is"
           + " negative), log2 of the odds ratio, and the targets with the strongest differences."
-          + " pos, ref and alt are the input's.",
+          + " pos, ref and alt are the input's. With a model that 'danq background --variants' gave"
+          + " E-values, it has how rare the effects are among those of background variants.",
       ""
     },
     footer = {
@@ -157,7 +158,7 @@ public final class VariantsCommand implements Callable<Integer> {
                     .getErr()
                     .println(spec.qualifiedName() + ": the VCF has no index (.tbi): " + reason));
     RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
-    new VariantSummary(out).print(total, String.join(", ", options.getOutput()));
+    new VariantSummary(out).print(total, planned.effects(), String.join(", ", options.getOutput()));
     if (summary != null) {
       Files.writeString(summary, total.toJson());
     }

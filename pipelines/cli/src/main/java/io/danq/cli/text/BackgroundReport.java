@@ -23,13 +23,24 @@ public final class BackgroundReport {
         bundle.manifest().id(),
         bundle.manifest().version(),
         describe(background));
+    table(bundle, "score", background::threshold).print(out);
+  }
+
+  /** The smallest score of a target whose E-value is at most a limit; infinite without one. */
+  @FunctionalInterface
+  interface Thresholds {
+    float of(int target, double maxEvalue);
+  }
+
+  /** The targets with the lowest and the highest scores. */
+  static Table table(ModelBundle bundle, String score, Thresholds thresholds) {
     List<Integer> ranked =
-        IntStream.range(0, background.targets())
+        IntStream.range(0, bundle.targets().size())
             .boxed()
-            .sorted(Comparator.comparing(target -> background.threshold(target, RARE)))
+            .sorted(Comparator.comparing(target -> thresholds.of(target, RARE)))
             .toList();
     int shown = Math.min(SHOWN, (ranked.size() + 1) / 2);
-    Table table = new Table("", "target", "score at E <= 0.05", "score at E <= 0.01");
+    Table table = new Table("", "target", score + " at E <= 0.05", score + " at E <= 0.01");
     for (int i = 0; i < ranked.size(); i++) {
       if (i < shown || i >= ranked.size() - shown) {
         boolean highest = i == Math.max(shown, ranked.size() - shown);
@@ -37,11 +48,11 @@ public final class BackgroundReport {
         table.row(
             i == 0 ? "lowest" : highest ? "highest" : "",
             bundle.targets().get(target).title(),
-            score(background.threshold(target, OFTEN)),
-            score(background.threshold(target, RARE)));
+            score(thresholds.of(target, OFTEN)),
+            score(thresholds.of(target, RARE)));
       }
     }
-    table.print(out);
+    return table;
   }
 
   /** The number of windows and the strands, in a few words. */

@@ -28,6 +28,7 @@ public final class BundleReport {
     bundle
         .background()
         .ifPresent(b -> line(out, width, "background", BackgroundReport.describe(b)));
+    bundle.effects().forEach(b -> line(out, width, "effects", EffectReport.describe(b)));
     manifest.metrics().forEach((name, value) -> line(out, width, name, String.valueOf(value)));
     manifest.provenance().forEach((name, value) -> line(out, width, name, value));
     out.println();

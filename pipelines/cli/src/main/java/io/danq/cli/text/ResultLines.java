@@ -105,6 +105,11 @@ public enum ResultLines {
   }
 
   private void print(GenericRecord row, PrintWriter out, StandardOutput.Watch watch) {
+    if (VariantTable.isVariant(row)) {
+      throw new IllegalArgumentException(
+          "--tsv and --bed print windows of reads, and these are variants: query the Parquet files,"
+              + " or let 'danq variants' write --output=vcf:FILE.vcf.gz");
+    }
     if (row.hasField("hits")) {
       for (Object hit : (List<?>) row.get("hits")) {
         out.print(Tsv.line(line(row, (GenericRecord) hit)));

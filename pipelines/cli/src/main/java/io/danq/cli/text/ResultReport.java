@@ -79,6 +79,12 @@ public final class ResultReport {
   }
 
   private void printRows(PrintWriter out) {
+    List<GenericRecord> order = new ArrayList<>(strongest);
+    order.sort(Comparator.comparing(ResultReport::strength).reversed());
+    if (order.stream().anyMatch(VariantTable::isVariant)) {
+      VariantTable.of(order.stream().filter(VariantTable::isVariant).toList()).print(out);
+      return;
+    }
     List<String> header =
         new ArrayList<>(
             List.of(
@@ -96,8 +102,6 @@ public final class ResultReport {
     }
     extraColumns.forEach(column -> header.add(column.name()));
     Table table = new Table(header.toArray(String[]::new));
-    List<GenericRecord> order = new ArrayList<>(strongest);
-    order.sort(Comparator.comparing(ResultReport::strength).reversed());
     for (GenericRecord row : order) {
       List<?> hits = (List<?>) row.get("hits");
       GenericRecord best = hits.isEmpty() ? null : (GenericRecord) hits.get(0);
@@ -164,6 +168,9 @@ public final class ResultReport {
   }
 
   private static float strength(GenericRecord row) {
+    if (VariantTable.isVariant(row)) {
+      return VariantTable.strength(row);
+    }
     List<?> hits = (List<?>) row.get("hits");
     return hits.isEmpty() ? 0 : (Float) ((GenericRecord) hits.get(0)).get("probability");
   }

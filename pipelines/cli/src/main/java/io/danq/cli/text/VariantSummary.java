@@ -1,9 +1,11 @@
 package io.danq.cli.text;
 
+import io.danq.network.bundle.EffectBackground;
 import io.danq.prediction.run.RunSummary;
 import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a run over variants did, in lines for a person. */
 public final class VariantSummary {
@@ -13,8 +15,12 @@ public final class VariantSummary {
     this.out = out;
   }
 
-  /** Prints what was read, predicted and left out, and how fast. */
-  public void print(RunSummary run, String output) {
+  /**
+   * Prints what was read, predicted and left out, and how fast.
+   *
+   * @param effects the background that E-values are of; empty if there are none
+   */
+  public void print(RunSummary run, Optional<EffectBackground> effects, String output) {
     line("variants", Table.grouped(run.reads()));
     run.skipped()
         .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
@@ -25,6 +31,11 @@ public final class VariantSummary {
         .forEach(
             (reason, count) -> line("  " + reason, Table.grouped(count) + ": " + reason.text()));
     line("windows", windows(run, predicted));
+    line(
+        "E-values",
+        effects
+            .map(background -> "among " + EffectReport.describe(background))
+            .orElse("none; 'danq background --variants' adds them to the model"));
     line("failed", Table.grouped(run.allFailed()));
     run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
     Double after = run.windowsPerSecondAfterStart();

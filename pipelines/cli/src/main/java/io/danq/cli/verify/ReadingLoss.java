@@ -80,7 +80,7 @@ public record ReadingLoss(String name, String option, boolean isTheModels, doubl
             m.sha256(),
             m.metrics(),
             m.provenance());
-    return new ModelBundle(changed, bundle.targets(), weights, Optional.empty());
+    return new ModelBundle(changed, bundle.targets(), weights, Optional.empty(), List.of());
   }
 
   private static double loss(ModelBundle bundle, Path data) throws IOException {

@@ -78,6 +78,14 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
 
   void setMinAbsDiff(double value);
 
+  @Description(
+      "Largest E-value of a hit, 0 to 1; below 1 it needs a model with a background of variants"
+          + " ('danq background --variants').")
+  @Default.Double(1)
+  double getMaxEvalue();
+
+  void setMaxEvalue(double value);
+
   @Description("Replace the results that are already in an output folder or file.")
   @Default.Boolean(false)
   boolean isOverwrite();

@@ -126,10 +126,19 @@ public final class VariantRows {
     }
     row.put("max_abs_diff", (float) effects.maxAbsDiff());
     row.put("max_abs_diff_target", targets.get(effects.strongest()).index());
+    effects
+        .evalues()
+        .ifPresent(
+            evalues -> {
+              row.put("min_evalue", evalues.least());
+              row.put("mean_log_evalue", (float) evalues.meanLog());
+            });
     row.put("real_base_fraction", scores.realBaseFraction());
     List<GenericRecord> hits = new ArrayList<>();
     for (int target : effects.hits()) {
-      hits.add(hit(targets.get(target), scores, target, effects.byTarget().get(target)));
+      GenericRecord hit = hit(targets.get(target), scores, target, effects.byTarget().get(target));
+      effects.evalues().ifPresent(evalues -> hit.put("evalue", evalues.byTarget()[target]));
+      hits.add(hit);
     }
     row.put("hits", hits);
   }

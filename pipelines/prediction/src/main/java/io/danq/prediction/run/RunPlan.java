@@ -3,6 +3,7 @@ package io.danq.prediction.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.danq.beam.file.Pipes;
+import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.AlignmentOptions;
@@ -96,10 +97,20 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
       VariantOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
     Map<String, String> settings = model(options, model);
     settings.put("minAbsDiff", String.valueOf(options.getMinAbsDiff()));
+    settings.put("maxEvalue", String.valueOf(options.getMaxEvalue()));
+    settings.put("effects", effects(options, model));
     settings.put("reference", options.getReference());
     settings.put("regions", String.valueOf(options.getRegions()));
     settings.put("filter", String.valueOf(options.getFilter()));
     return of(settings, options, files, byFile);
+  }
+
+  /** The background that E-values are of: rows of one table have all the same, or none. */
+  private static String effects(VariantOptions options, ModelBundle model) {
+    return model
+        .effects(options.getStrands() == Strands.BOTH)
+        .map(background -> background.alleles() + " alleles of " + background.origin().source())
+        .orElse("none");
   }
 
   private static Map<String, String> model(ModelOptions options, ModelBundle model) {

@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param entries of DANQ, one per hit, the strongest first
  * @param maxDiff of DANQ_MAX_DIFF
+ * @param meanLogEvalue of DANQ_MLE
  * @param skipped of DANQ_SKIPPED
  */
-record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
+record AlleleInfo(List<String> entries, String maxDiff, String meanLogEvalue, String skipped) {
   /** What VCF has in the place of a value that is missing. */
   static final String MISSING = ".";
 
@@ -28,7 +29,7 @@ record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
   private static final MathContext DIGITS = new MathContext(5);
 
   static AlleleInfo skipped(AllelePrediction prediction) {
-    return new AlleleInfo(List.of(), MISSING, String.valueOf(prediction.skipReason()));
+    return new AlleleInfo(List.of(), MISSING, MISSING, String.valueOf(prediction.skipReason()));
   }
 
   static AlleleInfo of(
@@ -40,7 +41,11 @@ record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
         effects.hits().stream()
             .map(hit -> entry(prediction.alt(), targets.get(hit), scores, effects, hit))
             .toList();
-    return new AlleleInfo(entries, number(effects.maxAbsDiff()), MISSING);
+    return new AlleleInfo(
+        entries,
+        number(effects.maxAbsDiff()),
+        effects.evalues().map(evalues -> number(evalues.meanLog())).orElse(MISSING),
+        MISSING);
   }
 
   private static String entry(
@@ -61,7 +66,7 @@ record AlleleInfo(List<String> entries, String maxDiff, String skipped) {
         number(scores.alternative()[number]),
         number(effect.diff()),
         number(effect.log2Odds()),
-        "", // no E-value
+        effects.evalues().map(evalues -> number(evalues.byTarget()[number])).orElse(""),
         CONSEQUENCE);
   }
 

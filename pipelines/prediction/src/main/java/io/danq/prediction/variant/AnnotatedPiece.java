@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +69,23 @@ final class AnnotatedPiece {
       List<AlleleInfo> all = Arrays.stream(alleles).map(Objects::requireNonNull).toList();
       Stream<String> hits = all.stream().flatMap(allele -> allele.entries().stream());
       String danq = hits.collect(Collectors.joining(","));
-      String maxDiff = all.stream().map(AlleleInfo::maxDiff).collect(Collectors.joining(","));
-      String skipped = all.stream().map(AlleleInfo::skipped).collect(Collectors.joining(","));
-      boolean anySkipped =
-          all.stream().anyMatch(allele -> !allele.skipped().equals(AlleleInfo.MISSING));
       return Stream.of(
               danq.isEmpty() ? "" : VcfInfoHeader.EFFECTS + "=" + danq,
-              VcfInfoHeader.MAX_DIFF + "=" + maxDiff,
-              anySkipped ? VcfInfoHeader.SKIPPED + "=" + skipped : "")
+              VcfInfoHeader.MAX_DIFF + "=" + joined(all, AlleleInfo::maxDiff),
+              ifAny(VcfInfoHeader.MEAN_LOG_EVALUE, joined(all, AlleleInfo::meanLogEvalue)),
+              ifAny(VcfInfoHeader.SKIPPED, joined(all, AlleleInfo::skipped)))
           .filter(entry -> !entry.isEmpty())
           .collect(Collectors.joining(";"));
+    }
+
+    private static String joined(List<AlleleInfo> alleles, Function<AlleleInfo, String> value) {
+      return alleles.stream().map(value).collect(Collectors.joining(","));
+    }
+
+    /** An entry, unless all its values are missing. */
+    private static String ifAny(String name, String values) {
+      boolean none = values.replace(AlleleInfo.MISSING + ",", "").equals(AlleleInfo.MISSING);
+      return none ? "" : name + "=" + values;
     }
   }
 

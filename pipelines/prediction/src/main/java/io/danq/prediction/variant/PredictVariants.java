@@ -178,7 +178,11 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
       ModelAnnotation annotation = annotation(prediction.model());
       AllelePrediction.Scores scores = prediction.scores();
       Optional<AlleleEffects> effects =
-          Optional.ofNullable(scores).map(found -> AlleleEffects.of(found, settings.rows()));
+          Optional.ofNullable(scores)
+              .map(
+                  found ->
+                      AlleleEffects.of(
+                          found, settings.rows(), settings.rows().usable(annotation.effects())));
       output().accept(ROWS, Sliced.unsliced(rows.row(prediction, effects, annotation)));
       if (line.isPresent()) {
         AlleleInfo info =

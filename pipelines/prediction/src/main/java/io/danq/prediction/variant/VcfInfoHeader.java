@@ -16,6 +16,9 @@ public record VcfInfoHeader(String model) implements Serializable {
   /** INFO's entry of the largest difference of each allele. */
   static final String MAX_DIFF = "DANQ_MAX_DIFF";
 
+  /** INFO's entry of the mean logarithm of each allele's E-values. */
+  static final String MEAN_LOG_EVALUE = "DANQ_MLE";
+
   /** INFO's entry of the reasons why alleles were not predicted. */
   static final String SKIPPED = "DANQ_SKIPPED";
 
@@ -37,6 +40,10 @@ public record VcfInfoHeader(String model) implements Serializable {
                 + MAX_DIFF
                 + ",Number=A,Type=Float,Description=\"Largest absolute difference of predicted"
                 + " probabilities over all targets\">",
+            "##INFO=<ID="
+                + MEAN_LOG_EVALUE
+                + ",Number=A,Type=Float,Description=\"Mean over all targets of -log10 of the E-value,"
+                + " the share of background alleles whose effect is at least as large\">",
             "##INFO=<ID="
                 + SKIPPED
                 + ",Number=A,Type=String,Description=\"Why an allele was not predicted\">",

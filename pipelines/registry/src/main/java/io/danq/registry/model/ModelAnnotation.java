@@ -1,6 +1,8 @@
 package io.danq.registry.model;
 
 import io.danq.network.bundle.BackgroundScores;
+import io.danq.network.bundle.EffectBackground;
+import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
 import java.util.List;
 import java.util.Optional;
@@ -10,5 +12,22 @@ import java.util.Optional;
  *
  * @param targets what its outputs predict, in their order
  * @param background what it scores on windows without a label, if its bundle has that
+ * @param effects what background variants do to its targets, for the strands that its bundle has
+ *     that for
  */
-public record ModelAnnotation(List<Target> targets, Optional<BackgroundScores> background) {}
+public record ModelAnnotation(
+    List<Target> targets, Optional<BackgroundScores> background, List<EffectBackground> effects) {
+  public ModelAnnotation {
+    effects = List.copyOf(effects);
+  }
+
+  /** That of an open bundle. */
+  static ModelAnnotation of(ModelBundle bundle) {
+    return new ModelAnnotation(bundle.targets(), bundle.background(), bundle.effects());
+  }
+
+  /** Without the effects of background variants. */
+  public ModelAnnotation(List<Target> targets, Optional<BackgroundScores> background) {
+    this(targets, background, List.of());
+  }
+}

@@ -84,7 +84,7 @@ public final class ModelFetcher {
     if (ModelBundle.isZip(model.folder())) {
       ModelBundle bundle = open(model.folder());
       requireSame(model, bundle.manifest());
-      return new ModelAnnotation(bundle.targets(), bundle.background());
+      return ModelAnnotation.of(bundle);
     }
     if (isLocal(resource)) {
       return annotation(model, path(resource));
@@ -92,9 +92,7 @@ public final class ModelFetcher {
     try (TemporaryCopy copy = new TemporaryCopy()) {
       Path local = copy.folder();
       download(resource, List.of(ModelBundle.MANIFEST_FILE, ModelBundle.TARGETS_FILE), local);
-      if (ModelBundle.readManifest(local).sha256().containsKey(ModelBundle.BACKGROUND_FILE)) {
-        download(resource, List.of(ModelBundle.BACKGROUND_FILE), local);
-      }
+      download(resource, ModelBundle.optionalFiles(ModelBundle.readManifest(local)), local);
       return annotation(model, local);
     }
   }
@@ -104,7 +102,8 @@ public final class ModelFetcher {
     requireSame(model, manifest);
     return new ModelAnnotation(
         TargetTable.read(bundle.resolve(ModelBundle.TARGETS_FILE)),
-        ModelBundle.readBackground(bundle, manifest));
+        ModelBundle.readBackground(bundle, manifest),
+        ModelBundle.readEffects(bundle, manifest));
   }
 
   /** Refuses a folder that another model has taken since a prediction was made. */

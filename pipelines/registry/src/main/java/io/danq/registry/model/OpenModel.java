@@ -59,7 +59,7 @@ public final class OpenModel implements AutoCloseable {
     try (var hold = open.get()) {
       ModelBundle bundle = hold.value();
       ModelFetcher.requireSame(model, bundle.manifest());
-      return new ModelAnnotation(bundle.targets(), bundle.background());
+      return ModelAnnotation.of(bundle);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.BackgroundWriter;
 import io.danq.network.bundle.BundleException;
+import io.danq.network.bundle.EffectBackground;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.TestBundles;
 import io.danq.sequence.BaseOrder;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,11 +70,21 @@ final class OpenModelTest {
     float[][] scores = {{0.1f, 0.6f}, {0.2f, 0.3f}, {0.4f, 0.5f}};
     ModelBundle bundle =
         BackgroundWriter.add(folder, folder, BackgroundScores.of(scores, true), Map.of());
+    EffectBackground.Origin origin =
+        new EffectBackground.Origin(EffectBackground.Kind.OBSERVED, "common.vcf");
+    BackgroundWriter.add(
+        folder,
+        folder,
+        EffectBackground.of(origin, false, List.of(new float[] {1, 2, 3}, new float[] {3, 2, 1})),
+        Map.of());
     Files.delete(folder.resolve(ModelBundle.WEIGHTS_FILE));
     ModelAnnotation annotation = OpenModel.annotation(identity());
     assertThat(annotation.targets()).isEqualTo(bundle.targets());
     assertThat(annotation.background().orElseThrow().windows()).isEqualTo(2);
     assertThat(annotation.background().orElseThrow().evalue(1, 0.25f)).isEqualTo(0.5f);
+    assertThat(annotation.effects())
+        .singleElement()
+        .satisfies(effects -> assertThat(effects.evalue(0, 2)).isEqualTo(0.5f));
   }
 
   @Test

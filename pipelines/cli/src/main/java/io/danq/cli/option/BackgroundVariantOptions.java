@@ -1,0 +1,45 @@
+package io.danq.cli.option;
+
+import io.danq.inference.Precision;
+import io.danq.inference.Strands;
+import io.danq.learning.evaluation.EffectComputation;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The background variants that a command predicts. */
+public final class BackgroundVariantOptions {
+  @Option(
+      names = "--variants",
+      required = true,
+      paramLabel = "VCF|random:COUNT[:SEED]",
+      description =
+          "Background variants, for E-values of effects: VCFs as 'danq variants --input' takes"
+              + " them, preferably of common variants. random:100000 makes a synthetic background of"
+              + " SNVs drawn over all A, C, G and T of --reference; the default SEED is 1.")
+  private String variants;
+
+  @Option(
+      names = "--reference",
+      required = true,
+      paramLabel = "FASTA",
+      description = "Reference genome of the variants: plain, gzip or bgzip.")
+  private String reference;
+
+  @Option(
+      names = "--referenceCache",
+      paramLabel = "FOLDER",
+      description = {
+        "Local folder of packed references.",
+        "Default: danq/references in $$XDG_CACHE_HOME or ~/.cache."
+      })
+  private @Nullable String referenceCache;
+
+  /** What is to be computed. */
+  public EffectComputation computation(Strands strands, Precision precision, int threads) {
+    // Without options Beam knows no file system but the local one.
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    return new EffectComputation(variants, reference, referenceCache, strands, precision, threads);
+  }
+}

@@ -1,0 +1,90 @@
+package io.danq.learning.evaluation;
+
+import io.danq.beam.genome.References;
+import io.danq.evaluation.EffectScoring;
+import io.danq.evaluation.EvaluationException;
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
+import io.danq.inference.Strands;
+import io.danq.network.bundle.BackgroundWriter;
+import io.danq.network.bundle.EffectBackground;
+import io.danq.network.bundle.ModelBundle;
+import io.danq.sequence.genome.ReferenceGenome;
+import io.danq.sequence.variant.VariantWindower;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What background variants do to a model's targets, for E-values of effects.
+ *
+ * @param variants VCFs as {@code --input} of {@code danq variants} names them, or {@code
+ *     random:COUNT[:SEED]}
+ * @param reference FASTA of their genome, on any file system of Beam's
+ * @param referenceCache local folder of packed references; null for the user's own
+ * @param strands what to predict, as in the runs that are to have E-values
+ * @param precision arithmetic of the network
+ * @param threads threads that predict, at least 1
+ */
+public record EffectComputation(
+    String variants,
+    String reference,
+    @Nullable String referenceCache,
+    Strands strands,
+    Precision precision,
+    int threads) {
+  /**
+   * What was found.
+   *
+   * @param malformed lines that are no variants, and do not count
+   */
+  public record Result(EffectScoring.Result scoring, long malformed) {}
+
+  /**
+   * Predicts the variants' alleles.
+   *
+   * @param progress is told how many variants are done
+   * @throws EvaluationException as {@link EffectScoring#compute} does
+   * @throws IOException if a file cannot be read to its end
+   * @throws IllegalArgumentException if the random variants are no number
+   */
+  public Result compute(ModelBundle bundle, ModelEvaluation.Progress progress)
+      throws IOException, InterruptedException {
+    ReferenceGenome genome = References.open(reference, referenceCache);
+    VariantWindower windower = new VariantWindower(genome, bundle.manifest().network().window());
+    BackgroundVariants background = BackgroundVariants.of(variants, reference, genome);
+    try (Predictor predictor = Predictor.create(bundle, strands, precision)) {
+      int all = background.sites().size();
+      return new Result(
+          EffectScoring.compute(
+              predictor,
+              windower,
+              background.sites(),
+              background.origin(),
+              threads,
+              done -> progress.predicted(done, all)),
+          background.malformed());
+    }
+  }
+
+  /**
+   * Adds such effects to a bundle, as {@link BackgroundWriter#add} does, with what made them.
+   *
+   * @return the bundle at {@code output}
+   * @throws IOException if a file cannot be read or written
+   */
+  public ModelBundle write(Path bundle, Path output, EffectBackground effects) throws IOException {
+    String prefix = "effects_" + strands.name().toLowerCase(Locale.ROOT);
+    return BackgroundWriter.add(
+        bundle,
+        output,
+        effects,
+        Map.of(
+            prefix + "_reference",
+            reference.substring(reference.lastIndexOf('/') + 1),
+            prefix + "_precision",
+            precision.name().toLowerCase(Locale.ROOT)));
+  }
+}
