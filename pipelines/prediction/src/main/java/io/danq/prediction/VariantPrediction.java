@@ -1,8 +1,6 @@
 package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
-import io.danq.beam.option.RunnerKind;
-import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.VariantOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.ReadVariantFiles;
@@ -18,14 +16,11 @@ import io.danq.prediction.variant.VcfParts;
 import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
-import io.danq.sequence.variant.VcfPiece;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
@@ -113,16 +108,13 @@ public final class VariantPrediction {
     public Pipeline pipeline(int part) {
       List<Metadata> inputs = plan.parts().get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
-      int buckets = Pipelines.buckets(RunnerKind.of(options));
-      PCollectionTuple read = pipeline.apply("Read", new ReadVariantFiles(inputs, cutting));
-      PCollectionTuple predicted =
-          read.get(ReadVariantFiles.PIECES)
-              .apply("Spread", Reshuffle.<VcfPiece>viaRandomKey().withNumBuckets(buckets))
-              .apply("Predict", new PredictVariants(settings()));
+      PCollectionTuple read = pipeline.apply("Read", ReadVariantFiles.of(inputs, cutting));
+      PCollectionTuple predicted = Pipelines.predictVariants(read, options, settings());
       Pipelines.write(
           RowKind.VARIANTS,
           predicted.get(PredictVariants.ROWS),
-          PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED)),
+          read,
+          predicted,
           outputs.withPart(part));
       return pipeline;
     }

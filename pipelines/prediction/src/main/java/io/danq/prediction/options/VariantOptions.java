@@ -10,7 +10,7 @@ import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code VariantPrediction}. */
-public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOptions {
+public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOptions, AlleleOptions {
   @Description(
       "Files to read: a path, a glob or a comma-separated list. VCF 4.1 to 4.5: plain, gzip or"
           + " bgzip; - is standard input.")
@@ -62,21 +62,6 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @Nullable String getRegions();
 
   void setRegions(@Nullable String value);
-
-  @Description(
-      "Predict only variants whose FILTER column has one of these entries, for example PASS or"
-          + " PASS,. (the dot is for variants that no filter was applied to). Default: all.")
-  @ValueName("NAMES")
-  @Nullable String getFilter();
-
-  void setFilter(@Nullable String value);
-
-  @Description(
-      "Smallest difference between the two probabilities of a hit, whatever its sign, 0 to 1.")
-  @Default.Double(0.05)
-  double getMinAbsDiff();
-
-  void setMinAbsDiff(double value);
 
   @Description("Replace the results that are already in an output folder or file.")
   @Default.Boolean(false)

@@ -1,8 +1,8 @@
 package io.danq.prediction.rows;
 
 import io.danq.inference.Strands;
+import io.danq.prediction.options.AlleleOptions;
 import io.danq.prediction.options.ModelOptions;
-import io.danq.prediction.options.VariantOptions;
 import java.io.Serializable;
 
 /**
@@ -34,7 +34,7 @@ public record VariantRowOptions(Strands strands, boolean scores, double minAbsDi
    *
    * @throws IllegalArgumentException if a number is out of its range
    */
-  public static VariantRowOptions of(VariantOptions options) {
+  public static <O extends ModelOptions & AlleleOptions> VariantRowOptions of(O options) {
     return new VariantRowOptions(
         options.getStrands(),
         options.getScores() == ModelOptions.Scores.ALL,
