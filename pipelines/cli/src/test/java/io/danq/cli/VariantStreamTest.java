@@ -121,6 +121,39 @@ final class VariantStreamTest {
   }
 
   @Test
+  void rowsOfASiteAreMessagesOfOneKey() throws Exception {
+    kafka.createTopic("effects", 2);
+    kafka.createTopic("effects-failed", 1);
+    try (VariantTraffic traffic = traffic("sinks")) {
+      traffic.publish(200, 0, 1, 2);
+      List<String> args = new ArrayList<>(List.of("stream", "--stopAtEnd", "--minAbsDiff=0"));
+      args.addAll(args("sinks", traffic.reference(), "--output=kafka:effects"));
+      DanqCall call = DanqCall.of(args.toArray(String[]::new));
+      assertThat(call.exitCode()).as("%s", call).isZero();
+      ArrivingResults results =
+          new ArrivingResults(directory.resolve("sinks"), RowKind.VARIANTS).refresh();
+      expectExactly(results, traffic);
+      Map<String, GenericRecord> rows = new HashMap<>();
+      results.predictions().forEach(row -> rows.put(row.get("row_id").toString(), row));
+      List<TopicContent.Message> messages = TopicContent.of(kafka.bootstrapServers(), "effects");
+      assertThat(messages).hasSameSizeAs(rows.keySet());
+      for (TopicContent.Message message : messages) {
+        GenericRecord row = rows.get(message.text("row_id"));
+        assertThat(message.key()).isEqualTo(row.get("contig") + ":" + row.get("pos"));
+        assertThat(message.json().get("pos").longValue()).isEqualTo(row.get("pos"));
+        assertThat(message.text("alt")).isEqualTo(row.get("alt").toString());
+        assertThat(message.json().get("skip_reason").isNull())
+            .isEqualTo(row.get("skip_reason") == null);
+        assertThat(message.json().get("log2_odds").isNull())
+            .isEqualTo(row.get("skip_reason") != null);
+        assertThat(message.json().get("hits")).hasSameSizeAs((List<?>) row.get("hits"));
+      }
+      assertThat(TopicContent.of(kafka.bootstrapServers(), "effects-failed"))
+          .hasSameSizeAs(traffic.failures());
+    }
+  }
+
+  @Test
   void onlyVariantsOfAFilterAndOfRegionsHaveRows() throws Exception {
     try (VariantTraffic traffic = traffic("selected")) {
       traffic.publish(100, 0, 1, 2);

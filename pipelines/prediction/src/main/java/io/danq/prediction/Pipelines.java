@@ -146,14 +146,15 @@ final class Pipelines {
           .apply("Slices", new WriteSlices(outputs.folders()));
       others = outputs.withoutFolders();
     }
-    if (others.places().isEmpty()) {
-      return;
+    if (!others.places(kind).isEmpty()) {
+      rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
+          .apply("Predictions", new WriteRows(kind, others));
     }
-    rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
-        .apply("Predictions", new WriteRows(kind, others));
-    failed
-        .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
-        .apply("Failed", new WriteRows(RowKind.FAILED, others));
+    if (!others.places(RowKind.FAILED).isEmpty()) {
+      failed
+          .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
+          .apply("Failed", new WriteRows(RowKind.FAILED, others));
+    }
   }
 
   /** Makes rows of what could not be read or predicted. */

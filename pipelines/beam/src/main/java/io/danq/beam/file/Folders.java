@@ -7,6 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes local folders. */
@@ -16,6 +19,27 @@ public final class Folders {
   /** Deletes a folder with all that is in it. Others may delete parts of it at the same time. */
   public static void delete(Path folder) throws IOException {
     Files.walkFileTree(folder, new Deletion());
+  }
+
+  /**
+   * Deletes a folder and those in it if there is no file in them. Only local folders are there when
+   * they are empty.
+   */
+  public static void deleteIfEmpty(String folder) throws IOException {
+    ResourceId resource = FileSystems.matchNewResource(folder, true);
+    if (!resource.getScheme().equals("file")) {
+      return;
+    }
+    Path local = Path.of(resource.toString());
+    if (!Files.isDirectory(local)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(local)) {
+      if (files.anyMatch(file -> !Files.isDirectory(file))) {
+        return;
+      }
+    }
+    delete(local);
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -1,6 +1,7 @@
 package io.danq.prediction.run;
 
 import io.danq.beam.file.FolderLock;
+import io.danq.beam.file.Folders;
 import io.danq.beam.file.JobMark;
 import io.danq.beam.file.WholeResource;
 import io.danq.prediction.write.OutputFolders;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -28,10 +30,12 @@ public final class RunFolders implements AutoCloseable {
   public static final String SUCCESS = "_SUCCESS";
 
   private final List<String> folders;
+  private final List<String> working;
   private final List<FolderLock> locks = new ArrayList<>();
   private final RunPlan plan;
   private final int parts;
   private final Map<Integer, RunSummary> done = new TreeMap<>();
+  private boolean succeeded;
 
   /** What is done with results that are there. */
   public enum Existing {
@@ -59,8 +63,9 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  private RunFolders(List<String> folders, RunPlan plan) {
-    this.folders = folders;
+  private RunFolders(List<String> folders, List<String> working, RunPlan plan) {
+    this.folders = Stream.concat(folders.stream(), working.stream()).toList();
+    this.working = working;
     this.plan = plan;
     this.parts = plan.parts().size();
   }
@@ -75,9 +80,19 @@ public final class RunFolders implements AutoCloseable {
    */
   public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
       throws IOException {
-    RunFolders run = new RunFolders(folders, plan);
+    return take(folders, List.of(), plan, existing);
+  }
+
+  /**
+   * As above, with folders that the run works in beside a result that is no folder. A working
+   * folder that is empty in the end is deleted.
+   */
+  public static RunFolders take(
+      List<String> folders, List<String> working, RunPlan plan, Existing existing)
+      throws IOException {
+    RunFolders run = new RunFolders(folders, working, plan);
     try {
-      for (String folder : folders) {
+      for (String folder : run.folders) {
         run.locks.add(FolderLock.take(folder));
       }
       run.begin(existing);
@@ -85,6 +100,15 @@ public final class RunFolders implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       run.release(e);
       throw e;
+    }
+  }
+
+  /** Whether a folder holds a run that has not ended. */
+  public static boolean isUnfinished(String folder) throws IOException {
+    try {
+      return new RunJournal(folder).plan().isPresent();
+    } catch (RunJournal.DamagedException e) {
+      return true; // whose journal take() complains about
     }
   }
 
@@ -216,11 +240,14 @@ public final class RunFolders implements AutoCloseable {
     }
     for (String folder : folders) {
       OutputFolders.deleteUnfinished(folder);
-      WholeResource.write(success(folder), summary.toJson());
+      if (!working.contains(folder)) {
+        WholeResource.write(success(folder), summary.toJson());
+      }
     }
     if (!folders.isEmpty()) {
       journal().delete();
     }
+    succeeded = true;
   }
 
   /**
@@ -250,6 +277,11 @@ public final class RunFolders implements AutoCloseable {
   public void close() throws IOException {
     for (FolderLock lock : locks) {
       lock.close();
+    }
+    if (succeeded) {
+      for (String folder : working) {
+        Folders.deleteIfEmpty(folder);
+      }
     }
   }
 }
