@@ -3,6 +3,7 @@ package io.danq.cli;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.cli.text.ParquetRows;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,17 +17,25 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 /** What lies in the output of a pipeline that may still be running; each file is read once. */
 public final class ArrivingResults {
   private final String output;
+  private final RowKind kind;
   private final Set<ResourceId> seen = new HashSet<>();
   private final List<GenericRecord> rows = new ArrayList<>();
   private final List<GenericRecord> failures = new ArrayList<>();
 
+  /** Predictions of windows. */
   public ArrivingResults(Path output) {
+    this(output, RowKind.PREDICTIONS);
+  }
+
+  /** Rows of one kind. */
+  public ArrivingResults(Path output, RowKind kind) {
     this.output = output.toString();
+    this.kind = kind;
   }
 
   /** Reads the files that have come since the last call. */
   public ArrivingResults refresh() throws IOException {
-    read(OutputFolders.predictions(output), rows::add);
+    read(OutputFolders.of(output, kind), rows::add);
     read(OutputFolders.failed(output), failures::add);
     return this;
   }
@@ -44,17 +53,23 @@ public final class ArrivingResults {
     return rows.size() >= expectedRows && failures.size() >= expectedFailures;
   }
 
-  /** {@code id:start-end} of every row. */
+  /** {@code id:start-end} of every window; {@link VariantTraffic#row} of every allele. */
   public List<String> rows() {
-    return rows.stream()
-        .map(
-            row ->
-                row.get("sequence_id")
-                    + ":"
-                    + row.get("window_start")
-                    + "-"
-                    + row.get("window_end"))
-        .toList();
+    return rows.stream().map(row -> kind == RowKind.VARIANTS ? allele(row) : window(row)).toList();
+  }
+
+  private static String window(GenericRecord row) {
+    return row.get("sequence_id") + ":" + row.get("window_start") + "-" + row.get("window_end");
+  }
+
+  private static String allele(GenericRecord row) {
+    return VariantTraffic.row(
+        row.get("id"),
+        row.get("contig"),
+        row.get("pos"),
+        row.get("ref"),
+        row.get("alt"),
+        row.get("allele_index"));
   }
 
   /** The rows themselves. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Publishes reads of 1,000 to 2,200 bases in every format of a message, one in a hundred of them
  * malformed, and knows what must come out.
  */
-public final class ReadTraffic implements AutoCloseable {
+public final class ReadTraffic implements Traffic {
   private static final int WINDOW = 1000;
   private static final int STRIDE = 200;
   private static final int MALFORMED_EVERY = 100;
@@ -54,22 +54,22 @@ public final class ReadTraffic implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** Number of messages so far. */
+  @Override
   public int sent() {
     return sent;
   }
 
-  /** Every window of every good read so far: {@code id:start-end}. */
+  @Override
   public List<String> rows() {
     return rows;
   }
 
-  /** Every malformed message so far: {@code topic/partition/offset REASON}. */
+  @Override
   public List<String> failures() {
     return failures;
   }
 
-  /** Publishes reads to some partitions in turn and returns when the broker has them. */
+  @Override
   public void publish(int reads, int... partitions) throws Exception {
     List<Future<RecordMetadata>> good = new ArrayList<>();
     List<Future<RecordMetadata>> malformed = new ArrayList<>();

@@ -166,6 +166,24 @@ final class VariantsCommandTest {
         .allMatch(line -> line.matches("1\\d{3} -?[0-9.]+"));
   }
 
+  @Test
+  void aDryRunCountsAllelesAndWritesNothing() throws IOException {
+    Path input = vcf(line(100, at(100), other(at(100)) + ",<DEL>"), line(5, at(5), "."), "chr1\t5");
+    Path bcf = Files.writeString(folder.resolve("calls.bcf"), "BCF\2\2");
+    DanqCall call = variants(input, "--output=" + folder.resolve("out"), "--dry-run");
+    assertThat(call.exitCode()).as("%s", call).isZero();
+    assertThat(call.output().get(0))
+        .matches("file +format +bytes +variants +alleles +predicted +failed");
+    assertThat(call.output().get(1)).matches(".*in\\.vcf +VCF +\\d+ +3 +3 +1 +1");
+    assertThat(folder.resolve("out")).doesNotExist();
+
+    DanqCall refused = variants(bcf, "--output=" + folder.resolve("out"), "--dry-run");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.output().get(1)).contains("is BCF, which is not read; 'bcftools view'");
+    variants(bcf, "--output=" + folder.resolve("out"))
+        .failedWith(1, "is BCF, which is not read; 'bcftools view' makes VCF of it");
+  }
+
   private static boolean isThere() throws InterruptedException {
     try {
       return new ProcessBuilder("bcftools", "+split-vep", "--version").start().waitFor() >= 0;

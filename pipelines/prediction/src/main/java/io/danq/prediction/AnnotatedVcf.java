@@ -3,6 +3,7 @@ package io.danq.prediction;
 import io.danq.beam.file.Pipes;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.VariantOptions;
+import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.variant.VcfInfoHeader;
 import io.danq.prediction.variant.VcfParts;
 import io.danq.prediction.write.Output;
@@ -23,11 +24,13 @@ final class AnnotatedVcf {
   /**
    * Makes sure that the VCF can be written.
    *
+   * @param folders the output folders beside it
    * @return its parts; empty if no output is a VCF
    * @throws IllegalArgumentException if there are several inputs or VCFs, if the VCF is there
    *     already, or if the input has our entries
    */
-  static Optional<VcfParts> check(VariantOptions options, List<Metadata> files) throws IOException {
+  static Optional<VcfParts> check(
+      VariantOptions options, List<Metadata> files, List<String> folders) throws IOException {
     List<Output.Vcf> outputs =
         Output.parse(options.getOutput()).stream()
             .filter(Output.Vcf.class::isInstance)
@@ -41,8 +44,10 @@ final class AnnotatedVcf {
       throw new IllegalArgumentException(
           "--output=" + output + " is one file made of one input; run 'danq variants' for each");
     }
-    VcfParts parts = new VcfParts(output.file());
-    if (parts.isThere() && !options.isOverwrite()) {
+    VcfParts parts = new VcfParts(output.file(), output.folder());
+    // An interrupted run may have come as far as to write it.
+    String journal = folders.isEmpty() ? output.folder() : folders.get(0);
+    if (parts.isThere() && !options.isOverwrite() && !RunFolders.isUnfinished(journal)) {
       throw new IllegalArgumentException(
           output.file() + " is there already; choose another --output or use --overwrite");
     }

@@ -161,15 +161,10 @@ public final class BatchPrediction {
       FileFormat format,
       MaxFailed maxFailed,
       RunPlan plan,
-      List<List<Integer>> parts) {
+      List<List<Integer>> parts)
+      implements PlannedRun {
 
-    /**
-     * Takes the output folders. Results that are to be replaced, and what an interrupted run left
-     * half-done, are deleted.
-     *
-     * @throws IllegalArgumentException if a folder holds other results
-     * @throws IOException if another run holds a folder, or nothing can be written there
-     */
+    @Override
     public RunFolders begin() throws IOException {
       return RunFolders.take(
           outputs.folders(),
@@ -177,11 +172,7 @@ public final class BatchPrediction {
           RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
     }
 
-    /**
-     * Builds the pipeline of a part.
-     *
-     * @param part its number, from 0
-     */
+    @Override
     public Pipeline pipeline(int part) {
       List<Metadata> inputs = parts.get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
@@ -201,12 +192,7 @@ public final class BatchPrediction {
           : ReadSequenceFiles.of(inputs, format, cutting);
     }
 
-    /**
-     * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if not too many
-     * records have failed.
-     *
-     * @throws RunFailedException if too many have
-     */
+    @Override
     public void end(RunFolders folders, RunSummary summary) throws IOException {
       maxFailed.check(summary);
       folders.succeed(summary);

@@ -10,21 +10,26 @@ import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.predict.PredictWindows;
 import io.danq.prediction.predict.SpreadWindows;
-import io.danq.prediction.predict.SpreadWindows.Means;
+import io.danq.prediction.predict.ToOneWorker.Means;
 import io.danq.prediction.read.Cutting;
+import io.danq.prediction.read.ReadVariantFiles;
 import io.danq.prediction.rows.AnnotatePredictions;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.RowOptions;
 import io.danq.prediction.rows.SourcedRow;
 import io.danq.prediction.slice.SliceTally;
 import io.danq.prediction.slice.WriteSlices;
+import io.danq.prediction.variant.PredictVariants;
+import io.danq.prediction.variant.SpreadVariants;
 import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.sequence.FailedRecord;
+import io.danq.sequence.variant.VariantInput;
 import io.danq.sequence.window.SequenceWindow;
 import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.StreamingOptions;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -86,25 +91,50 @@ final class Pipelines {
         .apply("Predict", new PredictWindows(model, cache));
   }
 
-  /** How many keys elements are spread over. */
-  static int buckets(RunnerKind runner) {
+  /** Spreads variants over all workers and predicts their alleles. */
+  static PCollectionTuple predictVariants(
+      PCollectionTuple read, PipelineOptions options, PredictVariants.Settings settings) {
+    PCollection<Sliced<VariantInput>> variants = read.get(ReadVariantFiles.VARIANTS);
+    return variants
+        .apply(
+            "Spread", new SpreadVariants(buckets(RunnerKind.of(options)), means(variants, options)))
+        .apply("Predict", new PredictVariants(settings));
+  }
+
+  private static int buckets(RunnerKind runner) {
     return runner == RunnerKind.DIRECT ? DIRECT_BUCKETS : BUCKETS;
   }
 
-  private static Means means(PCollection<?> windows, PredictionOptions options) {
+  private static Means means(PCollection<?> elements, PipelineOptions options) {
     boolean isStream =
-        windows.isBounded() == PCollection.IsBounded.UNBOUNDED
+        elements.isBounded() == PCollection.IsBounded.UNBOUNDED
             || options.as(StreamingOptions.class).isStreaming();
     return isStream && RunnerKind.of(options) == RunnerKind.FLINK ? Means.STATE : Means.RESHUFFLE;
+  }
+
+  /** Makes rows of the predictions of windows, and writes them. */
+  static void write(
+      PCollectionTuple read, PCollectionTuple predicted, RowOptions rowOptions, Outputs outputs) {
+    PCollection<Sliced<SourcedRow>> rows =
+        predicted
+            .get(PredictWindows.PREDICTIONS)
+            .apply("Annotate", new AnnotatePredictions(rowOptions));
+    write(RowKind.PREDICTIONS, rows, read, predicted, outputs);
   }
 
   /**
    * Writes the results to every output. If the source cuts what it reads into slices, each slice is
    * a Parquet file.
+   *
+   * @param kind of the rows
+   * @param read may have failed records, as {@code predicted} may
    */
   static void write(
-      PCollectionTuple read, PCollectionTuple predicted, RowOptions rowOptions, Outputs outputs) {
-    PCollection<Sliced<SourcedRow>> rows = rows(predicted, rowOptions);
+      RowKind kind,
+      PCollection<Sliced<SourcedRow>> rows,
+      PCollectionTuple read,
+      PCollectionTuple predicted,
+      Outputs outputs) {
     PCollectionList<Sliced<FailedRecord>> failures =
         PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED));
     PCollection<Sliced<SourcedRow>> failed = failedRows(failures);
@@ -116,39 +146,15 @@ final class Pipelines {
           .apply("Slices", new WriteSlices(outputs.folders()));
       others = outputs.withoutFolders();
     }
-    write(RowKind.PREDICTIONS, rows, failed, others);
-  }
-
-  /** Writes rows of one kind, and failed records, to every output. */
-  static void write(
-      RowKind kind,
-      PCollection<Sliced<SourcedRow>> rows,
-      PCollectionList<Sliced<FailedRecord>> failures,
-      Outputs outputs) {
-    write(kind, rows, failedRows(failures), outputs);
-  }
-
-  private static void write(
-      RowKind kind,
-      PCollection<Sliced<SourcedRow>> rows,
-      PCollection<Sliced<SourcedRow>> failed,
-      Outputs outputs) {
-    if (outputs.places().isEmpty()) {
-      return;
+    if (!others.places(kind).isEmpty()) {
+      rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
+          .apply("Predictions", new WriteRows(kind, others));
     }
-    rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
-        .apply("Predictions", new WriteRows(kind, outputs));
-    failed
-        .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
-        .apply("Failed", new WriteRows(RowKind.FAILED, outputs));
-  }
-
-  /** Makes rows of what was predicted. */
-  private static PCollection<Sliced<SourcedRow>> rows(
-      PCollectionTuple predicted, RowOptions rowOptions) {
-    return predicted
-        .get(PredictWindows.PREDICTIONS)
-        .apply("Annotate", new AnnotatePredictions(rowOptions));
+    if (!others.places(RowKind.FAILED).isEmpty()) {
+      failed
+          .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
+          .apply("Failed", new WriteRows(RowKind.FAILED, others));
+    }
   }
 
   /** Makes rows of what could not be read or predicted. */

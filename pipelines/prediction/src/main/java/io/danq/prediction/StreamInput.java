@@ -10,7 +10,11 @@ import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.read.Cutting;
 import io.danq.prediction.read.ReadSequenceFiles;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
-import io.danq.prediction.read.ReadSequenceTopic;
+import io.danq.prediction.read.ReadTopic;
+import io.danq.prediction.read.ReadVariantFiles;
+import io.danq.prediction.read.SequenceMessageCutting;
+import io.danq.prediction.read.VariantCutting;
+import io.danq.prediction.read.VariantMessageCutting;
 import io.danq.prediction.read.WatchFiles;
 import io.danq.prediction.replay.ReplayFailed;
 import io.danq.prediction.write.OutputFolders;
@@ -33,14 +37,45 @@ public final class StreamInput {
   private StreamInput() {}
 
   /**
-   * The source that options name.
+   * Reads, as options name their source.
    *
    * @throws IOException if there are no failed records to replay
-   * @throws IllegalArgumentException if the options name none or several, or do not go together
+   * @throws IllegalArgumentException if the options name no source or several, or do not go
+   *     together
    */
   public static PTransform<PBegin, PCollectionTuple> of(
       StreamingPredictionOptions options, Cutting cutting) throws IOException {
+    check(options);
     FileFormat format = FileFormat.of(options);
+    if (options.getInputTopic() != null) {
+      return new ReadTopic<>(options, new SequenceMessageCutting(cutting, format.maxRecordBytes()));
+    }
+    if (options.getInput() != null) {
+      return ReadSequenceFiles.watching(watched(options), format, cutting);
+    }
+    KafkaClients kafka =
+        options.getBootstrapServers() == null ? null : KafkaClients.reading(options);
+    return new ReplayFailed(
+        failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, cutting);
+  }
+
+  /**
+   * Variants, as options name their source.
+   *
+   * @throws IOException if the files cannot be looked for
+   * @throws IllegalArgumentException if the options name no source or several, do not go together,
+   *     or are for reads
+   */
+  public static PTransform<PBegin, PCollectionTuple> ofVariants(
+      StreamingPredictionOptions options, VariantCutting cutting) throws IOException {
+    check(options);
+    return options.getInput() == null
+        ? new ReadTopic<>(
+            options, new VariantMessageCutting(cutting, FileFormat.of(options).maxRecordBytes()))
+        : ReadVariantFiles.watching(watched(options), cutting);
+  }
+
+  private static void check(StreamingPredictionOptions options) {
     long sources =
         Stream.of(options.getInputTopic(), options.getInput(), options.getReplay())
             .filter(source -> source != null)
@@ -49,35 +84,29 @@ public final class StreamInput {
       throw new IllegalArgumentException(
           "one of --inputTopic, --input and --replay must be given, " + sources + " are");
     }
-    String input = options.getInput();
-    TimeSpan watch = options.getWatch();
-    if ((input == null) != (watch == null)) {
+    if ((options.getInput() == null) != (options.getWatch() == null)) {
       throw new IllegalArgumentException(
           "--input and --watch go together: danq predict reads files that are there");
     }
-    if (options.getInputTopic() != null) {
-      return new ReadSequenceTopic(options, cutting);
-    }
-    if (options.isStopAtEnd()) {
+    if (options.isStopAtEnd() && options.getInputTopic() == null) {
       throw new IllegalArgumentException("--stopAtEnd goes with --inputTopic only");
     }
-    if (input != null && watch != null) {
-      if (watch.duration().isZero()) {
-        throw new IllegalArgumentException("--watch must be more than 0s");
-      }
-      for (Metadata file : InputFiles.present(input)) {
-        if (Pipes.isPipe(file)) {
-          throw new IllegalArgumentException(
-              Pipes.name(file) + " is a pipe, which ends; danq predict reads it");
-        }
-      }
-      WatchFiles files = new WatchFiles(input, watch.toJoda());
-      return ReadSequenceFiles.watching(files, format, cutting);
+    KindOptions.check(options);
+  }
+
+  private static WatchFiles watched(StreamingPredictionOptions options) throws IOException {
+    String input = Objects.requireNonNull(options.getInput());
+    TimeSpan watch = Objects.requireNonNull(options.getWatch());
+    if (watch.duration().isZero()) {
+      throw new IllegalArgumentException("--watch must be more than 0s");
     }
-    KafkaClients kafka =
-        options.getBootstrapServers() == null ? null : KafkaClients.reading(options);
-    return new ReplayFailed(
-        failedFiles(Objects.requireNonNull(options.getReplay())), kafka, format, cutting);
+    for (Metadata file : InputFiles.present(input)) {
+      if (Pipes.isPipe(file)) {
+        throw new IllegalArgumentException(
+            Pipes.name(file) + " is a pipe, which ends; danq predict reads it");
+      }
+    }
+    return new WatchFiles(input, watch.toJoda());
   }
 
   /** What a stream reads, in words; the same for the same stream started again. */

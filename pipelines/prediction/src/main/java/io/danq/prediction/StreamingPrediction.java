@@ -4,13 +4,19 @@ import io.danq.beam.file.FolderInUseException;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.RunnerKind;
 import io.danq.flink.FlinkStreamDefaults;
+import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions.InputKind;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.Cutting;
+import io.danq.prediction.read.VariantCutting;
 import io.danq.prediction.rows.RowOptions;
+import io.danq.prediction.rows.VariantRowOptions;
 import io.danq.prediction.run.StreamFolders;
+import io.danq.prediction.variant.PredictVariants;
 import io.danq.prediction.write.Output;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteParquet;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
@@ -26,9 +32,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Predicts the reads of a Kafka topic or of files as they arrive, or replays what failed in an
- * earlier run. A topic's Parquet files hold slices of its partitions; those of other sources hold
- * event-time windows.
+ * Predicts the reads or the variants of a Kafka topic or of files as they arrive, or replays what
+ * failed in an earlier run. A topic's Parquet files hold slices of its partitions; those of other
+ * sources hold event-time windows.
  */
 public final class StreamingPrediction {
   private StreamingPrediction() {}
@@ -97,10 +103,17 @@ public final class StreamingPrediction {
    */
   public static Pipeline create(StreamingPredictionOptions options, OpenModel model)
       throws IOException {
+    Outputs outputs = Outputs.of(options, model.bundle(), WriteParquet.Windowing.of(options));
+    return options.getInputKind() == InputKind.VARIANTS
+        ? ofVariants(options, model, outputs)
+        : ofReads(options, model, outputs);
+  }
+
+  private static Pipeline ofReads(
+      StreamingPredictionOptions options, OpenModel model, Outputs outputs) throws IOException {
     ModelSource source = ModelSource.streaming(model, options);
     Cutting cutting = Pipelines.cutting(model.bundle(), options);
     RowOptions rowOptions = RowOptions.of(options, model.bundle());
-    Outputs outputs = Outputs.of(options, model.bundle(), WriteParquet.Windowing.of(options));
     PTransform<PBegin, PCollectionTuple> reads = StreamInput.of(options, cutting);
     if (options.getReplay() != null) {
       OutputFolders.refuseExisting(outputs.folders(), "choose another --output");
@@ -110,6 +123,29 @@ public final class StreamingPrediction {
     PCollectionTuple read = pipeline.apply("Read", reads);
     PCollectionTuple predicted = Pipelines.predict(read, options, source);
     Pipelines.write(read, predicted, rowOptions, outputs);
+    return pipeline;
+  }
+
+  private static Pipeline ofVariants(
+      StreamingPredictionOptions options, OpenModel model, Outputs outputs) throws IOException {
+    ModelManifest manifest = model.bundle().manifest();
+    VariantCutting cutting = VariantCutting.of(manifest.network().window(), options);
+    PTransform<PBegin, PCollectionTuple> variants = StreamInput.ofVariants(options, cutting);
+    PredictVariants.Settings settings =
+        new PredictVariants.Settings(
+            ModelSource.streaming(model, options),
+            options.getPredictionCache(),
+            cutting,
+            VariantRowOptions.of(options, model.bundle()),
+            null,
+            AnnotatedVcf.header(manifest));
+    cutting.open(); // a wrong reference is known before anything runs
+
+    Pipeline pipeline = Pipeline.create(options);
+    PCollectionTuple read = pipeline.apply("Read", variants);
+    PCollectionTuple predicted = Pipelines.predictVariants(read, options, settings);
+    Pipelines.write(
+        RowKind.VARIANTS, predicted.get(PredictVariants.ROWS), read, predicted, outputs);
     return pipeline;
   }
 }

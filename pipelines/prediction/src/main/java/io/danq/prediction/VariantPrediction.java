@@ -1,16 +1,13 @@
 package io.danq.prediction;
 
 import io.danq.beam.file.InputFiles;
-import io.danq.beam.option.RunnerKind;
 import io.danq.network.bundle.EffectBackground;
-import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.VariantOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.ReadVariantFiles;
 import io.danq.prediction.read.VariantCutting;
 import io.danq.prediction.rows.VariantRowOptions;
 import io.danq.prediction.run.MaxFailed;
-import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
@@ -19,14 +16,11 @@ import io.danq.prediction.variant.VcfParts;
 import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
-import io.danq.sequence.variant.VcfPiece;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
@@ -50,10 +44,14 @@ public final class VariantPrediction {
    */
   public static Planned plan(VariantOptions options, OpenModel model, boolean byFile)
       throws IOException {
-    Outputs outputs = Outputs.ofVariants(options, model.bundle());
+    return plan(options, model, byFile, Outputs.ofVariants(options, model.bundle()));
+  }
+
+  static Planned plan(VariantOptions options, OpenModel model, boolean byFile, Outputs outputs)
+      throws IOException {
     List<Metadata> files = InputFiles.resolve(options.getInput());
     BatchPrediction.refusePipesOnCluster(files, options);
-    Optional<VcfParts> vcf = AnnotatedVcf.check(options, files);
+    Optional<VcfParts> vcf = AnnotatedVcf.check(options, files, outputs.folders());
     VariantCutting cutting =
         VariantCutting.of(model.bundle().manifest().network().window(), options);
     cutting.open();
@@ -85,19 +83,15 @@ public final class VariantPrediction {
       VariantCutting cutting,
       VariantRowOptions rowOptions,
       MaxFailed maxFailed,
-      RunPlan plan) {
+      RunPlan plan)
+      implements PlannedRun {
 
-    /**
-     * Takes the output folders. Results that are to be replaced, and what an interrupted run left
-     * half-done, are deleted.
-     *
-     * @throws IllegalArgumentException if a folder holds other results
-     * @throws IOException if another run holds a folder, or nothing can be written there
-     */
+    @Override
     public RunFolders begin() throws IOException {
       RunFolders folders =
           RunFolders.take(
               outputs.folders(),
+              vcf.map(VcfParts::folder).stream().toList(),
               plan,
               RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
       if (vcf.isPresent() && !folders.remaining().isEmpty()) {
@@ -106,24 +100,17 @@ public final class VariantPrediction {
       return folders;
     }
 
-    /**
-     * Builds the pipeline of a part.
-     *
-     * @param part its number, from 0
-     */
+    @Override
     public Pipeline pipeline(int part) {
       List<Metadata> inputs = plan.parts().get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
-      int buckets = Pipelines.buckets(RunnerKind.of(options));
-      PCollectionTuple read = pipeline.apply("Read", new ReadVariantFiles(inputs, cutting));
-      PCollectionTuple predicted =
-          read.get(ReadVariantFiles.PIECES)
-              .apply("Spread", Reshuffle.<VcfPiece>viaRandomKey().withNumBuckets(buckets))
-              .apply("Predict", new PredictVariants(settings()));
+      PCollectionTuple read = pipeline.apply("Read", ReadVariantFiles.of(inputs, cutting));
+      PCollectionTuple predicted = Pipelines.predictVariants(read, options, settings());
       Pipelines.write(
           RowKind.VARIANTS,
           predicted.get(PredictVariants.ROWS),
-          PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED)),
+          read,
+          predicted,
           outputs.withPart(part));
       return pipeline;
     }
@@ -143,20 +130,16 @@ public final class VariantPrediction {
       return rowOptions.usable(model.bundle().effects());
     }
 
-    /**
-     * Joins the annotated VCF of a run that has done all its parts.
-     *
-     * @return why the VCF has no index; empty if it has one, or there is no VCF
-     */
-    public Optional<String> join() throws IOException {
-      return vcf.isPresent() ? vcf.get().join() : Optional.empty();
+    /** A run that writes a VCF has one part: the VCF is joined before the part is done. */
+    @Override
+    public Optional<String> partDone(RunFolders folders, int part, RunSummary counts)
+        throws IOException {
+      Optional<String> noIndex = vcf.isPresent() ? vcf.get().join() : Optional.empty();
+      folders.partDone(part, counts);
+      return noIndex.map(reason -> "the VCF has no index (.tbi): " + reason);
     }
 
-    /**
-     * Ends a run: writes {@value RunFolders#SUCCESS}, if not too many lines have failed.
-     *
-     * @throws RunFailedException if too many have
-     */
+    @Override
     public void end(RunFolders folders, RunSummary summary) throws IOException {
       maxFailed.check(summary);
       folders.succeed(summary);

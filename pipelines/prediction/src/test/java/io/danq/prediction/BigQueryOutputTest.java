@@ -13,7 +13,9 @@ import io.danq.network.bundle.BackgroundWriter;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.options.OutputOptions.Delivery;
+import io.danq.prediction.options.VariantOptions;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
@@ -108,6 +110,55 @@ final class BigQueryOutputTest {
         .extracting(row -> plain(row).toString())
         .containsExactlyInAnyOrderElementsOf(failed);
     assertTables(delivery);
+  }
+
+  @Test
+  void rowsOfAllelesAreThoseOfParquetByTheirRowId() throws Exception {
+    String contig = new RandomDna(1).text(3000);
+    Path genome = Files.writeString(folder.resolve("genome.fa"), ">chr1\n" + contig + "\n");
+    char ref = contig.charAt(1499);
+    String line = "chr1\t1500\t.\t" + ref + "\t" + ref + "ACG,<DEL>,*\t.\t.\t.\n";
+    Path calls = folder.resolve("calls.vcf");
+    Files.writeString(calls, "##fileformat=VCFv4.2\n#CHROM\tPOS\n" + line + "chr1\t7\n");
+    VariantOptions options =
+        PipelineOptionsFactory.fromArgs(
+                "--runner=DirectRunner",
+                "--input=" + calls,
+                "--reference=" + genome,
+                "--referenceCache=" + folder.resolve("cache"),
+                "--model=" + folder.resolve("model"),
+                "--minAbsDiff=0",
+                "--output=" + folder.resolve("out"),
+                "--output=bigquery:" + PROJECT + ":lab.variants")
+            .as(VariantOptions.class);
+    FakeBigQueryServices services =
+        new FakeBigQueryServices().withDatasetService(tables).withJobService(new FakeJobService());
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      Outputs outputs = Outputs.ofVariants(options, model.bundle()).withBigQuery(services);
+      assertThat(
+              VariantPrediction.plan(options, model, false, outputs)
+                  .pipeline(0)
+                  .run()
+                  .waitUntilFinish())
+          .isEqualTo(PipelineResult.State.DONE);
+    }
+    Map<String, Map<String, Object>> expected = new HashMap<>();
+    BatchRun.read(OutputFolders.of(folder + "/out", RowKind.VARIANTS))
+        .forEach(row -> expected.put(row.get("row_id").toString(), plain(row)));
+    Map<String, Map<String, Object>> actual = new HashMap<>();
+    for (TableRow row : tables.getAllRows(PROJECT, "lab", "variants")) {
+      actual.put(row.get("row_id").toString(), plain(row));
+    }
+    assertThat(actual).hasSize(3).isEqualTo(expected);
+    assertThat(actual.values()).extracting(row -> row.get("skip_reason")).contains("STAR");
+    assertThat(tables.getAllRows(PROJECT, "lab", "variants_failed")).hasSize(1);
+    assertThat(table("variants").getClustering().getFields()).containsExactly("contig");
+    assertThat(table("variants").getSchema().getFields())
+        .extracting(TableFieldSchema::getName, TableFieldSchema::getType, TableFieldSchema::getMode)
+        .contains(
+            tuple("pos", "INTEGER", "REQUIRED"),
+            tuple("alt_probability", "FLOAT", "REPEATED"),
+            tuple("skip_reason", "STRING", "NULLABLE"));
   }
 
   private static void addBackground(Path model) throws IOException {

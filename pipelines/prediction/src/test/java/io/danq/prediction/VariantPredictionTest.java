@@ -215,7 +215,7 @@ final class VariantPredictionTest {
         .contains("##INFO=<ID=DANQ,", ";DANQ=", "\tDANQ_MAX_DIFF=.;DANQ_SKIPPED=SYMB");
     assertThat(run.failed()).hasSize(1);
     assertThat(run.noIndex()).hasValueSatisfying(why -> assertThat(why).contains("columns"));
-    assertThat(folder.resolve("annotated.vcf.gz.parts")).doesNotExist();
+    assertThat(folder.resolve("annotated.vcf.gz.danq")).doesNotExist();
     assertThatThrownBy(() -> run(annotated, "--output=vcf:" + annotated, "--overwrite"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has been annotated before");

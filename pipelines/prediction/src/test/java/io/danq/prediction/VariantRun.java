@@ -42,17 +42,16 @@ record VariantRun(List<GenericRecord> rows, List<GenericRecord> failed, Optional
             .toArray(String[]::new);
     VariantOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(VariantOptions.class);
-    Optional<String> noIndex;
+    Optional<String> noIndex = Optional.empty();
     try (OpenModel open = OpenModel.open(options.getModel())) {
       VariantPrediction.Planned planned = VariantPrediction.plan(options, open, true);
       try (RunFolders folders = planned.begin()) {
         for (int part : folders.remaining()) {
           assertThat(planned.pipeline(part).run().waitUntilFinish())
               .isEqualTo(PipelineResult.State.DONE);
-          folders.partDone(part, RunSummary.NOTHING);
+          noIndex = planned.partDone(folders, part, RunSummary.NOTHING);
         }
-        noIndex = planned.join();
-        folders.succeed(folders.sum());
+        planned.end(folders, folders.sum());
       }
     }
     assertThat(ModelCache.size()).as("models still held").isZero();

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes local folders. */
@@ -19,6 +20,19 @@ public final class Folders {
    */
   public static void delete(Path folder) throws IOException {
     Files.walkFileTree(folder, new Deletion());
+  }
+
+  /** Deletes a folder and those in it if it is there and there is no file in them. */
+  public static void deleteIfEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      if (files.anyMatch(file -> !Files.isDirectory(file))) {
+        return;
+      }
+    }
+    delete(folder);
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -4,6 +4,7 @@ import io.danq.sequence.MateNames;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.support.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,5 @@
 package io.danq.sequence.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import htsjdk.samtools.SAMException;
 import htsjdk.samtools.SAMFlag;
 import htsjdk.samtools.TextCigarCodec;
@@ -18,6 +12,8 @@ import io.danq.sequence.SequenceRecord;
 import io.danq.sequence.SkipReason;
 import io.danq.sequence.SkippedRecord;
 import io.danq.sequence.Strand;
+import io.danq.sequence.support.JsonFields;
+import io.danq.sequence.support.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -41,26 +37,20 @@ import java.util.stream.Stream;
  * Other fields are ignored.
  */
 final class JsonMessage {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   static final String MATE = "mateSequence";
+
   private static final int MAX_FLAGS = 0xffff;
   private static final int MAX_MAPPING_QUALITY = 255;
 
-  private final JsonNode node;
+  private final JsonFields fields;
 
   /** The id of a read whose message has none. */
   interface BareId {
     String get() throws MalformedMessageException;
   }
 
-  private JsonMessage(JsonNode node) {
-    this.node = node;
+  private JsonMessage(JsonFields fields) {
+    this.fields = fields;
   }
 
   /**
@@ -71,40 +61,34 @@ final class JsonMessage {
    */
   static List<ReadOutcome> parse(RecordSource.Message source, String text, BareId bareId)
       throws MalformedMessageException {
-    try {
-      return new JsonMessage(JSON.readTree(text)).outcomes(source, bareId);
-    } catch (JsonProcessingException e) {
-      throw new MalformedMessageException(
-          "the message is not one JSON object that names each field once; the fault is at character "
-              + (e.getLocation() == null ? text.length() : e.getLocation().getCharOffset() + 1));
-    }
+    return new JsonMessage(JsonFields.parse(text)).outcomes(source, bareId);
   }
 
   private List<ReadOutcome> outcomes(RecordSource.Message source, BareId bareId)
       throws MalformedMessageException {
-    boolean aligned = Stream.of("contig", "position", "cigar").anyMatch(node::has);
-    if (!node.hasNonNull(MATE)) {
+    boolean aligned = Stream.of("contig", "position", "cigar").anyMatch(fields::has);
+    if (!fields.hasValue(MATE)) {
       return List.of(outcome(source, aligned, bareId));
     }
     if (aligned) {
       throw new MalformedMessageException(
           "the JSON of an aligned read has a field \"mateSequence\": send aligned reads one by one");
     }
-    String id = SequenceNames.of(text("id"));
+    String id = SequenceNames.of(fields.text("id"));
     checkName(id);
     return MessagePair.of(
         source,
         id,
-        text("sequence").getBytes(StandardCharsets.UTF_8),
-        text(MATE).getBytes(StandardCharsets.UTF_8));
+        fields.text("sequence").getBytes(StandardCharsets.UTF_8),
+        fields.text(MATE).getBytes(StandardCharsets.UTF_8));
   }
 
   private ReadOutcome outcome(RecordSource source, boolean aligned, BareId bareId)
       throws MalformedMessageException {
-    String id = SequenceNames.of(aligned && !node.has("id") ? bareId.get() : text("id"));
+    String id = SequenceNames.of(aligned && !fields.has("id") ? bareId.get() : fields.text("id"));
     checkName(id);
-    byte[] bases = text("sequence").getBytes(StandardCharsets.UTF_8);
-    int flags = number("flags", 0, MAX_FLAGS).orElse(0);
+    byte[] bases = fields.text("sequence").getBytes(StandardCharsets.UTF_8);
+    int flags = fields.number("flags", 0, MAX_FLAGS).orElse(0);
     boolean primary =
         SAMFlag.SECONDARY_ALIGNMENT.isUnset(flags)
             && SAMFlag.SUPPLEMENTARY_ALIGNMENT.isUnset(flags);
@@ -117,20 +101,22 @@ final class JsonMessage {
   }
 
   private Alignment alignment(int flags, int bases) throws MalformedMessageException {
-    String contig = text("contig");
+    String contig = fields.text("contig");
     checkName(contig);
-    String cigar = text("cigar");
-    OptionalInt position = number("position", 0, Integer.MAX_VALUE);
+    String cigar = fields.text("cigar");
+    OptionalInt position = fields.number("position", 0, Integer.MAX_VALUE);
     if (position.isEmpty()) {
       throw new MalformedMessageException("the JSON has no field \"position\"");
     }
-    int quality = number("mappingQuality", 0, MAX_MAPPING_QUALITY).orElse(MAX_MAPPING_QUALITY);
-    AlignmentTags tags = AlignmentTags.of(flags, quality, number("haplotype"), number("phaseSet"));
+    int quality =
+        fields.number("mappingQuality", 0, MAX_MAPPING_QUALITY).orElse(MAX_MAPPING_QUALITY);
+    AlignmentTags tags =
+        AlignmentTags.of(flags, quality, anyNumber("haplotype"), anyNumber("phaseSet"));
     try {
       Alignment alignment =
           new Alignment(
               contig,
-              number("contigLength", 1, Integer.MAX_VALUE),
+              fields.number("contigLength", 1, Integer.MAX_VALUE),
               SAMFlag.READ_REVERSE_STRAND.isSet(flags) ? Strand.REVERSE : Strand.FORWARD,
               position.getAsInt(),
               Cigars.operations(TextCigarCodec.decode(cigar)),
@@ -149,37 +135,7 @@ final class JsonMessage {
     }
   }
 
-  private String text(String name) throws MalformedMessageException {
-    JsonNode value = node.path(name);
-    if (!value.isTextual()) {
-      throw new MalformedMessageException(
-          "the JSON "
-              + (value.isMissingNode()
-                  ? "has no field \"" + name + "\""
-                  : "field \"" + name + "\" is not a string but " + value.getNodeType()));
-    }
-    return value.textValue();
-  }
-
-  private OptionalInt number(String name) throws MalformedMessageException {
-    return number(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
-  }
-
-  /** A whole number; empty if the field is missing or null. */
-  private OptionalInt number(String name, int least, int most) throws MalformedMessageException {
-    JsonNode value = node.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return OptionalInt.empty();
-    }
-    if (!value.canConvertToInt()
-        || !value.isIntegralNumber()
-        || value.intValue() < least
-        || value.intValue() > most) {
-      throw new MalformedMessageException(
-          String.format(
-              "the JSON field \"%s\" must be a whole number from %d to %d, was %s",
-              name, least, most, value));
-    }
-    return OptionalInt.of(value.intValue());
+  private OptionalInt anyNumber(String name) throws MalformedMessageException {
+    return fields.number(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 }

@@ -5,6 +5,7 @@ import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.support.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

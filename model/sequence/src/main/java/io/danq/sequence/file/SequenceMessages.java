@@ -4,16 +4,14 @@ import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
-import io.danq.sequence.support.ByteOrderMark;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
+import io.danq.sequence.support.MalformedMessageException;
+import io.danq.sequence.support.MessageText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one sequence from a Kafka message, or the two of a pair; stateless and thread-safe.
@@ -50,7 +48,10 @@ public final class SequenceMessages {
    *     RECORD_TOO_LARGE}
    */
   public static List<ReadOutcome> parse(
-      RecordSource.Message source, byte[] key, byte[] value, int maxRecordBytes) {
+      RecordSource.Message source,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      int maxRecordBytes) {
     if (value == null) {
       return List.of(Faults.malformed(source, "the message has no value", new byte[0]));
     }
@@ -58,7 +59,7 @@ public final class SequenceMessages {
       return List.of(Faults.tooLarge(source, Optional.empty(), maxRecordBytes, value));
     }
     try {
-      String text = utf8("value", value).strip();
+      String text = MessageText.utf8("value", value).strip();
       return switch (text.isEmpty() ? '\0' : text.charAt(0)) {
         case '>' -> List.of(fasta(source, text));
         case '@' -> FastqMessage.parse(source, text);
@@ -99,9 +100,9 @@ public final class SequenceMessages {
     return record(source, lines.get(0).substring(1), bases);
   }
 
-  private static String bareId(RecordSource.Message source, byte[] key)
+  private static String bareId(RecordSource.Message source, byte @Nullable [] key)
       throws MalformedMessageException {
-    String id = key == null ? "" : utf8("key", key).strip();
+    String id = key == null ? "" : MessageText.utf8("key", key).strip();
     return id.isEmpty() ? source.topic() + "-" + source.partition() + "-" + source.offset() : id;
   }
 
@@ -113,17 +114,5 @@ public final class SequenceMessages {
       throw new MalformedMessageException(badName.get());
     }
     return SequenceRecord.unaligned(source, id, bases.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String utf8(String part, byte[] bytes) throws MalformedMessageException {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(in, text, true);
-    if (result.isError()) {
-      throw new MalformedMessageException(
-          "the message's " + part + " is not UTF-8 at byte " + in.position());
-    }
-    return ByteOrderMark.without(text.flip().toString());
   }
 }

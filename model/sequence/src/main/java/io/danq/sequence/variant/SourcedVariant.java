@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param source the line or the message
  * @param contigLength of its contig, if the file's header or the message gives it
  */
-public record SourcedVariant(RecordSource source, Variant variant, OptionalInt contigLength) {
+public record SourcedVariant(RecordSource source, Variant variant, OptionalInt contigLength)
+    implements VariantInput {
   public SourcedVariant {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(variant, "variant");

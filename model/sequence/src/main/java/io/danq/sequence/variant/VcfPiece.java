@@ -2,6 +2,7 @@ package io.danq.sequence.variant;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * A stretch of a VCF: its bytes as they are, line ends included. The pieces of a file, one after
@@ -24,7 +25,8 @@ public record VcfPiece(
     long firstLine,
     long firstRecord,
     byte[] bytes,
-    Map<String, Integer> contigLengths) {
+    Map<String, Integer> contigLengths)
+    implements VariantInput {
   /** What the bytes of a piece are. */
   public enum Kind {
     /** Text that is passed on as it is: lines of the header, or a line that is too long. */
@@ -39,6 +41,12 @@ public record VcfPiece(
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(kind, "kind");
     contigLengths = Map.copyOf(contigLengths);
+  }
+
+  /** The length of a contig, if the header gives it. */
+  public OptionalInt contigLength(String contig) {
+    Integer length = contigLengths.get(contig);
+    return length == null ? OptionalInt.empty() : OptionalInt.of(length);
   }
 
   /** Takes the data lines of a piece. */

@@ -3,37 +3,74 @@ package io.danq.cli.command;
 import io.danq.beam.file.Pipes;
 import io.danq.cli.text.Table;
 import io.danq.network.bundle.ModelManifest;
-import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.read.InputEstimate;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
-/** Prints what a run of {@code danq predict} would do. */
+/** Prints what a run over files would do. */
 final class DryRun {
   /** More files are counted, and not listed. */
   private static final int SHOWN = 20;
 
-  private final BatchPrediction.Planned planned;
+  private static final String UNKNOWN = "-";
+
+  private final List<String> columns;
+  private final Look look;
   private final PrintWriter out;
 
-  DryRun(BatchPrediction.Planned planned, PrintWriter out) {
-    this.planned = planned;
+  /**
+   * What was found in a file.
+   *
+   * @param numbers one for each column
+   * @param exact whether the whole file was read
+   * @param fault what stopped the reading before its end
+   * @param remark what else to say of a file that was read to its end, or empty
+   */
+  record Found(
+      String format, List<Long> numbers, boolean exact, Optional<String> fault, String remark) {}
+
+  /** Looks at the beginning of a file. */
+  interface Look {
+    /**
+     * What is in it.
+     *
+     * @throws IOException if it cannot be read at all
+     */
+    Found at(Metadata file) throws IOException;
+  }
+
+  /**
+   * Prints a table.
+   *
+   * @param columns names of what is counted in a file
+   */
+  DryRun(List<String> columns, Look look, PrintWriter out) {
+    this.columns = columns;
+    this.look = look;
     this.out = out;
   }
 
   /**
    * Reads the beginning of each of the first files.
    *
-   * @return whether each of them can be read
+   * @param outputs where results would go
+   * @return whether each file can be read
    */
-  boolean print() {
-    List<Metadata> files = planned.files();
-    Table table = new Table("file", "format", "bytes", "records", "windows", "failed", "");
+  boolean print(List<Metadata> files, ModelManifest model, List<String> outputs) {
+    Table table =
+        new Table(
+            Stream.of(List.of("file", "format", "bytes"), columns, List.of(""))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
     boolean readable = true;
-    for (int i = 0; i < Math.min(files.size(), SHOWN); i++) {
-      readable &= row(i, table);
+    for (Metadata file : files.subList(0, Math.min(files.size(), SHOWN))) {
+      readable &= row(file, table);
     }
     table.print(out);
     if (files.size() > SHOWN) {
@@ -42,7 +79,6 @@ final class DryRun {
           "and %s more files of %s bytes%n",
           Table.grouped(files.size() - SHOWN), Table.grouped(bytes));
     }
-    ModelManifest model = planned.model().bundle().manifest();
     out.println();
     out.println(
         "model     "
@@ -52,49 +88,40 @@ final class DryRun {
             + ", "
             + Table.grouped(model.network().targets())
             + " targets");
-    if (planned.options().isPaired() || planned.options().isInterleaved()) {
-      out.println("pairs     counted read by read here; the run aligns both reads together");
-    }
-    out.println("output    " + String.join(", ", planned.options().getOutput()));
+    out.println("output    " + String.join(", ", outputs));
     out.flush();
     return readable;
   }
 
-  /** Says which file a file of second reads belongs to. */
-  private String mates(int number) {
-    return planned.options().isPaired() && number % 2 == 1
-        ? "mates of " + planned.files().get(number - 1).resourceId().getFilename()
-        : "";
-  }
-
-  private boolean row(int number, Table table) {
-    Metadata file = planned.files().get(number);
+  private boolean row(Metadata file, Table table) {
     String name = Pipes.name(file);
+    List<String> unknown = Collections.nCopies(columns.size(), UNKNOWN);
     if (Pipes.isPipe(file)) {
-      table.row(
-          name, "-", "-", "-", "-", "-", "a pipe, which can be read once only: not looked at");
+      String remark = "a pipe, which can be read once only: not looked at";
+      row(table, name, UNKNOWN, UNKNOWN, unknown, remark);
       return true;
     }
     String bytes = Table.grouped(file.sizeBytes());
     try {
-      InputEstimate found = InputEstimate.of(file, planned.format(), planned.cutting());
-      table.row(
-          name,
-          found.format(),
-          bytes,
-          Table.grouped(found.records()),
-          Table.grouped(found.windows()),
-          Table.grouped(found.failed()),
-          found
-              .fault()
-              .orElse(
-                  found.exact()
-                      ? mates(number)
-                      : "estimated from the first " + (InputEstimate.SAMPLE >> 20) + " MB"));
+      Found found = look.at(file);
+      String estimated =
+          found.exact()
+              ? found.remark()
+              : "estimated from the first " + (InputEstimate.SAMPLE >> 20) + " MB";
+      List<String> numbers = found.numbers().stream().map(Table::grouped).toList();
+      row(table, name, found.format(), bytes, numbers, found.fault().orElse(estimated));
       return found.fault().isEmpty();
     } catch (IOException e) {
-      table.row(name, "-", bytes, "-", "-", "-", String.valueOf(e.getMessage()));
+      row(table, name, UNKNOWN, bytes, unknown, String.valueOf(e.getMessage()));
       return false;
     }
+  }
+
+  private static void row(
+      Table table, String name, String format, String bytes, List<String> numbers, String remark) {
+    List<Object> cells = new ArrayList<>(List.of(name, format, bytes));
+    cells.addAll(numbers);
+    cells.add(remark);
+    table.row(cells.toArray());
   }
 }

@@ -172,8 +172,12 @@ final class PipelineRun {
 
   /** Prints what was read, predicted and failed, and how fast. */
   void printSummary(String output) {
-    RunSummary run = RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart());
-    printSummary(run.withBins(CoveredBins.ofThisJvm()), output);
+    printSummary(summary().withBins(CoveredBins.ofThisJvm()), output);
+  }
+
+  /** What all pipelines have done. */
+  RunSummary summary() {
+    return RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart());
   }
 
   /** Prints a summary that also has what an earlier call did. */

@@ -1,37 +1,17 @@
 package io.danq.cli.command;
 
+import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.CoveredBins;
-import io.danq.cli.option.PipelineOptionSpecs;
-import io.danq.cli.option.TasksOption;
-import io.danq.cli.text.FullDisk;
-import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.BatchPrediction;
-import io.danq.prediction.Topics;
 import io.danq.prediction.options.BatchPredictionOptions;
-import io.danq.prediction.predict.EarlyModel;
-import io.danq.prediction.run.RunFailedException;
-import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.read.InputEstimate;
 import io.danq.prediction.run.RunSummary;
-import io.danq.prediction.write.Output;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.apache.beam.sdk.io.FileSystems;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code danq predict}: predicts the reads of files. */
 @Command(
@@ -54,103 +34,63 @@ import picocli.CommandLine.Unmatched;
       "  danq predict -i 'gs://lab/run7/*.bam' -m gs://lab/danq -o gs://lab/out \\",
       "               -o bigquery:lab-project:run7.predictions"
     })
-public final class PredictCommand implements Callable<Integer> {
+public final class PredictCommand
+    extends BatchCommand<BatchPredictionOptions, BatchPrediction.Planned> {
   private static final String STANDARD_OUTPUT = "-";
 
-  @Spec private CommandSpec spec;
-  @Unmatched private List<String> beamOptions = new ArrayList<>();
-
-  @Option(
-      names = "--summary",
-      paramLabel = "FILE",
-      description = "File to write the counts and speed of the run to, as JSON.")
-  private @Nullable Path summary;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "FILE",
-      description = "Files to read, like those of --input; - is standard input.")
-  @SuppressWarnings("UnusedVariable") // PipelineOptionSpecs finds them in what was parsed
-  private List<String> files = new ArrayList<>();
-
-  @Mixin private TasksOption tasks;
-
-  @Option(
-      names = "--dry-run",
-      description =
-          "Show the input's formats, records and windows, judged by the beginning of each file, and"
-              + " where the rows would go; write nothing.")
-  private boolean dryRun;
-
-  @Override
-  public Integer call() throws IOException, InterruptedException {
-    List<String> others = tasks.with(beamOptions);
-    BatchPredictionOptions options =
-        PipelineOptionSpecs.parse(
-            spec.commandLine().getParseResult(), BatchPredictionOptions.class, others);
-    EmbeddedFlink.setDefaults(options, others);
-    FileSystems.setDefaultPipelineOptions(options);
-    try (OpenModel model = OpenModel.open(options.getModel())) {
-      if (dryRun) {
-        PrintWriter out = spec.commandLine().getOut();
-        return new DryRun(BatchPrediction.plan(options, model, false), out).print() ? 0 : 1;
-      }
-      if (EmbeddedFlink.cluster(options).isPresent()) {
-        return predict(options, model);
-      }
-      EarlyModel early = EarlyModel.load(model, options);
-      try {
-        return predict(options, model);
-      } finally {
-        early.close();
-      }
-    }
+  PredictCommand() {
+    super(BatchPredictionOptions.class);
   }
 
-  private int predict(BatchPredictionOptions options, OpenModel model)
-      throws IOException, InterruptedException {
-    boolean inThisJvm = EmbeddedFlink.cluster(options).isEmpty();
+  @Override
+  BatchPrediction.Planned plan(BatchPredictionOptions options, OpenModel model, boolean byFile)
+      throws IOException {
     if (options.getOutput().contains(STANDARD_OUTPUT)) {
       throw new IllegalArgumentException(
           "--output=- cannot be written: a run makes a folder; 'danq inspect FOLDER --tsv' prints"
               + " its hits");
     }
-    BatchPrediction.Planned planned = BatchPrediction.plan(options, model, inThisJvm);
-    Topics.checkOutputs(options);
-    try (RunFolders folders = planned.begin()) {
-      return Interruption.handle(spec, folders::abandon, () -> predict(options, planned, folders));
-    } catch (RunFailedException e) {
-      Optional<String> fullDisk = FullDisk.explain(e, options.getOutput());
-      throw fullDisk.isEmpty() ? e : new RunFailedException(fullDisk.get(), e);
-    }
+    return BatchPrediction.plan(options, model, byFile);
   }
 
-  private int predict(
-      BatchPredictionOptions options, BatchPrediction.Planned planned, RunFolders folders)
-      throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    PipelineRun run = new PipelineRun(out, spec.commandLine().getErr());
-    PredictedShare share = PredictedShare.of(planned.plan(), folders.remaining());
-    boolean fromTheStart = folders.doneParts() == 0;
-    if (!fromTheStart) {
-      out.println(share.describe());
+  @Override
+  boolean printDryRun(BatchPrediction.Planned planned, PrintWriter out) {
+    DryRun.Look look =
+        file -> {
+          InputEstimate found = InputEstimate.of(file, planned.format(), planned.cutting());
+          return new DryRun.Found(
+              found.format().toString(),
+              List.of(found.records(), found.windows(), found.failed()),
+              found.exact(),
+              found.fault(),
+              mates(planned, file));
+        };
+    if (planned.options().isPaired() || planned.options().isInterleaved()) {
+      out.println("Pairs are counted read by read here; the run aligns both reads together.");
     }
-    for (int part : folders.remaining()) {
-      run.run(planned.pipeline(part), share::predicted);
-      folders.partDone(part, run.lastRun());
-    }
-    RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
-    if (fromTheStart) {
-      total = total.withBins(CoveredBins.ofThisJvm());
-    }
-    run.printSummary(total, String.join(", ", options.getOutput()));
-    if (summary != null) {
-      Files.writeString(summary, total.toJson());
-    }
-    if (Unreadable.report(total, Output.parse(options.getOutput()), spec)) {
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    planned.end(folders, total);
-    return CommandLine.ExitCode.OK;
+    return new DryRun(List.of("records", "windows", "failed"), look, out)
+        .print(planned.files(), planned.model().bundle().manifest(), planned.options().getOutput());
+  }
+
+  /** Says which file a file of second reads belongs to. */
+  private static String mates(BatchPrediction.Planned planned, Metadata file) {
+    int number = planned.files().indexOf(file);
+    return planned.options().isPaired() && number % 2 == 1
+        ? "mates of " + planned.files().get(number - 1).resourceId().getFilename()
+        : "";
+  }
+
+  @Override
+  Counts run(PipelineRun run, BatchPrediction.Planned planned, int part, PredictedShare share)
+      throws InterruptedException {
+    return run.run(planned.pipeline(part), share::predicted);
+  }
+
+  @Override
+  RunSummary print(
+      PipelineRun run, RunSummary total, boolean fromTheStart, BatchPrediction.Planned planned) {
+    RunSummary all = fromTheStart ? total.withBins(CoveredBins.ofThisJvm()) : total;
+    run.printSummary(all, String.join(", ", planned.options().getOutput()));
+    return all;
   }
 }

@@ -2,11 +2,13 @@ package io.danq.cli.command;
 
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.option.TasksOption;
+import io.danq.cli.text.VariantSummary;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.StreamingPrediction;
 import io.danq.prediction.Topics;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions.InputKind;
 import io.danq.prediction.run.StreamFolders;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Predicts reads as they arrive, on a Kafka topic or as files.",
+      "Predicts reads as they arrive, on a Kafka topic or as files; or variants, with"
+          + " --inputKind=variants.",
       "Writes Parquet files, BigQuery tables or Kafka topics. With --replay it predicts the records"
           + " that failed in an earlier run."
     },
@@ -44,6 +47,8 @@ import picocli.CommandLine.Unmatched;
       "              --runner=FlinkRunner --flinkMaster=HOST:8081",
       "  danq stream -b HOST:9092 -t reads -m danq -o out -o kafka:predictions",
       "  danq stream -i 'gs://lab/run7/*.fastq.gz' --watch 30s -m danq -o gs://lab/out",
+      "  danq stream -b HOST:9092 -t variants --inputKind=variants --reference hg38.fa \\",
+      "              -m danq -o out",
       "  danq stream --replay out -b HOST:9092 --minRealBases 0.2 -m danq -o again"
     })
 public final class StreamCommand implements Callable<Integer> {
@@ -91,7 +96,12 @@ public final class StreamCommand implements Callable<Integer> {
     } finally {
       reasons.close();
     }
-    run.printSummary(String.join(", ", options.getOutput()));
+    String output = String.join(", ", options.getOutput());
+    if (options.getInputKind() == InputKind.VARIANTS) {
+      new VariantSummary(spec.commandLine().getOut()).print(run.summary(), output);
+    } else {
+      run.printSummary(output);
+    }
     return 0;
   }
 }

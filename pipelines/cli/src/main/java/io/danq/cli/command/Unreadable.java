@@ -29,11 +29,7 @@ final class Unreadable {
       return false;
     }
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Output.Parquet> folder =
-        outputs.stream()
-            .filter(Output.Parquet.class::isInstance)
-            .map(Output.Parquet.class::cast)
-            .findFirst();
+    Optional<String> folder = folder(outputs);
     if (folder.isEmpty()) {
       err.println(
           spec.qualifiedName()
@@ -46,7 +42,7 @@ final class Unreadable {
     }
     int[] shown = {0};
     ParquetRows.forEach(
-        OutputFolders.failed(folder.get().folder()),
+        OutputFolders.failed(folder.get()),
         row -> {
           if (isUnreadable(row) && shown[0]++ < SHOWN) {
             err.println(spec.qualifiedName() + ": " + describe(row));
@@ -56,6 +52,15 @@ final class Unreadable {
       err.println(spec.qualifiedName() + ": and " + (shown[0] - SHOWN) + " more unreadable files");
     }
     return true;
+  }
+
+  /** The folder that has failed/; empty if failed records are elsewhere. */
+  private static Optional<String> folder(List<Output> outputs) {
+    Optional<String> folder =
+        outputs.stream().filter(Output.Parquet.class::isInstance).map(Output::toString).findFirst();
+    return folder.isEmpty() && outputs.size() == 1 && outputs.get(0) instanceof Output.Vcf vcf
+        ? Optional.of(vcf.folder())
+        : folder;
   }
 
   private static String describe(GenericRecord row) {

@@ -8,7 +8,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
 /** The options of {@code BatchPrediction}. */
-public interface BatchPredictionOptions extends PredictionOptions {
+public interface BatchPredictionOptions extends PredictionOptions, BatchOptions {
   @Description(
       "Files to read: a path, a glob or a comma-separated list. FASTA or FASTQ (plain, gzip,"
           + " bgzip), SAM, BAM or CRAM.")
@@ -35,26 +35,4 @@ public interface BatchPredictionOptions extends PredictionOptions {
   boolean isInterleaved();
 
   void setInterleaved(boolean value);
-
-  @Description("Replace the predictions that are already in an output folder.")
-  @Default.Boolean(false)
-  boolean isOverwrite();
-
-  void setOverwrite(boolean value);
-
-  @Description(
-      "Begin an interrupted run anew. Without it the run goes on with the files that are not done"
-          + " yet.")
-  @Default.Boolean(false)
-  boolean isRestart();
-
-  void setRestart(boolean value);
-
-  @Description(
-      "Records that may fail, a number or a share such as 5%. If more fail, the exit code is 1.")
-  @Default.String("50%")
-  @ValueName("COUNT|SHARE")
-  String getMaxFailed();
-
-  void setMaxFailed(String value);
 }

@@ -54,6 +54,14 @@ public interface ModelOptions extends PrecisionOptions {
 
   void setScores(Scores value);
 
+  @Description(
+      "Largest E-value of a hit, 0 to 1. Below 1 the model needs a background of the same strands,"
+          + " which 'danq background' adds; hits of a version without one are left out.")
+  @Default.Double(1)
+  double getMaxEvalue();
+
+  void setMaxEvalue(double value);
+
   @Description("Most hits per row, highest first; 0 for no limit.")
   @Default.Integer(50)
   int getMaxHits();

@@ -7,6 +7,9 @@ import org.apache.beam.sdk.options.Description;
 /** The options of every pipeline that predicts. The command line takes its options from here. */
 public interface PredictionOptions
     extends OutputOptions, KafkaOptions, FileInputOptions, AlignmentOptions, ModelOptions {
+  /** The default of {@code minProbability}. */
+  double MIN_PROBABILITY = 0.5;
+
   @Description(
       "Bases from the start of one window to the start of the next, 1 to the window's length."
           + " Windows that are anchored to the genome do not use it.")
@@ -24,16 +27,9 @@ public interface PredictionOptions
   void setMinRealBases(double value);
 
   @Description("Smallest probability of a hit, 0 to 1.")
-  @Default.Double(0.5)
+  @Default.Double(MIN_PROBABILITY)
   double getMinProbability();
 
   void setMinProbability(double value);
 
-  @Description(
-      "Largest E-value of a hit, 0 to 1. Below 1 the model needs a background of the same strands,"
-          + " which 'danq background' adds; hits of a version without one are left out.")
-  @Default.Double(1)
-  double getMaxEvalue();
-
-  void setMaxEvalue(double value);
 }

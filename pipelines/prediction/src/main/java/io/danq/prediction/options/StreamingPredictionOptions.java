@@ -4,16 +4,39 @@ import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
 import io.danq.beam.option.TimeSpan;
 import io.danq.beam.option.ValueName;
+import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code StreamingPrediction}. */
-public interface StreamingPredictionOptions extends PredictionOptions {
+public interface StreamingPredictionOptions extends PredictionOptions, AlleleOptions {
+  /** What a stream reads. */
+  enum InputKind {
+    /** Sequences, which are cut into windows. */
+    READS,
+    /** Variants of a genome, whose alleles are put into its reference. */
+    VARIANTS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Description(
+      "What is read: reads, or variants of --reference. A message has one variant: a data line of"
+          + " VCF, or JSON {\"contig\",\"pos\",\"ref\",\"alt\"}. Each alternative allele has a row as of"
+          + " 'danq variants', in variants/ instead of predictions/.")
+  @Default.Enum("READS")
+  InputKind getInputKind();
+
+  void setInputKind(InputKind value);
+
   @Description(
       "Topic to read, one read per message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a bare sequence"
           + " with the id as key. A pair is one message, too: two FASTQ records of one name, or JSON"
-          + " with \"mateSequence\".")
+          + " with \"mateSequence\". Or one variant, see --inputKind.")
   @ShortName("-t")
   @ValueName("TOPIC")
   @Nullable String getInputTopic();

@@ -4,13 +4,13 @@ import io.danq.beam.option.CommaSeparated;
 import io.danq.beam.option.ShortName;
 import io.danq.beam.option.ValueName;
 import java.util.List;
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code VariantPrediction}. */
-public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOptions {
+public interface VariantOptions
+    extends OutputOptions, KafkaOptions, ModelOptions, AlleleOptions, BatchOptions {
   @Description(
       "Files to read: a path, a glob or a comma-separated list. VCF 4.1 to 4.5: plain, gzip or"
           + " bgzip; - is standard input.")
@@ -26,7 +26,8 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @Description(
       "Where to write the results; repeatable. A folder or parquet:FOLDER (variants/*.parquet, a row"
           + " per allele, and failed/*.parquet), vcf:FILE.vcf.gz (the input's lines with our entries"
-          + " in INFO, compressed as bgzip does it, with a tabix index; for one input),"
+          + " in INFO, compressed as bgzip does it, with a tabix index; for one input; failed lines in"
+          + " FILE.vcf.gz.danq/failed if there is no other output),"
           + " bigquery:PROJECT:DATASET.TABLE (failed lines in TABLE_failed) or kafka:TOPIC (JSON,"
           + " keyed by contig and position; failed lines in TOPIC-failed). BigQuery and Kafka get"
           + " every row at least once: after a restart some rows come twice, with the same row_id.")
@@ -62,50 +63,4 @@ public interface VariantOptions extends OutputOptions, KafkaOptions, ModelOption
   @Nullable String getRegions();
 
   void setRegions(@Nullable String value);
-
-  @Description(
-      "Predict only variants whose FILTER column has one of these entries, for example PASS or"
-          + " PASS,. (the dot is for variants that no filter was applied to). Default: all.")
-  @ValueName("NAMES")
-  @Nullable String getFilter();
-
-  void setFilter(@Nullable String value);
-
-  @Description(
-      "Smallest difference between the two probabilities of a hit, whatever its sign, 0 to 1.")
-  @Default.Double(0.05)
-  double getMinAbsDiff();
-
-  void setMinAbsDiff(double value);
-
-  @Description(
-      "Largest E-value of a hit, 0 to 1; below 1 it needs a model with a background of variants"
-          + " ('danq background --variants').")
-  @Default.Double(1)
-  double getMaxEvalue();
-
-  void setMaxEvalue(double value);
-
-  @Description("Replace the results that are already in an output folder or file.")
-  @Default.Boolean(false)
-  boolean isOverwrite();
-
-  void setOverwrite(boolean value);
-
-  @Description(
-      "Begin an interrupted run anew. Without it the run goes on with the files that are not done"
-          + " yet.")
-  @Default.Boolean(false)
-  boolean isRestart();
-
-  void setRestart(boolean value);
-
-  @Description(
-      "Lines that may fail, a number or a share such as 5%. If more fail, the exit code is 1."
-          + " Alleles that are not predicted for a reason of their own do not count.")
-  @Default.String("50%")
-  @ValueName("COUNT|SHARE")
-  String getMaxFailed();
-
-  void setMaxFailed(String value);
 }

@@ -7,14 +7,9 @@ import io.danq.prediction.coder.Sliced.SlicedCoder;
 import io.danq.sequence.window.SequenceWindow;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.StateSpecs;
-import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -28,25 +23,14 @@ public final class SpreadWindows
 
   private final Strands strands;
   private final int buckets;
-  private final Means means;
-
-  /** How elements of one key get to one worker. */
-  public enum Means {
-    /** Beam's reshuffle, where the runner does it by key. */
-    RESHUFFLE,
-    /**
-     * A step with state, which it does not use. Flink's streams are divided by key before it and
-     * nowhere else: there a reshuffle deals elements out in turn, whatever their keys.
-     */
-    STATE
-  }
+  private final ToOneWorker.Means means;
 
   /**
    * Spreads windows over a number of keys.
    *
    * @param strands which strands of them are predicted
    */
-  public SpreadWindows(Strands strands, int buckets, Means means) {
+  public SpreadWindows(Strands strands, int buckets, ToOneWorker.Means means) {
     this.strands = strands;
     this.buckets = buckets;
     this.means = means;
@@ -55,14 +39,10 @@ public final class SpreadWindows
   @Override
   public PCollection<Sliced<SequenceWindow>> expand(PCollection<Sliced<SequenceWindow>> windows) {
     SlicedCoder<SequenceWindow> coder = new SlicedCoder<>(new SequenceWindowCoder());
-    PCollection<KV<Integer, Sliced<SequenceWindow>>> keyed =
-        windows
-            .apply("Key", ParDo.of(new KeyFn(strands, buckets)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), coder));
-    if (means == Means.STATE) {
-      return keyed.apply("ByKey", ParDo.of(new ByKeyFn())).setCoder(coder);
-    }
-    return keyed.apply("ByKey", Reshuffle.of()).apply("Values", Values.create()).setCoder(coder);
+    return windows
+        .apply("Key", ParDo.of(new KeyFn(strands, buckets)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), coder))
+        .apply("ToOneWorker", new ToOneWorker<>(coder, means));
   }
 
   static final class KeyFn
@@ -90,22 +70,6 @@ public final class SpreadWindows
         @Element Sliced<SequenceWindow> window,
         OutputReceiver<KV<Integer, Sliced<SequenceWindow>>> out) {
       out.output(KV.of(hot.bucket(hasher.hash(window.value().bases()), buckets), window));
-    }
-  }
-
-  static final class ByKeyFn
-      extends DoFn<KV<Integer, Sliced<SequenceWindow>>, Sliced<SequenceWindow>> {
-    private static final long serialVersionUID = 1L;
-
-    @StateId("unused")
-    @SuppressWarnings("UnusedVariable") // that it is there is enough
-    private final StateSpec<ValueState<Integer>> unused = StateSpecs.value(VarIntCoder.of());
-
-    @ProcessElement
-    public void pass(
-        @Element KV<Integer, Sliced<SequenceWindow>> keyed,
-        OutputReceiver<Sliced<SequenceWindow>> out) {
-      out.output(keyed.getValue());
     }
   }
 }

@@ -48,18 +48,20 @@ final class AssemblyCheck {
     if (done) {
       return;
     }
-    Variant variant;
     try {
-      variant = VcfLine.parse(piece.bytes(), from, to).variant();
+      Variant variant = VcfLine.parse(piece.bytes(), from, to).variant();
+      look(variant, piece.contigLength(variant.contig()));
     } catch (MalformedVariantException e) {
-      return; // reported where it is predicted
+      // reported where it is predicted
     }
-    Integer length = piece.contigLengths().get(variant.contig());
-    AlleleOutcome outcome =
-        windower.cut(
-            variant,
-            length == null ? OptionalInt.empty() : OptionalInt.of(length),
-            variant.alts().get(0));
+  }
+
+  /** Looks at a variant. */
+  void look(Variant variant, OptionalInt contigLength) {
+    if (done) {
+      return;
+    }
+    AlleleOutcome outcome = windower.cut(variant, contigLength, variant.alts().get(0));
     boolean mismatch =
         outcome instanceof AlleleOutcome.Skipped skipped && skipped.reason().isMismatch();
     if (mismatch || !(outcome instanceof AlleleOutcome.Skipped)) {

@@ -3,7 +3,6 @@ package io.danq.prediction.read;
 import io.danq.prediction.slice.SliceEnd;
 import io.danq.prediction.slice.SliceMark;
 import io.danq.prediction.slice.Slicer;
-import io.danq.sequence.file.SequenceMessages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,31 +29,23 @@ import org.jspecify.annotations.Nullable;
  * reader's checkpoint.
  */
 final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private final UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source;
   private final Duration window;
-  private final int stride;
-  private final boolean anchored;
-  private final boolean aligning;
+  private final RowBound mostRows;
 
   /**
    * @param window length of an event-time window, longer than 0
-   * @param stride bases between the starts of two windows of a read, at least 1
-   * @param anchored whether aligned reads have a window for each bin that they delete
-   * @param aligning whether reads that have no alignment get one
+   * @param mostRows of a message
    */
   MarkedKafkaSource(
       UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source,
       Duration window,
-      int stride,
-      boolean anchored,
-      boolean aligning) {
+      RowBound mostRows) {
     this.source = source;
     this.window = window;
-    this.stride = stride;
-    this.anchored = anchored;
-    this.aligning = aligning;
+    this.mostRows = mostRows;
   }
 
   @Override
@@ -62,7 +53,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       throws Exception {
     FileSystems.setDefaultPipelineOptions(options); // the clients' settings may be on any of them
     return source.split(desiredNumSplits, options).stream()
-        .map(split -> new MarkedKafkaSource(split, window, stride, anchored, aligning))
+        .map(split -> new MarkedKafkaSource(split, window, mostRows))
         .collect(Collectors.toList());
   }
 
@@ -71,11 +62,10 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
       PipelineOptions options, @Nullable SliceMark mark) throws IOException {
     FileSystems.setDefaultPipelineOptions(options);
     return mark == null
-        ? new Reader(
-            source.createReader(options, null), new Slicer(window, stride, List.of(), List.of()))
+        ? new Reader(source.createReader(options, null), new Slicer(window, List.of(), List.of()))
         : new Reader(
             source.createReader(options, mark.kafka()),
-            new Slicer(window, stride, mark.open(), mark.began()));
+            new Slicer(window, mark.open(), mark.began()));
   }
 
   @Override
@@ -140,26 +130,12 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
                     message.getPartition(),
                     message.getOffset(),
                     currentTime,
-                    value == null ? 0 : bases(value)));
+                    value == null ? 1 : mostRows.of(value)));
         return true;
       }
       Optional<SliceEnd> end = slicer.endAt(readersWatermark());
       end.ifPresent(slice -> current = TopicElement.of(slice));
       return end.isPresent();
-    }
-
-    /**
-     * The most bases that windows of a message can lie on. A second read counts as a stride more,
-     * since each read has one window whatever its length. BWA takes a point for each base that it
-     * deletes and gives one for each that matches, so that it deletes fewer than the read has.
-     */
-    private int bases(byte[] value) {
-      long read = aligning && anchored ? 2L * value.length : value.length;
-      long bases =
-          read
-              + (anchored ? DeletedBases.of(value) : 0)
-              + (SequenceMessages.mayHoldPair(value) ? stride : 0);
-      return (int) Math.min(bases, Integer.MAX_VALUE);
     }
 
     private boolean advanceReader() throws IOException {

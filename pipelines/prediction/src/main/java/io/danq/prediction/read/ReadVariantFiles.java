@@ -3,20 +3,20 @@ package io.danq.prediction.read;
 import io.danq.beam.file.Pipes;
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.prediction.coder.Sliced;
-import io.danq.prediction.coder.VcfPieceCoder;
+import io.danq.prediction.coder.Sliced.SlicedCoder;
+import io.danq.prediction.coder.VariantInputCoder;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.file.Decompression;
 import io.danq.sequence.file.SequenceFiles;
+import io.danq.sequence.variant.VariantInput;
 import io.danq.sequence.variant.VariantWindower;
-import io.danq.sequence.variant.VcfPiece;
 import io.danq.sequence.variant.VcfPieces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
@@ -28,6 +28,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
@@ -37,36 +38,47 @@ import org.apache.beam.sdk.values.TupleTag;
  * can be told.
  */
 public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple> {
-  /** The pieces; {@link WindowTags#FAILED} has what could not be read. */
-  public static final TupleTag<VcfPiece> PIECES = new TupleTag<>("pieces") {};
+  /** Variants to predict; {@link WindowTags#FAILED} has what could not be read. */
+  public static final TupleTag<Sliced<VariantInput>> VARIANTS = new TupleTag<>("variants") {};
 
   private static final long serialVersionUID = 1L;
 
-  private final List<Metadata> files;
+  private final PTransform<PBegin, PCollection<Metadata>> files;
   private final VariantCutting cutting;
 
-  /** Reads the given files, and compares their beginnings with a reference. */
-  public ReadVariantFiles(List<Metadata> files, VariantCutting cutting) {
-    this.files = List.copyOf(files);
+  private ReadVariantFiles(
+      PTransform<PBegin, PCollection<Metadata>> files, VariantCutting cutting) {
+    this.files = files;
     this.cutting = cutting;
+  }
+
+  /** Reads the given files, and compares their beginnings with a reference. */
+  public static ReadVariantFiles of(List<Metadata> files, VariantCutting cutting) {
+    return new ReadVariantFiles(Create.of(files).withCoder(MetadataCoderV2.of()), cutting);
+  }
+
+  /** Reads files as they arrive. */
+  public static ReadVariantFiles watching(WatchFiles files, VariantCutting cutting) {
+    return new ReadVariantFiles(files, cutting);
   }
 
   @Override
   public PCollectionTuple expand(PBegin input) {
     PCollectionTuple outputs =
         input
-            .apply("Files", Create.of(files).withCoder(MetadataCoderV2.of()))
+            .apply("Files", files)
             .apply("Spread", Reshuffle.viaRandomKey())
             // Compression is detected from the content too.
             .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply(
-                "Pieces", ParDo.of(new ReadFn(cutting)).withOutputTags(PIECES, WindowTags.OTHERS));
-    outputs.get(PIECES).setCoder(new VcfPieceCoder());
+                "Pieces",
+                ParDo.of(new ReadFn(cutting)).withOutputTags(VARIANTS, WindowTags.OTHERS));
+    outputs.get(VARIANTS).setCoder(new SlicedCoder<>(new VariantInputCoder()));
     outputs.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
     return outputs;
   }
 
-  static final class ReadFn extends DoFn<FileIO.ReadableFile, VcfPiece> {
+  static final class ReadFn extends DoFn<FileIO.ReadableFile, Sliced<VariantInput>> {
     private static final long serialVersionUID = 1L;
 
     private final VariantCutting cutting;
@@ -86,7 +98,7 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
       Consumer<FailedRecord> failures =
           failed -> {
             PredictionMetrics.countFailed(failed);
-            out.get(WindowTags.FAILED).output(new Sliced<>(failed, OptionalLong.empty()));
+            out.get(WindowTags.FAILED).output(Sliced.unsliced(failed));
           };
       String name = Pipes.name(file.getMetadata());
       AssemblyCheck check = new AssemblyCheck(windower, name, cutting.reference());
@@ -101,7 +113,7 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
             piece -> {
               check.look(piece);
               PredictionMetrics.count(PredictionMetrics.ALLELES, piece.alleles());
-              out.get(PIECES).output(piece);
+              out.get(VARIANTS).output(Sliced.unsliced(piece));
             },
             failed -> {
               PredictionMetrics.count(PredictionMetrics.READS, 1);

@@ -1,6 +1,7 @@
 package io.danq.prediction.read;
 
 import io.danq.beam.genome.References;
+import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.options.VariantOptions;
 import io.danq.sequence.variant.VariantWindower;
 import java.io.IOException;
@@ -29,7 +30,27 @@ public record VariantCutting(
         windowLength,
         options.getReference(),
         options.getReferenceCache(),
-        VariantSelection.of(options));
+        VariantSelection.of(options.getFilter(), options.getRegions()));
+  }
+
+  /**
+   * What the options of a stream of variants say.
+   *
+   * @throws IOException if the regions' file cannot be read
+   * @throws IllegalArgumentException if there is no reference, or an option is out of its range
+   */
+  public static VariantCutting of(int windowLength, StreamingPredictionOptions options)
+      throws IOException {
+    String reference = options.getReference();
+    if (reference == null) {
+      throw new IllegalArgumentException(
+          "--inputKind=variants needs --reference, the FASTA of the variants' genome");
+    }
+    return new VariantCutting(
+        windowLength,
+        reference,
+        options.getReferenceCache(),
+        VariantSelection.of(options.getFilter(), options.getRegions()));
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.danq.prediction.read;
 
-import io.danq.prediction.options.VariantOptions;
 import io.danq.sequence.Regions;
 import io.danq.sequence.SkipReason;
 import io.danq.sequence.variant.Variant;
-import io.danq.sequence.variant.VcfLine;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -29,24 +27,29 @@ public record VariantSelection(List<String> filters, @Nullable Regions regions)
   /**
    * What the options of a pipeline say.
    *
+   * @param filters between commas; null for any
+   * @param regions a file or a list; null for everywhere
    * @throws IOException if the regions' file cannot be read
    * @throws IllegalArgumentException if the regions are none
    */
-  public static VariantSelection of(VariantOptions options) throws IOException {
-    String filters = options.getFilter();
-    String regions = options.getRegions();
+  static VariantSelection of(@Nullable String filters, @Nullable String regions)
+      throws IOException {
     return new VariantSelection(
         filters == null ? List.of() : List.of(filters.split("[,;]", -1)),
         regions == null ? null : RegionsOption.parse(regions));
   }
 
-  /** Why a line is left out; empty if it is predicted. */
-  public Optional<SkipReason> reason(VcfLine line) {
-    if (!filters.isEmpty() && line.filters().stream().noneMatch(filters::contains)) {
+  /**
+   * Why a variant is left out; empty if it is predicted.
+   *
+   * @param its the entries of its FILTER
+   */
+  public Optional<SkipReason> reason(List<String> its, Variant variant) {
+    if (!filters.isEmpty() && its.stream().noneMatch(filters::contains)) {
       return Optional.of(SkipReason.OTHER_FILTER);
     }
     Regions wanted = regions;
-    return wanted == null || overlaps(wanted, line.variant())
+    return wanted == null || overlaps(wanted, variant)
         ? Optional.empty()
         : Optional.of(SkipReason.OUTSIDE_REGIONS);
   }

@@ -3,6 +3,6 @@
  * topic.
  *
  * <p>Begin with {@link io.danq.prediction.read.ReadSequenceFiles} or {@link
- * io.danq.prediction.read.ReadSequenceTopic}.
+ * io.danq.prediction.read.ReadTopic}.
  */
 package io.danq.prediction.read;

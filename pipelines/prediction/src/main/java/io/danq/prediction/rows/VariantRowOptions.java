@@ -3,8 +3,8 @@ package io.danq.prediction.rows;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.EffectBackground;
 import io.danq.network.bundle.ModelBundle;
+import io.danq.prediction.options.AlleleOptions;
 import io.danq.prediction.options.ModelOptions;
-import io.danq.prediction.options.VariantOptions;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,8 @@ public record VariantRowOptions(
    * @throws IllegalArgumentException if a number is out of its range, or E-values have a limit and
    *     the model gives none
    */
-  public static VariantRowOptions of(VariantOptions options, ModelBundle model) {
+  public static <O extends ModelOptions & AlleleOptions> VariantRowOptions of(
+      O options, ModelBundle model) {
     VariantRowOptions row =
         new VariantRowOptions(
             options.getStrands(),

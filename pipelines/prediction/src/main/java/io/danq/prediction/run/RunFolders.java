@@ -5,7 +5,9 @@ import io.danq.beam.file.JobMark;
 import io.danq.beam.file.WholeResource;
 import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
+import io.danq.sequence.disk.Folders;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -28,10 +31,12 @@ public final class RunFolders implements AutoCloseable {
   public static final String SUCCESS = "_SUCCESS";
 
   private final List<String> folders;
+  private final List<String> working;
   private final List<FolderLock> locks = new ArrayList<>();
   private final RunPlan plan;
   private final int parts;
   private final Map<Integer, RunSummary> done = new TreeMap<>();
+  private boolean succeeded;
 
   /** What is done with results that are there. */
   public enum Existing {
@@ -59,8 +64,9 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  private RunFolders(List<String> folders, RunPlan plan) {
-    this.folders = folders;
+  private RunFolders(List<String> folders, List<String> working, RunPlan plan) {
+    this.folders = Stream.concat(folders.stream(), working.stream()).toList();
+    this.working = working;
     this.plan = plan;
     this.parts = plan.parts().size();
   }
@@ -75,9 +81,19 @@ public final class RunFolders implements AutoCloseable {
    */
   public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
       throws IOException {
-    RunFolders run = new RunFolders(folders, plan);
+    return take(folders, List.of(), plan, existing);
+  }
+
+  /**
+   * As above, with folders that the run works in beside a result that is no folder. A working
+   * folder that is empty in the end is deleted.
+   */
+  public static RunFolders take(
+      List<String> folders, List<String> working, RunPlan plan, Existing existing)
+      throws IOException {
+    RunFolders run = new RunFolders(folders, working, plan);
     try {
-      for (String folder : folders) {
+      for (String folder : run.folders) {
         run.locks.add(FolderLock.take(folder));
       }
       run.begin(existing);
@@ -85,6 +101,15 @@ public final class RunFolders implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       run.release(e);
       throw e;
+    }
+  }
+
+  /** Whether a folder holds a run that has not ended. */
+  public static boolean isUnfinished(String folder) throws IOException {
+    try {
+      return new RunJournal(folder).plan().isPresent();
+    } catch (RunJournal.DamagedException e) {
+      return true; // whose journal take() complains about
     }
   }
 
@@ -216,11 +241,14 @@ public final class RunFolders implements AutoCloseable {
     }
     for (String folder : folders) {
       OutputFolders.deleteUnfinished(folder);
-      WholeResource.write(success(folder), summary.toJson());
+      if (!working.contains(folder)) {
+        WholeResource.write(success(folder), summary.toJson());
+      }
     }
     if (!folders.isEmpty()) {
       journal().delete();
     }
+    succeeded = true;
   }
 
   /**
@@ -250,6 +278,19 @@ public final class RunFolders implements AutoCloseable {
   public void close() throws IOException {
     for (FolderLock lock : locks) {
       lock.close();
+    }
+    if (succeeded) {
+      for (String folder : working) {
+        deleteIfEmpty(folder);
+      }
+    }
+  }
+
+  /** Only local folders are there when they are empty. */
+  private static void deleteIfEmpty(String folder) throws IOException {
+    ResourceId resource = FileSystems.matchNewResource(folder, true);
+    if (resource.getScheme().equals("file")) {
+      Folders.deleteIfEmpty(Path.of(resource.toString()));
     }
   }
 }

@@ -112,7 +112,7 @@ final class SliceFiles {
     Map<String, List<GenericRecord>> folders = new LinkedHashMap<>();
     for (SourcedRow sourced : rows) {
       GenericRecord row = sourced.row();
-      String version = kind == RowKind.PREDICTIONS ? row.get("model_version").toString() : null;
+      String version = kind != RowKind.FAILED ? row.get("model_version").toString() : null;
       String place = new HiveFolders(version).of(Instant.ofEpochMilli(millis));
       folders.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
     }

@@ -26,7 +26,6 @@ public final class Slicer {
   static final int MAX_ROWS = 4096;
 
   private final long windowMillis;
-  private final int stride;
   private final Map<Lane, OpenSlice> open = new TreeMap<>();
   private final Map<Lane, Slice> began = new TreeMap<>();
 
@@ -49,17 +48,11 @@ public final class Slicer {
    * Goes on with slices that are open.
    *
    * @param window length of an event-time window, longer than 0
-   * @param stride bases between the starts of two windows of a read, at least 1
    * @param restored the slices that are open
    * @param restoredBegan the first slice that the job cut in each partition it has read
    */
-  public Slicer(
-      Duration window,
-      int stride,
-      Collection<OpenSlice> restored,
-      Collection<Slice> restoredBegan) {
+  public Slicer(Duration window, Collection<OpenSlice> restored, Collection<Slice> restoredBegan) {
     this.windowMillis = window.getMillis();
-    this.stride = stride;
     restored.forEach(s -> open.put(Lane.of(s.slice()), s));
     restoredBegan.forEach(s -> began.put(Lane.of(s), s));
   }
@@ -67,12 +60,11 @@ public final class Slicer {
   /**
    * Takes the next message of a partition.
    *
-   * @param bases the most bases that its windows can lie on
+   * @param rows the most that it can have, at least 1
    */
-  public Place add(String topic, int partition, long offset, Instant time, int bases) {
+  public Place add(String topic, int partition, long offset, Instant time, long rows) {
     Lane lane = new Lane(topic, partition);
     long window = Math.floorDiv(time.getMillis(), windowMillis);
-    long rows = 1L + bases / stride;
     OpenSlice before = open.get(lane);
     if (before != null && window <= before.window() && before.rows() + rows <= MAX_ROWS) {
       open.put(lane, before.with(offset, rows));

@@ -32,11 +32,12 @@ import org.apache.beam.sdk.values.TupleTag;
  * complete.
  *
  * <p>Results come in any order, from many workers. Tallies tell how many a slice has: one for every
- * window, predicted or failed, and one for every message that fails. The files depend on the
- * messages alone: a job that restarts from a snapshot writes the same files again (decisions/0008).
+ * window, predicted or failed, one for every allele, and one for every message that fails. The
+ * files depend on the messages alone: a job that restarts from a snapshot writes the same files
+ * again (decisions/0008).
  */
 public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
-  /** Rows of predictions. */
+  /** Rows of predictions, of windows or of alleles. */
   public static final TupleTag<Sliced<SourcedRow>> PREDICTIONS = new TupleTag<>("predictions") {};
 
   /** Rows of failed records. */

@@ -21,6 +21,7 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.SkipReason;
 import io.danq.sequence.variant.MalformedVariantException;
 import io.danq.sequence.variant.SourcedVariant;
+import io.danq.sequence.variant.VariantInput;
 import io.danq.sequence.variant.VcfLine;
 import io.danq.sequence.variant.VcfPiece;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -38,10 +38,16 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Predicts the alleles of pieces of VCF, and makes a row of each. */
-public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCollectionTuple> {
+/**
+ * Predicts the alleles of variants, and makes a row of each. The input is in the global window, and
+ * each row keeps the timestamp of its variant.
+ */
+public final class PredictVariants
+    extends PTransform<PCollection<Sliced<VariantInput>>, PCollectionTuple> {
   /** A row per allele; {@link WindowTags#FAILED} has the lines that are no variants. */
   public static final TupleTag<Sliced<SourcedRow>> ROWS = new TupleTag<>("rows") {};
 
@@ -71,9 +77,9 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<VcfPiece> pieces) {
+  public PCollectionTuple expand(PCollection<Sliced<VariantInput>> variants) {
     PCollectionTuple outcomes =
-        pieces.apply(
+        variants.apply(
             "Predict", ParDo.of(new PredictFn(settings)).withOutputTags(ROWS, WindowTags.OTHERS));
     outcomes.get(ROWS).setCoder(new SlicedCoder<>(new SourcedRow.SourcedRowCoder()));
     outcomes.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
@@ -81,16 +87,25 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
   }
 
   private interface Output {
-    <T> void accept(TupleTag<T> tag, T value);
+    <T> void accept(TupleTag<T> tag, T value, Instant timestamp);
   }
 
-  static final class PredictFn extends DoFn<VcfPiece, Sliced<SourcedRow>> {
+  /**
+   * What an allele comes with.
+   *
+   * @param input of the step
+   * @param line of the annotated VCF, if one is written
+   */
+  private record Waiting(
+      Sliced<VariantInput> input, Instant timestamp, Optional<AnnotatedPiece.Line> line) {}
+
+  static final class PredictFn extends DoFn<Sliced<VariantInput>, Sliced<SourcedRow>> {
     private static final long serialVersionUID = 1L;
 
     private final Settings settings;
     private transient VariantRows rows;
     private transient RecentAnnotations annotations;
-    private transient AllelePredictor<Optional<AnnotatedPiece.Line>> alleles;
+    private transient AllelePredictor<Waiting> alleles;
     private transient @Nullable Output output;
 
     PredictFn(Settings settings) {
@@ -113,18 +128,16 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
 
     @ProcessElement
     public void predict(ProcessContext context) {
-      output =
-          new Output() {
-            @Override
-            public <T> void accept(TupleTag<T> tag, T value) {
-              context.output(tag, value);
-            }
-          };
-      VcfPiece piece = context.element();
-      AnnotatedPiece annotated = new AnnotatedPiece(piece, settings.header(), this::write);
-      piece.forEachLine(
-          (from, to, line, record) -> predict(piece, annotated, from, to, line, record));
-      annotated.close();
+      output = context::outputWithTimestamp;
+      Waiting waiting = new Waiting(context.element(), context.timestamp(), Optional.empty());
+      if (waiting.input().value() instanceof VcfPiece piece) {
+        AnnotatedPiece annotated = new AnnotatedPiece(piece, settings.header(), this::write);
+        piece.forEachLine(
+            (from, to, line, record) -> predict(waiting, piece, annotated, from, to, line, record));
+        annotated.close();
+      } else if (waiting.input().value() instanceof SourcedVariant variant) {
+        alleles.add(waiting, variant);
+      }
     }
 
     private void write(int number, byte[] text) {
@@ -139,7 +152,13 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
     }
 
     private void predict(
-        VcfPiece piece, AnnotatedPiece annotated, int from, int to, long line, long record) {
+        Waiting waiting,
+        VcfPiece piece,
+        AnnotatedPiece annotated,
+        int from,
+        int to,
+        long line,
+        long record) {
       RecordSource source = new RecordSource.FileEntry(piece.file(), record);
       VcfLine parsed;
       try {
@@ -147,6 +166,7 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
       } catch (MalformedVariantException e) {
         PredictionMetrics.count(PredictionMetrics.READS, 1);
         fail(
+            waiting,
             FailedRecord.of(
                 source,
                 FailureReason.MALFORMED_RECORD,
@@ -154,27 +174,28 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
                 new String(piece.bytes(), from, to - from, StandardCharsets.UTF_8)));
         return;
       }
-      Optional<SkipReason> skipped = settings.cutting().selection().reason(parsed);
+      Optional<SkipReason> skipped =
+          settings.cutting().selection().reason(parsed.filters(), parsed.variant());
       if (skipped.isPresent()) {
         PredictionMetrics.count(PredictionMetrics.SKIPPED + skipped.get(), 1);
         return;
       }
       PredictionMetrics.count(PredictionMetrics.READS, 1);
-      Integer length = piece.contigLengths().get(parsed.variant().contig());
+      Optional<AnnotatedPiece.Line> annotatedLine =
+          settings.vcf() == null ? Optional.empty() : Optional.of(annotated.add(parsed, from));
       alleles.add(
-          settings.vcf() == null ? Optional.empty() : Optional.of(annotated.add(parsed, from)),
+          new Waiting(waiting.input(), waiting.timestamp(), annotatedLine),
           new SourcedVariant(
-              source,
-              parsed.variant(),
-              length == null ? OptionalInt.empty() : OptionalInt.of(length)));
+              source, parsed.variant(), piece.contigLength(parsed.variant().contig())));
     }
 
-    private void fail(FailedRecord failed) {
+    private void fail(Waiting waiting, FailedRecord failed) {
       PredictionMetrics.countFailed(failed);
-      output().accept(WindowTags.FAILED, Sliced.unsliced(failed));
+      output().accept(WindowTags.FAILED, waiting.input().with(failed), waiting.timestamp());
     }
 
-    private void deliver(Optional<AnnotatedPiece.Line> line, AllelePrediction prediction) {
+    private void deliver(Waiting waiting, AllelePrediction prediction) {
+      PredictionMetrics.observeLatency(waiting.timestamp());
       ModelAnnotation annotation = annotation(prediction.model());
       AllelePrediction.Scores scores = prediction.scores();
       Optional<AlleleEffects> effects =
@@ -183,7 +204,9 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
                   found ->
                       AlleleEffects.of(
                           found, settings.rows(), settings.rows().usable(annotation.effects())));
-      output().accept(ROWS, Sliced.unsliced(rows.row(prediction, effects, annotation)));
+      SourcedRow row = rows.row(prediction, effects, annotation);
+      output().accept(ROWS, waiting.input().with(row), waiting.timestamp());
+      Optional<AnnotatedPiece.Line> line = waiting.line();
       if (line.isPresent()) {
         AlleleInfo info =
             scores == null
@@ -210,8 +233,8 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
       output =
           new Output() {
             @Override
-            public <T> void accept(TupleTag<T> tag, T value) {
-              context.output(tag, value, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+            public <T> void accept(TupleTag<T> tag, T value, Instant timestamp) {
+              context.output(tag, value, timestamp, GlobalWindow.INSTANCE);
             }
           };
       alleles.finish();
@@ -222,6 +245,17 @@ public final class PredictVariants extends PTransform<PCollection<VcfPiece>, PCo
       if (alleles != null) {
         alleles.close();
       }
+    }
+
+    /**
+     * The last element of a batch may be newer than the first. No row becomes late, because the
+     * watermark waits for the bundle.
+     */
+    @Override
+    @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // deprecated by Beam, not by us
+    public Duration getAllowedTimestampSkew() {
+      return Duration.millis(BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis());
     }
   }
 }

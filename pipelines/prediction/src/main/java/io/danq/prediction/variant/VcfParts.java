@@ -29,25 +29,22 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * the order of their numbers.
  *
  * @param file the VCF, on any file system of Beam's
+ * @param folder where the run works, which has the parts until they are joined
  */
-public record VcfParts(String file) implements Serializable {
+public record VcfParts(String file, String folder) implements Serializable {
   private static final String PREFIX = "part-";
   private static final String SUFFIX = ".bgz";
   private static final String INDEX = ".tbi";
 
-  /** The folder that has the parts until they are joined. */
-  public String folder() {
-    return file + ".parts";
-  }
-
-  private ResourceId folderResource() {
-    return FileSystems.matchNewResource(folder(), true);
+  private ResourceId place() {
+    return FileSystems.matchNewResource(folder, true)
+        .resolve("parts", StandardResolveOptions.RESOLVE_DIRECTORY);
   }
 
   /** Writes a part. */
   void write(int number, byte[] text) throws IOException {
     byte[] compressed = BgzfVcf.compress(text);
-    ResourceId part = folderResource().resolve(name(number), StandardResolveOptions.RESOLVE_FILE);
+    ResourceId part = place().resolve(name(number), StandardResolveOptions.RESOLVE_FILE);
     WholeResource.write(part, channel -> write(channel, compressed));
   }
 
@@ -68,7 +65,7 @@ public record VcfParts(String file) implements Serializable {
   }
 
   private List<ResourceId> parts() throws IOException {
-    ResourceId folder = folderResource();
+    ResourceId folder = place();
     List<ResourceId> parts = new ArrayList<>();
     if (!folder.getScheme().equals("file")) {
       FileMatch.all(folder + PREFIX + "*" + SUFFIX).forEach(part -> parts.add(part.resourceId()));
@@ -85,7 +82,7 @@ public record VcfParts(String file) implements Serializable {
   /** Deletes the parts, and the folder where it is one. */
   public void delete() throws IOException {
     FileSystems.delete(parts(), StandardMoveOptions.IGNORE_MISSING_FILES);
-    ResourceId folder = folderResource();
+    ResourceId folder = place();
     if (folder.getScheme().equals("file")) {
       Path local = Path.of(folder.toString());
       if (Files.isDirectory(local)) {
@@ -104,7 +101,7 @@ public record VcfParts(String file) implements Serializable {
     List<ResourceId> parts = parts();
     for (int i = 0; i < parts.size(); i++) {
       if (!name(i).equals(parts.get(i).getFilename())) {
-        throw new IOException(name(i) + " is missing in " + folder());
+        throw new IOException(name(i) + " is missing in " + place());
       }
     }
     ResourceId target = FileSystems.matchNewResource(file, false);

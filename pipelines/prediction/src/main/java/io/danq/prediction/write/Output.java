@@ -44,6 +44,14 @@ public sealed interface Output extends Serializable {
    * @param file its path on any Beam file system; its name ends with .gz
    */
   record Vcf(String file) implements Output {
+    /**
+     * The folder beside it that a run works in. When the run has ended it holds failed lines that
+     * have no other place, or is gone.
+     */
+    public String folder() {
+      return file + ".danq";
+    }
+
     @Override
     public String toString() {
       return "vcf:" + file;

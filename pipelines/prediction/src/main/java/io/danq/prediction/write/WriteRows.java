@@ -57,16 +57,15 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     }
 
     /**
-     * Reads the options of a pipeline over variants, without the VCF that it may write.
+     * Reads the options of a pipeline over variants. A VCF is not written by {@link WriteRows}; it
+     * is among the places, for failed lines, if there is no other one.
      *
      * @throws IllegalArgumentException if one of them is wrong or contradicts another
      */
     public static Outputs ofVariants(OutputOptions options, ModelBundle model) {
-      List<Output> places =
-          Output.parse(options.getOutput()).stream()
-              .filter(place -> !(place instanceof Output.Vcf))
-              .toList();
-      return of(places, options, model, null);
+      List<Output> all = Output.parse(options.getOutput());
+      List<Output> others = all.stream().filter(place -> !(place instanceof Output.Vcf)).toList();
+      return of(others.isEmpty() ? all : others, options, model, null);
     }
 
     private static Outputs of(
@@ -84,6 +83,13 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
           options.getBigQueryDelivery(),
           null,
           0);
+    }
+
+    /** The places for rows of a kind; possibly none, and then they are not written. */
+    public List<Output> places(RowKind kind) {
+      return places.stream()
+          .filter(place -> kind == RowKind.FAILED || !(place instanceof Output.Vcf))
+          .toList();
     }
 
     /** The folders among the places. */
@@ -121,7 +127,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
   @Override
   public PDone expand(PCollection<GenericRecord> rows) {
     Map<String, Integer> names = new HashMap<>();
-    for (Output output : outputs.places()) {
+    for (Output output : outputs.places(kind)) {
       String name = output.getClass().getSimpleName();
       int number = names.merge(name, 1, Integer::sum);
       rows.apply(number == 1 ? name : name + number, writeTo(output, rows.isBounded()));
@@ -136,7 +142,8 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     if (output instanceof Output.Kafka topic) {
       return new WriteKafka(Objects.requireNonNull(outputs.kafka()), kind, topic);
     }
-    String folder = OutputFolders.of(output.toString(), kind);
+    String place = output instanceof Output.Vcf vcf ? vcf.folder() : output.toString();
+    String folder = OutputFolders.of(place, kind);
     if (bounded == IsBounded.BOUNDED) {
       return WriteParquet.bounded(folder, kind.prefix(outputs.part()), kind.schema());
     }

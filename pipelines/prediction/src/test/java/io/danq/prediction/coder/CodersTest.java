@@ -10,12 +10,16 @@ import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
 import io.danq.sequence.testing.RandomDna;
+import io.danq.sequence.variant.SourcedVariant;
+import io.danq.sequence.variant.Variant;
 import io.danq.sequence.variant.VcfPiece;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +69,21 @@ final class CodersTest {
   void aPieceOfAVcfComesBackAsItWas(VcfPiece.Kind kind) throws IOException {
     byte[] bytes = "20\t1\t.\tA\tC\t.\t.\tä\r\n".getBytes(StandardCharsets.UTF_8);
     assertComesBack(
-        new VcfPieceCoder(),
+        new VariantInputCoder(),
         new VcfPiece("gs://b/ü.vcf", 7, kind, 1L << 40, 1L << 33, bytes, Map.of("20", 200)));
-    assertComesBack(new VcfPieceCoder(), new VcfPiece("f", 0, kind, 1, 0, new byte[0], Map.of()));
+    assertComesBack(
+        new VariantInputCoder(), new VcfPiece("f", 0, kind, 1, 0, new byte[0], Map.of()));
+  }
+
+  @Test
+  void aVariantOfAMessageComesBackAsItWas() throws IOException {
+    Variant full = new Variant("chrü", 1L << 40, Optional.of("rs7"), "AC", List.of("A", "<DEL>"));
+    Variant bare = new Variant("", 0, Optional.empty(), "", List.of(""));
+    for (SourcedVariant variant :
+        List.of(
+            new SourcedVariant(TestWindows.MESSAGE, full, OptionalInt.of(7)),
+            new SourcedVariant(TestWindows.MESSAGE, bare, OptionalInt.empty()))) {
+      assertComesBack(new VariantInputCoder(), variant);
+    }
   }
 }

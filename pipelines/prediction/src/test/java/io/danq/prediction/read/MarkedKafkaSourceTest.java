@@ -47,9 +47,7 @@ final class MarkedKafkaSourceTest {
                 .withValueDeserializer(ByteArrayDeserializer.class)
                 .withTimestampPolicyFactory(new ArrivalTimestamps(Duration.ZERO, true))),
         Duration.standardSeconds(60),
-        200,
-        true,
-        false);
+        new RowBound.Windows(200, true, false));
   }
 
   private UnboundedReader<TopicElement> fresh() throws IOException {

@@ -9,10 +9,10 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Windows of 10 s, reads of 1,000 bytes, a stride of 200: 6 rows a read at most. */
+/** Windows of 10 s, messages of 6 rows at most. */
 final class SlicerTest {
   private static final int ROWS = 6;
-  private final Slicer slicer = new Slicer(Duration.standardSeconds(10), 200, List.of(), List.of());
+  private final Slicer slicer = new Slicer(Duration.standardSeconds(10), List.of(), List.of());
   private final List<SliceEnd> ends = new ArrayList<>();
 
   private long add(int partition, long offset, long seconds) {
@@ -22,7 +22,7 @@ final class SlicerTest {
   /** The first offset of the slice that the message came to. */
   private long add(Slicer to, int partition, long offset, long seconds) {
     Instant time = Instant.ofEpochSecond(seconds);
-    Slicer.Place place = to.add("reads", partition, offset, time, 1000);
+    Slicer.Place place = to.add("reads", partition, offset, time, ROWS);
     place.ended().ifPresent(ends::add);
     return place.slice().first();
   }
@@ -91,7 +91,7 @@ final class SlicerTest {
     for (int offset = 0; offset < 500; offset++) {
       add(0, offset, 0);
     }
-    Slicer restored = new Slicer(Duration.standardSeconds(10), 200, slicer.open(), slicer.began());
+    Slicer restored = new Slicer(Duration.standardSeconds(10), slicer.open(), slicer.began());
     for (int offset = 500; offset < 3000; offset++) {
       int seconds = offset / 100;
       assertThat(add(restored, 0, offset, seconds)).isEqualTo(add(0, offset, seconds));

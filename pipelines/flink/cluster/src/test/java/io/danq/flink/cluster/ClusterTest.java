@@ -6,10 +6,14 @@ import io.danq.cli.ArrivingResults;
 import io.danq.cli.GenomeReads;
 import io.danq.cli.ReadTraffic;
 import io.danq.cli.TinyModel;
+import io.danq.cli.Traffic;
+import io.danq.cli.VariantTraffic;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.network.testing.Differences;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
 import io.danq.sequence.testing.TestSeed;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +98,25 @@ final class ClusterTest {
     }
     run.expectExactly();
     run.expectTheSameScoresInEachBin();
+  }
+
+  /** 20,000 variants with one to three alleles each. */
+  @Test
+  void noAlleleIsLostOrDoubledWhenATaskManagerIsKilled() throws Exception {
+    Run run = Run.ofVariants("variants");
+    try (SteadyTraffic traffic = run.traffic()) {
+      ClusterJob job = run.start("--parallelism=4");
+      run.awaitFiles();
+      job.awaitCheckpoints(1);
+      int restores = job.restores();
+      pauseAtRandom();
+      cluster.killTaskManager();
+      cluster.startTaskManager();
+      job.awaitRestores(restores + 1);
+      run.expectAll(traffic.end());
+      job.cancel();
+    }
+    run.expectExactly();
   }
 
   @Test
@@ -186,22 +209,39 @@ final class ClusterTest {
     private final String topic;
     private final Path output;
     private final @Nullable GenomeReads genome;
-    private ReadTraffic traffic;
+    private final RowKind kind;
+    private Traffic traffic;
 
     Run(String topic) throws Exception {
-      this(topic, null);
+      this(topic, RowKind.PREDICTIONS, null);
     }
 
-    Run(String topic, @Nullable GenomeReads genome) throws Exception {
+    Run(String topic, GenomeReads genome) throws Exception {
+      this(topic, RowKind.PREDICTIONS, genome);
+    }
+
+    static Run ofVariants(String topic) throws Exception {
+      return new Run(topic, RowKind.VARIANTS, null);
+    }
+
+    private Run(String topic, RowKind kind, @Nullable GenomeReads genome) throws Exception {
       this.topic = topic;
+      this.kind = kind;
       this.genome = genome;
       this.output = directory.resolve(topic);
       kafka.createTopic(topic, PARTITIONS);
     }
 
-    SteadyTraffic traffic() {
-      traffic = new ReadTraffic(kafka.bootstrapServers(), topic, genome);
+    SteadyTraffic traffic() throws IOException {
+      traffic =
+          kind == RowKind.VARIANTS
+              ? new VariantTraffic(kafka.bootstrapServers(), topic, variantsReference())
+              : new ReadTraffic(kafka.bootstrapServers(), topic, genome);
       return new SteadyTraffic(traffic, READS, FILLED);
+    }
+
+    private Path variantsReference() {
+      return directory.resolve("variants.fa");
     }
 
     ClusterJob start(String... others) throws Exception {
@@ -220,11 +260,16 @@ final class ClusterTest {
         args.add("--align=BWA");
         args.add("--unaligned=WINDOW");
       }
+      if (kind == RowKind.VARIANTS) {
+        args.add("--inputKind=VARIANTS");
+        args.add("--reference=" + variantsReference());
+        args.add("--referenceCache=" + directory.resolve("references"));
+      }
       return ClusterJob.start(cluster, args, others);
     }
 
     private ArrivingResults results() throws Exception {
-      return new ArrivingResults(output).refresh();
+      return new ArrivingResults(output, kind).refresh();
     }
 
     private int files() throws Exception {
@@ -238,11 +283,11 @@ final class ClusterTest {
     }
 
     /** Waits until everything that was published is in files. */
-    void expectAll(ReadTraffic published) throws Exception {
+    void expectAll(Traffic published) throws Exception {
       int rows = published.rows().size();
       int failures = published.failures().size();
       // Reads each new file once; afterwards all files are read again.
-      ArrivingResults arriving = new ArrivingResults(output);
+      ArrivingResults arriving = new ArrivingResults(output, kind);
       Waiting.until(
           rows + " rows and " + failures + " failures",
           LIMIT,
@@ -259,7 +304,7 @@ final class ClusterTest {
       Differences.assertSame(results.failures(), traffic.failures());
       assertThat(traffic.failures()).hasSizeGreaterThanOrEqualTo(READS / 100);
       System.out.printf(
-          "%s: %d reads, %d rows, %d malformed, each once%n",
+          "%s: %d messages, %d rows, %d malformed, each once%n",
           topic, traffic.sent(), results.rows().size(), traffic.failures().size());
     }
 

@@ -1,6 +1,6 @@
 package io.danq.flink.cluster;
 
-import io.danq.cli.ReadTraffic;
+import io.danq.cli.Traffic;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -9,15 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Publishes reads while something else happens: 400 per second up to a number, then 20 per second,
- * so that a slow machine has no backlog.
+ * Publishes messages while something else happens: 400 per second up to a number, then 20 per
+ * second, so that a slow machine has no backlog.
  */
 final class SteadyTraffic implements AutoCloseable {
   private static final int CHUNK = 40;
   private static final Duration FAST = Duration.ofMillis(100);
   private static final Duration SLOW = Duration.ofSeconds(2);
 
-  private final ReadTraffic traffic;
+  private final Traffic traffic;
   private final ExecutorService publisher = Executors.newSingleThreadExecutor();
   private final Future<Integer> published;
   private volatile boolean ending;
@@ -25,7 +25,7 @@ final class SteadyTraffic implements AutoCloseable {
   /**
    * Publishes to some partitions of a topic in turn until told to end, and at least a given number.
    */
-  SteadyTraffic(ReadTraffic traffic, int atLeast, int... partitions) {
+  SteadyTraffic(Traffic traffic, int atLeast, int... partitions) {
     this.traffic = traffic;
     Callable<Integer> publish =
         () -> {
@@ -42,8 +42,8 @@ final class SteadyTraffic implements AutoCloseable {
     this.published = publisher.submit(publish);
   }
 
-  /** Returns the expected results once all reads are published. */
-  ReadTraffic end() throws Exception {
+  /** Returns the expected results once all messages are published. */
+  Traffic end() throws Exception {
     ending = true;
     published.get();
     return traffic;

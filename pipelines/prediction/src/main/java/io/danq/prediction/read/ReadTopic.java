@@ -10,16 +10,10 @@ import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.slice.Slice;
 import io.danq.prediction.slice.SliceTally;
 import io.danq.prediction.write.WriteParquet;
-import io.danq.sequence.FailedRecord;
 import io.danq.sequence.RecordSource;
-import io.danq.sequence.file.SequenceMessages;
-import io.danq.sequence.window.SequenceWindow;
-import io.danq.sequence.window.WindowSpec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
@@ -30,23 +24,26 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.joda.time.Duration;
 
-/** Reads a topic with one read or pair per message and cuts the reads into windows. */
-public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple> {
+/**
+ * Reads a topic and cuts its messages.
+ *
+ * @param <T> what is made of a message
+ */
+public final class ReadTopic<T> extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private final StreamingPredictionOptions options;
   private final KafkaClients clients;
   private final StartPosition start;
-  private final Cutting cutting;
+  private final MessageCutting<T> cutting;
 
   /**
    * Reads the topic that options name.
    *
    * @throws IllegalArgumentException if they name no brokers or no valid start
    */
-  public ReadSequenceTopic(StreamingPredictionOptions options, Cutting cutting) {
+  public ReadTopic(StreamingPredictionOptions options, MessageCutting<T> cutting) {
     this.options = options;
     this.clients = KafkaClients.reading(options);
     this.start = StartPosition.parse(options.getStartFrom());
@@ -60,22 +57,19 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
             .apply("Kafka", Read.from(source()))
             .apply(
                 "Cut",
-                ParDo.of(new ParseFn(cutting, options.getMaxRecordBytes()))
-                    .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS.and(SliceTally.TAG)));
+                ParDo.of(new CutFn<>(cutting))
+                    .withOutputTags(cutting.tag(), WindowTags.OTHERS.and(SliceTally.TAG)));
+    outputs.get(cutting.tag()).setCoder(cutting.coder());
+    outputs.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
     outputs.get(SliceTally.TAG).setCoder(new SliceTally.SliceTallyCoder());
-    return WindowTags.withCoders(outputs);
+    return outputs;
   }
 
   private MarkedKafkaSource source() {
-    Duration window = WriteParquet.Windowing.of(options).window().toJoda();
-    boolean anchored = cutting.anchored();
-    int stride = cutting.spec().stride();
     return new MarkedKafkaSource(
         KafkaIoSource.of(read()),
-        window,
-        anchored ? Math.min(stride, WindowSpec.BIN) : stride,
-        anchored,
-        cutting.aligning() != null);
+        WriteParquet.Windowing.of(options).window().toJoda(),
+        cutting.mostRows());
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
@@ -97,45 +91,40 @@ public final class ReadSequenceTopic extends PTransform<PBegin, PCollectionTuple
             new ArrivalTimestamps(options.getMaxDelay().toJoda(), options.isStopAtEnd()));
   }
 
-  public static final class ParseFn extends DoFn<TopicElement, Sliced<SequenceWindow>> {
+  static final class CutFn<T> extends DoFn<TopicElement, Sliced<T>> {
     private static final long serialVersionUID = 1L;
 
-    private final Cutting cutting;
-    private final int maxRecordBytes;
-    private transient WindowExtractor extractor;
+    private final MessageCutting<T> cutting;
+    private transient MessageCutting.Cutter<T> cutter;
 
-    ParseFn(Cutting cutting, int maxRecordBytes) {
+    CutFn(MessageCutting<T> cutting) {
       this.cutting = cutting;
-      this.maxRecordBytes = maxRecordBytes;
     }
 
     @Setup
     public void open() throws IOException {
-      extractor = new WindowExtractor(cutting);
+      cutter = cutting.open();
     }
 
     @ProcessElement
-    public void parse(@Element TopicElement element, MultiOutputReceiver out) {
+    public void cut(@Element TopicElement element, MultiOutputReceiver out) {
       element.ended().ifPresent(end -> out.get(SliceTally.TAG).output(SliceTally.of(end)));
-      element.message().ifPresent(message -> parse(message, element.slice(), out));
+      element.message().ifPresent(message -> cut(message, element.slice(), out));
     }
 
-    private void parse(KafkaRecord<byte[], byte[]> record, long slice, MultiOutputReceiver out) {
-      Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.of(slice));
-      Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.of(slice));
+    private void cut(KafkaRecord<byte[], byte[]> record, long slice, MultiOutputReceiver out) {
+      OptionalLong of = OptionalLong.of(slice);
       var source =
           new RecordSource.Message(record.getTopic(), record.getPartition(), record.getOffset());
-      byte[] key = record.getKV().getKey();
-      byte[] value = record.getKV().getValue();
-      AtomicLong results = new AtomicLong();
-      extractor.extractMessage(
-          SequenceMessages.parse(source, key, value, maxRecordBytes),
-          read -> true,
-          windows.andThen(window -> results.incrementAndGet()),
-          failures.andThen(failure -> results.incrementAndGet()));
+      long results =
+          cutter.cut(
+              source,
+              record.getKV().getKey(),
+              record.getKV().getValue(),
+              cut -> out.get(cutting.tag()).output(new Sliced<>(cut, of)),
+              WindowTags.failures(out, of));
       out.get(SliceTally.TAG)
-          .output(
-              SliceTally.of(new Slice(source.topic(), source.partition(), slice), results.get()));
+          .output(SliceTally.of(new Slice(source.topic(), source.partition(), slice), results));
     }
   }
 }

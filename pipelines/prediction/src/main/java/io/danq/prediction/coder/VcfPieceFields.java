@@ -5,19 +5,14 @@ import io.danq.sequence.variant.VcfPiece;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.CustomCoder;
 
-/** A {@link VcfPiece}: some hundred lines with their place in the file. */
-public final class VcfPieceCoder extends CustomCoder<VcfPiece> {
-  private static final long serialVersionUID = 1L;
+/** Writes the fields of a {@link VcfPiece}: some hundred lines with their place in the file. */
+final class VcfPieceFields {
+  private VcfPieceFields() {}
 
-  @Override
-  public void encode(VcfPiece piece, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+  static void write(VcfPiece piece, DataOutputStream out) throws IOException {
     Fields.writeText(piece.file(), out);
     out.writeInt(piece.number());
     Fields.writeText(piece.kind().name(), out);
@@ -31,9 +26,7 @@ public final class VcfPieceCoder extends CustomCoder<VcfPiece> {
     }
   }
 
-  @Override
-  public VcfPiece decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  static VcfPiece read(DataInputStream in) throws IOException {
     String file = Fields.readText(in);
     int number = in.readInt();
     VcfPiece.Kind kind = VcfPiece.Kind.valueOf(Fields.readText(in));
@@ -45,16 +38,5 @@ public final class VcfPieceCoder extends CustomCoder<VcfPiece> {
       lengths.put(Fields.readText(in), in.readInt());
     }
     return new VcfPiece(file, number, kind, firstLine, firstRecord, bytes, lengths);
-  }
-
-  /** Two coders are equal: there is nothing to set. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof VcfPieceCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return VcfPieceCoder.class.hashCode();
   }
 }

@@ -1,0 +1,125 @@
+package io.danq.sequence.variant;
+
+import io.danq.sequence.support.JsonFields;
+import io.danq.sequence.support.MalformedMessageException;
+import io.danq.sequence.support.MessageText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A variant as a Kafka message has it: a data line of VCF, or a JSON object.
+ *
+ * <p>The fields of the object are those of VCF. {@code contig}, {@code ref} and {@code alt} are
+ * strings; {@code pos} is a whole number that counts from 1. {@code alt} has its alleles between
+ * commas, as in VCF, or is an array of strings. {@code id}, {@code filter} (entries between
+ * semicolons) and {@code contigLength} may be missing. Other fields are ignored.
+ *
+ * @param variant what the message says of the site
+ * @param filterEntries entries of its FILTER column; {@code .} if no filter was applied
+ * @param contigLength of its contig, if the message gives it; a line of VCF does not
+ */
+public record VariantMessage(
+    Variant variant, List<String> filterEntries, OptionalInt contigLength) {
+  /** The most alternative alleles; the rows of a message are in memory together. */
+  public static final int MOST_ALLELES = 10_000;
+
+  private static final String MISSING = ".";
+  private static final long MOST_POSITION = 999_999_999_999_999_999L;
+
+  public VariantMessage {
+    filterEntries = List.copyOf(filterEntries);
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @param value UTF-8; the first character of JSON is <code>{</code>. A line may end with LF or
+   *     CRLF.
+   * @throws MalformedMessageException if it is neither, or has more than {@value #MOST_ALLELES}
+   *     alternative alleles
+   */
+  public static VariantMessage parse(byte[] value) throws MalformedMessageException {
+    String text = MessageText.utf8("value", value);
+    VariantMessage message = isJson(value) ? json(JsonFields.parse(text)) : line(text);
+    int alleles = message.variant().alts().size();
+    if (alleles > MOST_ALLELES) {
+      throw new MalformedMessageException(
+          String.format(
+              "the message has %d alternative alleles, more than %d; 'danq variants' reads a file"
+                  + " with as many",
+              alleles, MOST_ALLELES));
+    }
+    return message;
+  }
+
+  /**
+   * How many alternative alleles a message has at most, told without parsing it; at least 1. JSON
+   * may have fewer.
+   */
+  public static int mostAlleles(byte[] value) {
+    int alleles = VcfText.alleles(value, 0, value.length);
+    if (isJson(value)) {
+      alleles = 1;
+      for (byte letter : value) {
+        alleles += letter == ',' ? 1 : 0;
+      }
+    }
+    return Math.min(alleles, MOST_ALLELES);
+  }
+
+  private static boolean isJson(byte[] value) {
+    int first = 0;
+    while (first < value.length && value[first] <= ' ') { // bytes of a byte-order mark are negative
+      first++;
+    }
+    return first < value.length && value[first] == '{';
+  }
+
+  private static VariantMessage line(String text) throws MalformedMessageException {
+    String line = text.replaceFirst("\r?\n$", "");
+    if (line.startsWith("#")) {
+      throw new MalformedMessageException(
+          "the message is a line of a VCF's header; 'bcftools view -H' leaves the header out");
+    }
+    if (line.indexOf('\n') >= 0) {
+      throw new MalformedMessageException("the message holds more than one line");
+    }
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    try {
+      VcfLine parsed = VcfLine.parse(bytes, 0, bytes.length);
+      return new VariantMessage(parsed.variant(), parsed.filters(), OptionalInt.empty());
+    } catch (MalformedVariantException e) {
+      throw new MalformedMessageException("the message " + e.getMessage());
+    }
+  }
+
+  private static VariantMessage json(JsonFields fields) throws MalformedMessageException {
+    String contig = fields.text("contig");
+    if (contig.isEmpty()) {
+      throw new MalformedMessageException("the JSON field \"contig\" is empty");
+    }
+    OptionalLong position = fields.longNumber("pos", 0, MOST_POSITION);
+    if (position.isEmpty()) {
+      throw new MalformedMessageException("the JSON has no field \"pos\"");
+    }
+    List<String> alts =
+        fields.texts("alt").stream().flatMap(alt -> Arrays.stream(alt.split(",", -1))).toList();
+    return new VariantMessage(
+        new Variant(contig, position.getAsLong(), optional(fields, "id"), fields.text("ref"), alts),
+        List.of(optional(fields, "filter").orElse(MISSING).split(";", -1)),
+        fields.number("contigLength", 1, Integer.MAX_VALUE));
+  }
+
+  private static Optional<String> optional(JsonFields fields, String name)
+      throws MalformedMessageException {
+    if (!fields.hasValue(name)) {
+      return Optional.empty();
+    }
+    String text = fields.text(name);
+    return text.isEmpty() || text.equals(MISSING) ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,165 @@
+package io.danq.cli.command;
+
+import io.danq.beam.metrics.Counts;
+import io.danq.cli.option.PipelineOptionSpecs;
+import io.danq.cli.option.TasksOption;
+import io.danq.cli.text.FullDisk;
+import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.PlannedRun;
+import io.danq.prediction.Topics;
+import io.danq.prediction.options.ModelOptions;
+import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.predict.EarlyModel;
+import io.danq.prediction.run.RunFailedException;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunSummary;
+import io.danq.prediction.write.Output;
+import io.danq.registry.model.OpenModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.io.FileSystems;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * A command that predicts files, part by part, into folders that an interrupted run leaves so that
+ * the next call goes on.
+ *
+ * @param <O> the options of its pipeline
+ * @param <R> a run of it
+ */
+abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends PlannedRun>
+    implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "File to write the counts and speed of the run to, as JSON.")
+  private @Nullable Path summary;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Files to read, like those of --input; - is standard input.")
+  @SuppressWarnings("UnusedVariable") // PipelineOptionSpecs finds them in what was parsed
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private TasksOption tasks;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Show what is in the input, judged by the beginning of each file, and where the rows would"
+              + " go; write nothing.")
+  private boolean dryRun;
+
+  private final Class<O> type;
+
+  BatchCommand(Class<O> type) {
+    this.type = type;
+  }
+
+  /**
+   * Looks at everything that can be known before a run.
+   *
+   * @param byFile whether files are done one after the other
+   */
+  abstract R plan(O options, OpenModel model, boolean byFile) throws IOException;
+
+  /** Prints what a run would do, and returns whether all of its input can be read. */
+  abstract boolean printDryRun(R planned, PrintWriter out);
+
+  /** Runs the pipeline of a part. */
+  abstract Counts run(PipelineRun run, R planned, int part, PredictedShare share)
+      throws InterruptedException;
+
+  /**
+   * Prints what a run has done.
+   *
+   * @param fromTheStart whether this call has done all of it
+   * @return the same, with what only this call knows
+   */
+  abstract RunSummary print(PipelineRun run, RunSummary total, boolean fromTheStart, R planned);
+
+  /** Prints a line on standard error, after the command's name. */
+  final void tell(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(spec.qualifiedName() + ": " + text);
+    err.flush();
+  }
+
+  /** Standard output. */
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<String> others = tasks.with(beamOptions);
+    O options = PipelineOptionSpecs.parse(spec.commandLine().getParseResult(), type, others);
+    EmbeddedFlink.setDefaults(options, others);
+    FileSystems.setDefaultPipelineOptions(options);
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      if (dryRun) {
+        return printDryRun(plan(options, model, false), out()) ? 0 : 1;
+      }
+      if (EmbeddedFlink.cluster(options).isPresent()) {
+        return predict(plan(options, model, false));
+      }
+      EarlyModel early = EarlyModel.load(model, options);
+      try {
+        return predict(plan(options, model, true));
+      } finally {
+        early.close();
+      }
+    }
+  }
+
+  private int predict(R planned) throws IOException, InterruptedException {
+    List<String> outputs = planned.options().getOutput();
+    Topics.checkOutputs(planned.options());
+    try (RunFolders folders = planned.begin()) {
+      return Interruption.handle(spec, folders::abandon, () -> predict(planned, folders));
+    } catch (RunFailedException e) {
+      Optional<String> fullDisk = FullDisk.explain(e, outputs);
+      throw fullDisk.isEmpty() ? e : new RunFailedException(fullDisk.get(), e);
+    }
+  }
+
+  private int predict(R planned, RunFolders folders) throws IOException, InterruptedException {
+    PipelineRun run = new PipelineRun(out(), spec.commandLine().getErr());
+    PredictedShare share = PredictedShare.of(planned.plan(), folders.remaining());
+    boolean fromTheStart = folders.doneParts() == 0;
+    if (!fromTheStart) {
+      out().println(share.describe());
+    }
+    for (int part : folders.remaining()) {
+      run(run, planned, part, share);
+      planned.partDone(folders, part, run.lastRun()).ifPresent(this::tell);
+    }
+    RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
+    total = print(run, total, fromTheStart, planned);
+    if (summary != null) {
+      Files.writeString(summary, total.toJson());
+    }
+    if (Unreadable.report(total, Output.parse(planned.options().getOutput()), spec)) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    planned.end(folders, total);
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,57 @@
+package io.danq.prediction;
+
+import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunPlan;
+import io.danq.prediction.run.RunSummary;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
+
+/**
+ * A run over files whose options and inputs are in order. It is done part by part: {@link #begin},
+ * then {@link #pipeline} and {@link #partDone} for each part that remains, then {@link #end}.
+ */
+public interface PlannedRun {
+  /** Where its results go. */
+  OutputOptions options();
+
+  /** What it does. */
+  RunPlan plan();
+
+  /**
+   * Takes the output folders. Results that are to be replaced, and what an interrupted run left
+   * half-done, are deleted.
+   *
+   * @throws IllegalArgumentException if a folder holds other results
+   * @throws IOException if another run holds a folder, or nothing can be written there
+   */
+  RunFolders begin() throws IOException;
+
+  /**
+   * Builds the pipeline of a part.
+   *
+   * @param part its number, from 0
+   */
+  Pipeline pipeline(int part);
+
+  /**
+   * Notes that the pipeline of a part has ended well.
+   *
+   * @return what the user should know about its results, if anything
+   * @throws IOException if a folder is no longer this run's
+   */
+  default Optional<String> partDone(RunFolders folders, int part, RunSummary counts)
+      throws IOException {
+    folders.partDone(part, counts);
+    return Optional.empty();
+  }
+
+  /**
+   * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if not too many
+   * records have failed.
+   *
+   * @throws io.danq.prediction.run.RunFailedException if too many have
+   */
+  void end(RunFolders folders, RunSummary summary) throws IOException;
+}

@@ -1,0 +1,29 @@
+package io.danq.prediction.options;
+
+import io.danq.beam.option.ValueName;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Which variants are predicted, and what is a hit of an allele. */
+public interface AlleleOptions extends PipelineOptions {
+  /** The default of {@code minAbsDiff}. */
+  double MIN_ABS_DIFF = 0.05;
+
+  @Description(
+      "Predict only variants whose FILTER column has one of these entries, for example PASS or"
+          + " PASS,. (the dot is for variants that no filter was applied to). Default: all.")
+  @ValueName("NAMES")
+  @Nullable String getFilter();
+
+  void setFilter(@Nullable String value);
+
+  @Description(
+      "Smallest difference between the two probabilities of a hit of a variant, whatever its sign,"
+          + " 0 to 1.")
+  @Default.Double(MIN_ABS_DIFF)
+  double getMinAbsDiff();
+
+  void setMinAbsDiff(double value);
+}
