@@ -36,6 +36,9 @@ public final class ReadAligner {
   /** Of longer reads one is aligned at a time: BWA ends the JVM where there is no memory. */
   private static final int LONG_BASES = 300_000;
 
+  /** BWA searches a mate around the other read, in time of its length by that of the stretch. */
+  private static final int MAX_PAIR_BASES = 2_000;
+
   private static final Object LONG_READS = new Object();
 
   private static final byte[] LETTERS = {'A', 'C', 'G', 'T', 'N'};
@@ -93,10 +96,12 @@ public final class ReadAligner {
 
   /**
    * Aligns the two reads of a pair, each with the help of the other. If one of them cannot be given
-   * to the aligner, the other is aligned alone.
+   * to the aligner, the other is aligned alone; so are both if one has more than 2,000 bases.
    */
   public List<AlignedRead> alignPair(SequenceRecord first, SequenceRecord second) {
-    if (fault(first).isPresent() || fault(second).isPresent()) {
+    if (fault(first).isPresent()
+        || fault(second).isPresent()
+        || Math.max(first.bases().length, second.bases().length) > MAX_PAIR_BASES) {
       return List.of(align(first), align(second));
     }
     List<BwaResult> results =
