@@ -52,7 +52,7 @@ import picocli.CommandLine.Command;
       "                --filter PASS --regions chr7:30508751-35296850",
       "  danq variants calls.vcf.gz --reference hg38.fa -m model/demo-690 \\",
       "                -o vcf:annotated.vcf.gz",
-      "  danq variants calls.vcf.gz --reference hg38.fa -m model/demo-690 -o out --dry-run",
+      "  danq variants calls.vcf.gz --reference hg38.fa -m danq -o out --dry-run",
       "  bcftools view -i 'AF<0.01' calls.bcf | danq variants - --reference hg38.fa \\",
       "                -m model/demo-690 -o out --scores=none"
     })
