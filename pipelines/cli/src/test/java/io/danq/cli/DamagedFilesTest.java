@@ -47,8 +47,8 @@ class DamagedFilesTest {
   @ParameterizedTest
   @CsvSource({
     "'CRAM\u0003\u0001', false, 'is a CRAM file; ''danq predict'' reads it'",
-    "'BCF\u0002\u0002', true, 'is a BCF file, which no command reads'",
-    "'##fileformat=VCFv4.3', true, 'is a VCF file, which no command reads'",
+    "'BCF\u0002\u0002', true, 'is a BCF file; ''bcftools view'' makes VCF of it'",
+    "'##fileformat=VCFv4.3', true, 'is a VCF file; ''danq variants'' reads it'",
     "'>r', true, 'is a FASTA file; ''danq predict'' reads it'",
     "'BAM\u0001', true, 'is a BAM file; ''danq predict'' reads it'"
   })

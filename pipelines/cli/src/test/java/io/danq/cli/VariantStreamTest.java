@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danq.cli.demo.LocalKafka;
 import io.danq.network.testing.Differences;
 import io.danq.prediction.write.RowKind;
+import io.danq.sequence.testing.RandomDna;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +152,29 @@ final class VariantStreamTest {
       }
       assertThat(TopicContent.of(kafka.bootstrapServers(), "effects-failed"))
           .hasSameSizeAs(traffic.failures());
+    }
+  }
+
+  @Test
+  void vcfsArePredictedAsTheyArrive() throws Exception {
+    Path files = Files.createDirectories(directory.resolve("arriving"));
+    String bases = new RandomDna(4).text(5_000);
+    Path genome = Files.writeString(directory.resolve("arriving.fa"), ">chr1\n" + bases + "\n");
+    List<String> args = args("arrived", genome, "--input=" + files + "/*.vcf", "--watch=1s");
+    args.removeIf(arg -> arg.startsWith("--inputTopic"));
+    ArrivingResults results = new ArrivingResults(directory.resolve("arrived"), RowKind.VARIANTS);
+    try (RunningStream stream = RunningStream.start(args.toArray(String[]::new))) {
+      for (int file = 1; file <= 2; file++) {
+        String site = "chr1\t2000\t.\t" + bases.charAt(1999) + "\tACGT,<DEL>\t.\t.\t.\n";
+        String text = "##fileformat=VCFv4.2\n#CHROM\tPOS\n" + site + "chr1\t5\n";
+        Files.writeString(files.resolve(file + ".vcf"), text);
+        int expected = file;
+        assertThat(
+                stream.reaches(() -> results.refresh().hasAtLeast(2 * expected, expected), LIMIT))
+            .as("the pipeline runs")
+            .isTrue();
+        assertThat(results.rowIds()).hasSize(2 * file).doesNotHaveDuplicates();
+      }
     }
   }
 

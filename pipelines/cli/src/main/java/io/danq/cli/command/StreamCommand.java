@@ -47,8 +47,8 @@ import picocli.CommandLine.Unmatched;
       "              --runner=FlinkRunner --flinkMaster=HOST:8081",
       "  danq stream -b HOST:9092 -t reads -m danq -o out -o kafka:predictions",
       "  danq stream -i 'gs://lab/run7/*.fastq.gz' --watch 30s -m danq -o gs://lab/out",
-      "  danq stream -b HOST:9092 -t variants --inputKind=variants --reference hg38.fa \\",
-      "              -m danq -o out",
+      "  danq stream -b HOST:9092 -t variants --inputKind=variants \\",
+      "              --reference hg38.fa -m danq -o out",
       "  danq stream --replay out -b HOST:9092 --minRealBases 0.2 -m danq -o again"
     })
 public final class StreamCommand implements Callable<Integer> {

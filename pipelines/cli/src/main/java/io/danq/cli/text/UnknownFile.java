@@ -20,8 +20,8 @@ public final class UnknownFile {
           "\u0089HDF", "an HDF5 file; 'danq import' reads Keras models",
           "PK\u0003\u0004", "a zip file; 'danq import' reads Keras models",
           "\u0093NUMPY", "a NumPy array; 'danq evaluate' reads labelled windows",
-          "BCF", "a BCF file, which no command reads",
-          "##fileformat=VCF", "a VCF file, which no command reads");
+          "BCF", "a BCF file; 'bcftools view' makes VCF of it, which 'danq variants' reads",
+          "##fileformat=VCF", "a VCF file; 'danq variants' reads it");
 
   private UnknownFile() {}
 
