@@ -4,6 +4,8 @@ import io.danq.beam.file.FolderInUseException;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.RunnerKind;
 import io.danq.flink.FlinkStreamDefaults;
+import io.danq.network.bundle.EffectBackground;
+import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions.InputKind;
@@ -124,6 +126,13 @@ public final class StreamingPrediction {
     PCollectionTuple predicted = Pipelines.predict(read, options, source);
     Pipelines.write(read, predicted, rowOptions, outputs);
     return pipeline;
+  }
+
+  /** The background that E-values of a stream of variants are of; empty if rows have none. */
+  public static Optional<EffectBackground> effects(
+      StreamingPredictionOptions options, OpenModel model) {
+    ModelBundle bundle = model.bundle();
+    return VariantRowOptions.of(options, bundle).usable(bundle.effects());
   }
 
   private static Pipeline ofVariants(

@@ -59,10 +59,12 @@ final class DryRun {
   /**
    * Reads the beginning of each of the first files.
    *
+   * @param notes what else to say of the run, a line each
    * @param outputs where results would go
    * @return whether each file can be read
    */
-  boolean print(List<Metadata> files, ModelManifest model, List<String> outputs) {
+  boolean print(
+      List<Metadata> files, ModelManifest model, List<String> notes, List<String> outputs) {
     Table table =
         new Table(
             Stream.of(List.of("file", "format", "bytes"), columns, List.of(""))
@@ -88,6 +90,7 @@ final class DryRun {
             + ", "
             + Table.grouped(model.network().targets())
             + " targets");
+    notes.forEach(out::println);
     out.println("output    " + String.join(", ", outputs));
     out.flush();
     return readable;

@@ -65,11 +65,17 @@ public final class PredictCommand
               found.fault(),
               mates(planned, file));
         };
-    if (planned.options().isPaired() || planned.options().isInterleaved()) {
-      out.println("Pairs are counted read by read here; the run aligns both reads together.");
-    }
+    boolean pairs = planned.options().isPaired() || planned.options().isInterleaved();
+    List<String> notes =
+        pairs
+            ? List.of("pairs     counted read by read here; the run aligns both reads together")
+            : List.of();
     return new DryRun(List.of("records", "windows", "failed"), look, out)
-        .print(planned.files(), planned.model().bundle().manifest(), planned.options().getOutput());
+        .print(
+            planned.files(),
+            planned.model().bundle().manifest(),
+            notes,
+            planned.options().getOutput());
   }
 
   /** Says which file a file of second reads belongs to. */

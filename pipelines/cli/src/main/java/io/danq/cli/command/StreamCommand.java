@@ -81,12 +81,12 @@ public final class StreamCommand implements Callable<Integer> {
       if (EmbeddedFlink.cluster(options).isPresent()) {
         folders.givenToJob(options.getJobName());
       }
-      Interruption.handle(spec, folders::close, () -> predict(options, pipeline));
+      Interruption.handle(spec, folders::close, () -> predict(options, model, pipeline));
       folders.ended();
     }
   }
 
-  private int predict(StreamingPredictionOptions options, Pipeline pipeline)
+  private int predict(StreamingPredictionOptions options, OpenModel model, Pipeline pipeline)
       throws InterruptedException {
     PipelineRun run = new PipelineRun(spec.commandLine().getOut(), spec.commandLine().getErr());
     RestartReasons reasons =
@@ -98,7 +98,8 @@ public final class StreamCommand implements Callable<Integer> {
     }
     String output = String.join(", ", options.getOutput());
     if (options.getInputKind() == InputKind.VARIANTS) {
-      new VariantSummary(spec.commandLine().getOut()).print(run.summary(), output);
+      new VariantSummary(spec.commandLine().getOut())
+          .print(run.summary(), StreamingPrediction.effects(options, model), output);
     } else {
       run.printSummary(output);
     }

@@ -82,7 +82,11 @@ public final class VariantsCommand extends BatchCommand<VariantOptions, VariantP
               "");
         };
     return new DryRun(List.of("variants", "alleles", "predicted", "failed"), look, out)
-        .print(planned.files(), planned.model().bundle().manifest(), planned.options().getOutput());
+        .print(
+            planned.files(),
+            planned.model().bundle().manifest(),
+            List.of(),
+            planned.options().getOutput());
   }
 
   @Override

@@ -31,5 +31,4 @@ public interface PredictionOptions
   double getMinProbability();
 
   void setMinProbability(double value);
-
 }
