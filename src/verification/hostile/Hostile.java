@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  *
  * <pre>Hostile DANQ SEED PART</pre>
  *
- * DANQ is the command to call; PART is {@code all}, or {@code quick} for every tenth input, without alignment.
+ * DANQ is the command to call; PART is {@code all}, or {@code quick} for every tenth input, every thirtieth
+ * VCF, without alignment.
  */
 final class Hostile {
   private static final int QUICK = 10;
+  private static final int QUICK_VCF = 30;
 
   public static void main(String[] args) throws IOException, InterruptedException {
     String danq = args[0];
@@ -52,7 +54,7 @@ final class Hostile {
     List<Line> lines = new ArrayList<>();
     System.out.println(Line.header());
     List<String> predict = List.of("predict", "-m", model.toString());
-    lines.addAll(new Predictions(danq, folder, predict).of(part(inputs.all(), quick)));
+    lines.addAll(new Predictions(danq, folder, predict).of(part(inputs.all(), quick, QUICK)));
     List<String> effects =
         List.of(
             "variants",
@@ -60,9 +62,9 @@ final class Hostile {
             model.toString(),
             "--reference=" + vcfs.reference(folder),
             "--referenceCache=" + folder.resolve("references"));
-    lines.addAll(new Predictions(danq, folder, effects).of(part(variants.all(), quick)));
+    lines.addAll(new Predictions(danq, folder, effects).of(part(variants.all(), quick, QUICK_VCF)));
     lines.forEach(System.out::println);
-    for (Expected expected : part(calls, quick)) {
+    for (Expected expected : part(calls, quick, QUICK)) {
       Line line = expected.line(Call.of(danq, folder, expected.arguments()));
       System.out.println(line);
       lines.add(line);
@@ -76,11 +78,11 @@ final class Hostile {
   }
 
   /** The quick part leaves out what runs alone. */
-  private static <T> List<T> part(List<T> all, boolean quick) {
+  private static <T> List<T> part(List<T> all, boolean quick, int every) {
     List<T> part = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       boolean alone = all.get(i) instanceof Input input && input.alone();
-      if (!quick || (i % QUICK == 0 && !alone)) {
+      if (!quick || (i % every == 0 && !alone)) {
         part.add(all.get(i));
       }
     }

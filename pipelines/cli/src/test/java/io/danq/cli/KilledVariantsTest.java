@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 final class KilledVariantsTest {
   private static final String BASES = new RandomDna(11).text(20_000);
-  private static final String LONG_INFO = "X=" + "x".repeat(1_000);
-  private static final int LINES = 1_500; // of 1 KB: more than a part of a run
+  private static final String LONG_INFO = "X=" + "x".repeat(2_200);
+  private static final int LINES = 700; // 1.5 MB: more than a part of a run
   private static final int FILES = 3;
 
   @TempDir private Path folder;
