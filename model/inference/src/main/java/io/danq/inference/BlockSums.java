@@ -21,17 +21,6 @@ interface BlockSums {
    * @throws IllegalStateException if this JVM does not have the module
    */
   static BlockSums vectors() {
-    if (!Convolution.KMER_TABLES.isAvailable()) {
-      throw new IllegalStateException(
-          "this JVM has no Vector API; start it with --add-modules=jdk.incubator.vector");
-    }
-    try {
-      return Class.forName("io.danq.inference.VectorSums")
-          .asSubclass(BlockSums.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("VectorSums is part of this jar", e);
-    }
+    return VectorApi.create("io.danq.inference.VectorSums", BlockSums.class);
   }
 }

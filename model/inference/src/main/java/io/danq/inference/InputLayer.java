@@ -81,11 +81,7 @@ interface InputLayer {
       KmerConvolution.Scratch scratch = convolution.scratch();
       return (windows, reverseComplement, into) -> {
         for (int i = 0; i < windows.size(); i++) {
-          if (reverseComplement) {
-            encoder.channelsOfReverseComplement(windows.get(i), channels);
-          } else {
-            encoder.channels(windows.get(i), channels);
-          }
+          encoder.channels(windows.get(i), reverseComplement, channels);
           convolution.pool(channels, scratch, into, i, windows.size());
         }
       };

@@ -20,6 +20,24 @@ final class VectorApi {
     return AVAILABLE;
   }
 
+  /**
+   * Makes an object of a class that needs the module. It is loaded by name, so that the rest
+   * compiles and runs without.
+   *
+   * @throws IllegalStateException if this JVM does not have the module
+   */
+  static <T> T create(String name, Class<T> type) {
+    if (!AVAILABLE) {
+      throw new IllegalStateException(
+          "this JVM has no Vector API; start it with --add-modules=" + MODULE);
+    }
+    try {
+      return Class.forName(name).asSubclass(type).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(name + " is part of this jar", e);
+    }
+  }
+
   private static boolean load() {
     try {
       Method loadModule =

@@ -77,7 +77,8 @@ final class Int8PredictorTest {
   void hardGatesAreRefusedWithTheReason(GateActivation gates, @TempDir Path folder)
       throws IOException {
     ModelBundle bundle = TestBundles.random(folder, CONFIG.withGates(gates), BaseOrder.AGCT, 1);
-    assertThatThrownBy(() -> Predictor.create(bundle, Strands.FORWARD, Precision.INT8))
+    assertThatThrownBy(
+            () -> Predictor.create(bundle, Strands.FORWARD, Arithmetic.of(Precision.INT8)))
         .isInstanceOf(InferenceException.class)
         .hasMessage(
             "int8 is not accurate enough for a network with hard-sigmoid gates; use"

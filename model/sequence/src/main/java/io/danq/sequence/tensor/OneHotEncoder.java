@@ -73,6 +73,15 @@ public final class OneHotEncoder {
     }
   }
 
+  /** {@link #channels} of the sequence, or of its reverse complement. */
+  public void channels(byte[] bases, boolean reverseComplement, byte[] out) {
+    if (reverseComplement) {
+      channelsOfReverseComplement(bases, out);
+    } else {
+      channels(bases, out);
+    }
+  }
+
   private static void putRow(int channel, FloatBuffer out) {
     out.put(channel == 0 ? 1f : 0f);
     out.put(channel == 1 ? 1f : 0f);

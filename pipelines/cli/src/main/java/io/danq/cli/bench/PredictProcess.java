@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Measures a whole {@code danq predict} in a JVM of its own. */
 public final class PredictProcess {
@@ -57,7 +56,7 @@ public final class PredictProcess {
       if (exitCode != 0) {
         throw new IOException("danq predict failed: " + Files.readString(log).strip());
       }
-      String subject = "danq predict " + precision.name().toLowerCase(Locale.ROOT);
+      String subject = "danq predict " + precision.label();
       List<Measurement> measured = new ArrayList<>();
       measured.add(Measurement.ofThroughput(subject, windows / seconds));
       Double started = RunSummary.parse(Files.readString(summary)).windowsPerSecondAfterStart();

@@ -46,7 +46,7 @@ public final class RankingCheck {
   }
 
   private static String name(Precision precision) {
-    return precision.name().toLowerCase(Locale.ROOT);
+    return precision.label();
   }
 
   private static Evaluation evaluate(

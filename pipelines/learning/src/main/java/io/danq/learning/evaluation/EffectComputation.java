@@ -85,6 +85,6 @@ public record EffectComputation(
             prefix + "_reference",
             reference.substring(reference.lastIndexOf('/') + 1),
             prefix + "_precision",
-            precision.name().toLowerCase(Locale.ROOT)));
+            precision.label()));
   }
 }

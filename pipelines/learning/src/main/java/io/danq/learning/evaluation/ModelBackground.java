@@ -13,7 +13,6 @@ import io.danq.network.bundle.BackgroundWriter;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -78,6 +77,6 @@ public record ModelBackground(
             "background_data",
             data.name(part),
             "background_precision",
-            precision.name().toLowerCase(Locale.ROOT)));
+            precision.label()));
   }
 }

@@ -5,17 +5,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The memory of one call in progress: direct buffers for a batch of windows and a batch of
- * probabilities, and tensors over them, which are recreated only when the batch size changes. For
- * one thread at a time.
+ * One run on ONNX Runtime: direct buffers for a batch of windows and a batch of probabilities, and
+ * tensors over them, which are recreated only when the batch size changes.
  */
-final class Workspace implements AutoCloseable {
+final class OnnxPass implements InferenceEngine.Pass {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final InputLayer layer;
+  private final InputLayer.Writer writer;
   private final int targets;
   private final FloatBuffer input;
   private final FloatBuffer output;
@@ -23,26 +24,33 @@ final class Workspace implements AutoCloseable {
   private Map<String, OnnxTensor> inputs = Map.of();
   private Map<String, OnnxTensor> outputs = Map.of();
 
-  Workspace(OrtEnvironment environment, OrtSession session, InputLayer layer, int targets) {
+  OnnxPass(
+      OrtEnvironment environment,
+      OrtSession session,
+      InputLayer layer,
+      int batchSize,
+      int targets) {
     this.environment = environment;
     this.session = session;
     this.layer = layer;
+    this.writer = layer.writer();
     this.targets = targets;
-    input = DirectBuffers.floats((long) Predictor.BATCH_SIZE * layer.floatsPerWindow());
-    output = DirectBuffers.floats((long) Predictor.BATCH_SIZE * targets);
+    input = DirectBuffers.floats((long) batchSize * layer.floatsPerWindow());
+    output = DirectBuffers.floats((long) batchSize * targets);
   }
 
-  /** The batch to be written, from position 0. */
-  FloatBuffer input() {
-    return input.clear();
-  }
-
-  /** Runs the network over a batch and returns its probabilities, {@code [count, targets]}. */
-  FloatBuffer run(int count) throws OrtException {
-    if (count != size) {
-      resize(count);
+  @Override
+  public FloatBuffer run(List<byte[]> windows, boolean reverseComplement) {
+    writer.write(windows, reverseComplement, input.clear());
+    int count = windows.size();
+    try {
+      if (count != size) {
+        resize(count);
+      }
+      session.run(inputs, outputs).close();
+    } catch (OrtException e) {
+      throw new InferenceException("ONNX Runtime failed: " + e.getMessage(), e);
     }
-    session.run(inputs, outputs).close();
     return output.clear().limit(count * targets);
   }
 

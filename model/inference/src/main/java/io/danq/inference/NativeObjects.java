@@ -1,0 +1,24 @@
+package io.danq.inference;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.bytedeco.javacpp.Pointer;
+
+/** Objects outside Java's heap that live until this is closed. For one thread at a time. */
+final class NativeObjects implements AutoCloseable {
+  private final Deque<Pointer> kept = new ArrayDeque<>();
+
+  /** Keeps an object when the scope ends in which it was made. */
+  <P extends Pointer> P keep(P object) {
+    kept.push(object.retainReference());
+    return object;
+  }
+
+  /** Frees what it kept, the last one first. */
+  @Override
+  public void close() {
+    while (!kept.isEmpty()) {
+      kept.pop().releaseReference();
+    }
+  }
+}
