@@ -21,6 +21,8 @@ rest_port=${FLINK_REST_PORT:-8081}
 rpc_port=${FLINK_RPC_PORT:-6123}
 work=${FLINK_WORK:-$here/target/standalone}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# oneDNN computes on the threads of Flink, and starts none of its own.
+export OMP_NUM_THREADS=1
 start_limit=90
 stop_limit=15
 

@@ -1,6 +1,8 @@
 package io.danq.inference;
 
 import io.danq.network.DanQConfig;
+import io.danq.network.DanQWeights;
+import io.danq.sequence.BaseOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,17 +16,25 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class EnginePredictor implements Predictor {
   private final DanQConfig config;
   private final Strands strands;
-  private final Precision precision;
+  private final EngineCase chosen;
   private final InferenceEngine engine;
   private final ConcurrentLinkedQueue<InferenceEngine.Pass> idle = new ConcurrentLinkedQueue<>();
   private final ReadWriteLock lifecycle = new ReentrantReadWriteLock();
   private boolean closed;
 
-  EnginePredictor(DanQConfig config, Strands strands, Precision precision, InferenceEngine engine) {
-    this.config = config;
+  /**
+   * Loads a network.
+   *
+   * @throws InferenceException if the engine cannot load it
+   */
+  EnginePredictor(DanQWeights weights, BaseOrder order, Strands strands, EngineCase chosen) {
+    this.config = weights.config();
     this.strands = strands;
-    this.precision = precision;
-    this.engine = engine;
+    this.chosen = chosen;
+    this.engine =
+        chosen.engine() == EngineChoice.ONEDNN
+            ? new OneDnnEngine(weights, order, chosen.precision())
+            : new OnnxEngine(weights, order, chosen.precision(), chosen.convolution());
   }
 
   @Override
@@ -98,17 +108,17 @@ final class EnginePredictor implements Predictor {
 
   @Override
   public Precision precision() {
-    return precision;
+    return chosen.precision();
   }
 
   @Override
   public Convolution convolution() {
-    return engine.convolution();
+    return chosen.convolution();
   }
 
   @Override
   public String path() {
-    return engine.path();
+    return chosen.path();
   }
 
   @Override

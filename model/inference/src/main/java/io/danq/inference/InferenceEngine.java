@@ -19,12 +19,6 @@ sealed interface InferenceEngine extends AutoCloseable permits OnnxEngine, OneDn
    */
   Pass newPass();
 
-  /** Where its convolution runs. */
-  Convolution convolution();
-
-  /** Engine, precision and convolution in a few words. */
-  String path();
-
   /**
    * Frees the network; its passes are closed before.
    *

@@ -18,7 +18,6 @@ final class OneDnnEngine implements InferenceEngine {
   static final int ROWS = Predictor.BATCH_SIZE;
 
   private final DanQConfig config;
-  private final Precision precision;
   private final NativeObjects natives = new NativeObjects();
   private final OneDnnInput input;
   private final OneDnnLstm lstm;
@@ -33,7 +32,6 @@ final class OneDnnEngine implements InferenceEngine {
   @SuppressWarnings("try") // a scope acts by being open
   OneDnnEngine(DanQWeights weights, BaseOrder order, Precision precision) {
     this.config = weights.config();
-    this.precision = precision;
     ConvolutionKernels kernels = ConvolutionKernels.of(weights);
     OneHotEncoder encoder = new OneHotEncoder(order);
     float[] largest = {};
@@ -66,20 +64,6 @@ final class OneDnnEngine implements InferenceEngine {
     } catch (RuntimeException e) {
       throw new InferenceException("oneDNN failed: " + e.getMessage(), e);
     }
-  }
-
-  @Override
-  public Convolution convolution() {
-    return Convolution.KMER_TABLES;
-  }
-
-  @Override
-  public String path() {
-    return "onednn "
-        + precision.label()
-        + " on "
-        + OneDnn.processor().instructions()
-        + ", k-mer convolution";
   }
 
   @Override

@@ -24,9 +24,6 @@ final class OnnxEngine implements InferenceEngine {
   private static final int BATCH_SIZE = 32;
 
   private final int targets;
-  private final Precision precision;
-  private final Convolution convolution;
-  private final String note;
   private final OnnxNetwork network; // the session reads from its buffers
   private final InputLayer layer;
   private final OrtEnvironment environment;
@@ -35,19 +32,11 @@ final class OnnxEngine implements InferenceEngine {
   /**
    * Loads a network.
    *
-   * @param note what its path says at the end, such as why it is not another engine, or nothing
    * @throws InferenceException if ONNX Runtime cannot load it
    */
   OnnxEngine(
-      DanQWeights weights,
-      BaseOrder baseOrder,
-      Precision precision,
-      Convolution convolution,
-      String note) {
+      DanQWeights weights, BaseOrder baseOrder, Precision precision, Convolution convolution) {
     this.targets = weights.config().targets();
-    this.precision = precision;
-    this.convolution = convolution;
-    this.note = note;
     this.network = OnnxNetwork.of(weights, precision, convolution);
     this.layer = InputLayer.of(weights.config(), baseOrder, network.kernels(), convolution);
     try {
@@ -82,19 +71,6 @@ final class OnnxEngine implements InferenceEngine {
   @Override
   public OnnxPass newPass() {
     return new OnnxPass(environment, session, layer, BATCH_SIZE, targets);
-  }
-
-  @Override
-  public Convolution convolution() {
-    return convolution;
-  }
-
-  @Override
-  public String path() {
-    return "onnxruntime "
-        + precision.label()
-        + (convolution == Convolution.KMER_TABLES ? ", k-mer convolution" : "")
-        + (note.isEmpty() ? "" : ", " + note);
   }
 
   @Override

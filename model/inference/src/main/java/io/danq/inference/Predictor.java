@@ -1,5 +1,6 @@
 package io.danq.inference;
 
+import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
 import io.danq.network.bundle.ModelBundle;
 import java.util.List;
@@ -37,8 +38,34 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
    */
   static Predictor create(ModelBundle bundle, Strands strands, Arithmetic arithmetic) {
     DanQWeights weights = bundle.weights();
-    return Engines.open(
-        weights, bundle.manifest().baseOrder(), strands, arithmetic.suiting(weights.config()));
+    EngineCase chosen = EngineCase.of(weights.config(), arithmetic.suiting(weights.config()));
+    return new EnginePredictor(weights, bundle.manifest().baseOrder(), strands, chosen);
+  }
+
+  /**
+   * What {@link #path} says of a network, without loading it.
+   *
+   * @throws InferenceException if the arithmetic is not possible here, or not for the network
+   */
+  static String path(DanQConfig network, Arithmetic arithmetic) {
+    return EngineCase.of(network, arithmetic.suiting(network)).path();
+  }
+
+  /** Whether exactly this engine can compute a network in exactly this precision here. */
+  static boolean computes(DanQConfig network, Arithmetic arithmetic) {
+    if (!arithmetic.suiting(network).equals(arithmetic)) {
+      return false;
+    }
+    return switch (arithmetic.engine()) {
+      case AUTO -> EngineCase.of(network, arithmetic).precision() == arithmetic.precision();
+      case ONEDNN -> EngineCase.obstacle(network, arithmetic.precision()).isEmpty();
+      case ONNXRUNTIME ->
+          switch (arithmetic.precision()) {
+            case FLOAT32 -> true;
+            case BF16 -> false;
+            case INT8 -> !network.gates().isHard();
+          };
+    };
   }
 
   /**
@@ -51,11 +78,8 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
   static Predictor create(
       ModelBundle bundle, Strands strands, Precision precision, Convolution convolution) {
     DanQWeights weights = bundle.weights();
-    return new EnginePredictor(
-        weights.config(),
-        strands,
-        precision,
-        new OnnxEngine(weights, bundle.manifest().baseOrder(), precision, convolution, ""));
+    EngineCase chosen = new EngineCase(EngineChoice.ONNXRUNTIME, precision, convolution, "");
+    return new EnginePredictor(weights, bundle.manifest().baseOrder(), strands, chosen);
   }
 
   /**

@@ -27,15 +27,13 @@ final class OneDnnPredictorTest {
   /** Exactly this precision, even for a small network. */
   private static Predictor open(ModelBundle bundle, Strands strands, Precision precision) {
     DanQWeights weights = bundle.weights();
-    return Engines.open(
-        weights,
-        bundle.manifest().baseOrder(),
-        strands,
-        new Arithmetic(precision, EngineChoice.ONEDNN));
+    EngineCase chosen =
+        EngineCase.of(weights.config(), new Arithmetic(precision, EngineChoice.ONEDNN));
+    return new EnginePredictor(weights, bundle.manifest().baseOrder(), strands, chosen);
   }
 
   private static void assumePossible(Precision precision) {
-    String obstacle = Engines.obstacle(CONFIG, precision);
+    String obstacle = EngineCase.obstacle(CONFIG, precision);
     assumeTrue(obstacle.isEmpty(), obstacle);
   }
 

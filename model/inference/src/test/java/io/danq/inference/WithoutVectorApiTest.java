@@ -75,7 +75,7 @@ final class WithoutVectorApiTest {
     List<String> printed = run(Convolution.GRAPH);
     assertThat(printed).startsWith("GRAPH", "onnxruntime float32").hasSize(4);
     try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD)) {
-      assertThat(predictor.path()).isEqualTo("onnxruntime float32, k-mer convolution");
+      assertThat(predictor.convolution()).isEqualTo(Convolution.KMER_TABLES);
       float[] expected = predictor.predict(windows())[0];
       float[] actual = {Float.parseFloat(printed.get(2)), Float.parseFloat(printed.get(3))};
       assertThat(actual).containsExactly(expected, within(1e-6f));

@@ -3,6 +3,7 @@ package io.danq.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Convolution;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How far each precision, with each convolution, is from Keras' own numbers. */
@@ -65,6 +67,33 @@ final class KerasPrecisionTest {
       double tolerance,
       @TempDir Path folder)
       throws IOException {
+    Opener opener = bundle -> Predictor.create(bundle, Strands.FORWARD, precision, convolution);
+    assertThat(difference(name, opener, folder)).isLessThanOrEqualTo(tolerance);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "tiny-pool13, FLOAT32, 1e-5",
+    "tiny-pool2, FLOAT32, 1e-5",
+    "tiny-sequential, FLOAT32, 1e-5",
+    "tiny-window200, FLOAT32, 1e-5",
+    "motifs, FLOAT32, 1e-5",
+    "demo-690, FLOAT32, 1e-5",
+    "demo-690, BF16, 0.003",
+    "demo-690, INT8, 0.003"
+  })
+  void soIsTheEngineThatSuitsThisProcessor(
+      String name, Precision precision, double tolerance, @TempDir Path folder) throws IOException {
+    Opener opener = bundle -> Predictor.create(bundle, Strands.FORWARD, Arithmetic.of(precision));
+    assertThat(difference(name, opener, folder)).isLessThanOrEqualTo(tolerance);
+  }
+
+  private interface Opener {
+    Predictor open(ModelBundle bundle);
+  }
+
+  /** The largest difference from Keras' probabilities. */
+  private static double difference(String name, Opener opener, Path folder) throws IOException {
     KerasModel model = KerasImporter.read(SharedData.file("keras/" + name + ".keras"));
     byte[][] windows;
     float[] expected;
@@ -74,7 +103,7 @@ final class KerasPrecisionTest {
     }
     ModelBundle bundle = TestBundles.write(folder, BaseOrder.AGCT, model.weights());
     float[][] predicted;
-    try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision, convolution)) {
+    try (Predictor predictor = opener.open(bundle)) {
       predicted = predictor.predict(List.of(windows));
     }
     int targets = model.config().targets();
@@ -82,6 +111,6 @@ final class KerasPrecisionTest {
     for (int i = 0; i < expected.length; i++) {
       largest = Math.max(largest, Math.abs(predicted[i / targets][i % targets] - expected[i]));
     }
-    assertThat(largest).isLessThanOrEqualTo(tolerance);
+    return largest;
   }
 }

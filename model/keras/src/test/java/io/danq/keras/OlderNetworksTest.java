@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Convolution;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
@@ -112,7 +113,8 @@ final class OlderNetworksTest {
     Case theano = new Case("keras/legacy/theano.k2.h5", "keras/legacy/theano.golden.npz");
     Golden golden = new Golden(theano.golden());
     ModelBundle bundle = TestBundles.write(folder, BaseOrder.AGCT, theano.read().weights());
-    try (Predictor int8 = Predictor.create(bundle, Strands.FORWARD, Precision.INT8)) {
+    try (Predictor int8 =
+        Predictor.create(bundle, Strands.FORWARD, Arithmetic.of(Precision.INT8))) {
       assertThat(golden.difference(int8.predict(golden.windows()), "y")).isLessThanOrEqualTo(5e-3);
     }
   }

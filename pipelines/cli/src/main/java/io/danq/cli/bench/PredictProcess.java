@@ -1,6 +1,6 @@
 package io.danq.cli.bench;
 
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.prediction.run.RunSummary;
 import io.danq.sequence.support.JavaProcess;
@@ -27,7 +27,7 @@ public final class PredictProcess {
       Path model,
       Path output,
       Strands strands,
-      Precision precision,
+      Arithmetic arithmetic,
       int windows,
       int threads)
       throws IOException, InterruptedException {
@@ -43,7 +43,8 @@ public final class PredictProcess {
                       "--model=" + model,
                       "--output=" + output,
                       "--strands=" + strands,
-                      "--precision=" + precision,
+                      "--precision=" + arithmetic.precision(),
+                      "--engine=" + arithmetic.engine(),
                       "--predictionCache=0", // each window costs what the network costs
                       "--parallelism=" + threads,
                       "--summary=" + summary))
@@ -56,7 +57,7 @@ public final class PredictProcess {
       if (exitCode != 0) {
         throw new IOException("danq predict failed: " + Files.readString(log).strip());
       }
-      String subject = "danq predict " + precision.label();
+      String subject = "danq predict " + arithmetic.precision().label();
       List<Measurement> measured = new ArrayList<>();
       measured.add(Measurement.ofThroughput(subject, windows / seconds));
       Double started = RunSummary.parse(Files.readString(summary)).windowsPerSecondAfterStart();

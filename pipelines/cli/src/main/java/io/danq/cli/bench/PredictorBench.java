@@ -1,7 +1,6 @@
 package io.danq.cli.bench;
 
-import io.danq.inference.Convolution;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
@@ -9,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Measures the network alone: threads predict batch after batch of windows in memory. */
 public final class PredictorBench {
   private static final int BATCH = 64;
-  private static final int WARM_UP = 4 * BATCH;
+  private static final double WARM_UP_SECONDS = 5;
   private static final int CALLS = 9;
 
   private PredictorBench() {}
@@ -22,31 +21,32 @@ public final class PredictorBench {
   /**
    * Measures one kind of predictor, after a warm-up.
    *
-   * @param windows the windows to predict, at least one
+   * @param windows the windows to predict over and over, at least one
+   * @param seconds how long the throughput is measured, more than 0
    * @throws IOException if the bundle cannot be read
    */
   public static Measurement run(
       Path model,
       Strands strands,
-      Precision precision,
-      Convolution convolution,
+      Arithmetic arithmetic,
       List<byte[]> windows,
-      int threads)
+      int threads,
+      double seconds)
       throws IOException, InterruptedException {
     double before = Machine.residentMegabytes();
     long start = System.nanoTime();
     ModelBundle bundle = ModelBundle.open(model);
-    try (Predictor predictor = Predictor.create(bundle, strands, precision, convolution)) {
+    try (Predictor predictor = Predictor.create(bundle, strands, arithmetic)) {
       predictor.predict(windows.subList(0, 1));
       double loadSeconds = (System.nanoTime() - start) / 1e9;
-      seconds(predictor, windows.subList(0, Math.min(windows.size(), WARM_UP)), threads);
+      rate(predictor, windows, threads, Math.min(WARM_UP_SECONDS, seconds));
       double millisForOne = millis(predictor, windows.subList(0, 1));
       double millisForBatch =
           millis(predictor, windows.subList(0, Math.min(windows.size(), BATCH)));
-      double seconds = seconds(predictor, windows, threads);
+      double rate = rate(predictor, windows, threads, seconds);
       return new Measurement(
           predictor.path(),
-          windows.size() / seconds,
+          rate,
           millisForOne,
           millisForBatch,
           loadSeconds,
@@ -64,17 +64,21 @@ public final class PredictorBench {
     return Measurement.median(millis);
   }
 
-  private static double seconds(Predictor predictor, List<byte[]> windows, int threads)
+  /** Windows per second of all threads together. */
+  private static double rate(Predictor predictor, List<byte[]> windows, int threads, double seconds)
       throws InterruptedException {
-    AtomicInteger next = new AtomicInteger();
+    AtomicLong next = new AtomicLong();
+    AtomicLong done = new AtomicLong();
+    long start = System.nanoTime();
     Runnable work =
         () -> {
-          int from;
-          while ((from = next.getAndAdd(BATCH)) < windows.size()) {
-            predictor.predict(windows.subList(from, Math.min(windows.size(), from + BATCH)));
+          while (System.nanoTime() - start < seconds * 1e9) {
+            int from = (int) (next.getAndAdd(BATCH) % windows.size());
+            List<byte[]> batch = windows.subList(from, Math.min(windows.size(), from + BATCH));
+            predictor.predict(batch);
+            done.addAndGet(batch.size());
           }
         };
-    long start = System.nanoTime();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       Thread worker = new Thread(work, "predictor-" + i);
@@ -84,6 +88,6 @@ public final class PredictorBench {
     for (Thread worker : workers) {
       worker.join();
     }
-    return (System.nanoTime() - start) / 1e9;
+    return done.get() / ((System.nanoTime() - start) / 1e9);
   }
 }

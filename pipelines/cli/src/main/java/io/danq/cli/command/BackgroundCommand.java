@@ -1,8 +1,8 @@
 package io.danq.cli.command;
 
+import io.danq.cli.option.ArithmeticOption;
 import io.danq.cli.option.BackgroundVariantOptions;
 import io.danq.cli.option.LabelledDataOptions;
-import io.danq.cli.option.PrecisionOption;
 import io.danq.cli.option.StrandsOption;
 import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.BackgroundReport;
@@ -103,7 +103,7 @@ public final class BackgroundCommand implements Callable<Integer> {
 
   @Mixin private StrandsOption strands;
 
-  @Mixin private PrecisionOption precision;
+  @Mixin private ArithmeticOption arithmetic;
 
   @Mixin private ThreadsOption threads;
 
@@ -128,7 +128,11 @@ public final class BackgroundCommand implements Callable<Integer> {
     checkOverwrite(bundle.background().isPresent(), "a background", target);
     ModelBackground computation =
         new ModelBackground(
-            data.onThisMachine(), data.part(), strands.value(), precision.value(), threads.value());
+            data.onThisMachine(),
+            data.part(),
+            strands.value(),
+            arithmetic.value(),
+            threads.value());
     BackgroundScores background =
         computed("windows", progress -> computation.compute(bundle, progress));
     BackgroundReport.print(computation.write(model, target, background), background, out);
@@ -143,7 +147,7 @@ public final class BackgroundCommand implements Callable<Integer> {
         "a background of variants for these --strands",
         target);
     EffectComputation computation =
-        variants.computation(strands.value(), precision.value(), threads.value());
+        variants.computation(strands.value(), arithmetic.value(), threads.value());
     EffectComputation.Result result =
         computed("variants", progress -> computation.compute(bundle, progress));
     EffectBackground effects = result.scoring().background();

@@ -1,18 +1,20 @@
 package io.danq.cli.command;
 
+import io.danq.cli.bench.BenchSubjects;
 import io.danq.cli.bench.BenchTsv;
 import io.danq.cli.bench.BenchWindows;
 import io.danq.cli.bench.Machine;
 import io.danq.cli.bench.Measurement;
 import io.danq.cli.bench.OtherEngines;
 import io.danq.cli.bench.PredictProcess;
-import io.danq.cli.bench.PredictorBench;
 import io.danq.cli.bench.RandomBundle;
 import io.danq.cli.option.StrandsOption;
 import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.Table;
-import io.danq.inference.Convolution;
+import io.danq.inference.Arithmetic;
+import io.danq.inference.EngineChoice;
 import io.danq.inference.Precision;
+import io.danq.inference.Roofline;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.sequence.disk.Folders;
@@ -40,8 +42,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures the speed of the network and of the pipeline.",
-      "Takes turns between the network alone, over windows in memory, by precision and kind of"
-          + " convolution, and a whole 'danq predict' process over the same reads."
+      "Takes turns between the network alone, over windows in memory, by engine and"
+          + " precision, what the cores could do at most, and a whole 'danq predict' process over the same reads."
     },
     footer = {
       "",
@@ -76,9 +78,15 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--precision",
-      paramLabel = "float32|int8",
+      paramLabel = "float32|bf16|int8",
       description = "Arithmetic of the network. Default: one after the other")
   private @Nullable Precision precision;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "onednn|onnxruntime",
+      description = "Library that computes the network. Default: one after the other")
+  private @Nullable EngineChoice engine;
 
   @Mixin private ThreadsOption threads;
 
@@ -88,6 +96,15 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "3",
       description = "Number of measurements of each. Default: ${DEFAULT-VALUE}")
   private int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "NUMBER",
+      defaultValue = "30",
+      description =
+          "How long the network is measured in each round, after 5 s of warm-up. Default:"
+              + " ${DEFAULT-VALUE}")
+  private double seconds;
 
   @Option(
       names = "--predictorOnly",
@@ -120,6 +137,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds must be at least 1, was " + rounds);
     }
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException("--seconds must be more than 0, was " + seconds);
+    }
     if (python != null && keras == null) {
       throw new IllegalArgumentException("--python needs --keras, the file for Keras to read");
     }
@@ -144,11 +164,12 @@ public final class BenchCommand implements Callable<Integer> {
     out.println(Machine.description());
     out.printf(
         Locale.ROOT,
-        "%s, %s windows, strands %s, %d threads%n%n",
+        "%s, %s windows, strands %s, %d threads, %.3f G operations for each window%n%n",
         manifest.id(),
         Table.grouped(windows.size()),
         strand,
-        threads.value());
+        threads.value(),
+        Roofline.operationsPerWindow(manifest.network()) * strands.value().passes() / 1e9);
     BenchTsv file =
         tsv == null
             ? null
@@ -169,20 +190,25 @@ public final class BenchCommand implements Callable<Integer> {
       Path bundle, List<byte[]> windows, Path output, PrintWriter out, int round)
       throws IOException, InterruptedException {
     List<Measurement> measured = new ArrayList<>();
-    for (Precision each : precision == null ? Precision.values() : new Precision[] {precision}) {
-      for (Convolution convolution : Convolution.values()) {
-        if (convolution.isAvailable()) {
-          measured.add(
-              PredictorBench.run(
-                  bundle, strands.value(), each, convolution, windows, threads.value()));
-          show(round, measured, out);
-        }
-      }
+    BenchSubjects subjects = new BenchSubjects(bundle, strands.value(), threads.value());
+    for (Arithmetic each : subjects.network(precision, engine)) {
+      measured.add(subjects.measure(each, windows, seconds));
+      show(round, measured, out);
+    }
+    for (Precision each : subjects.precisions(precision)) {
+      subjects.limit(each).ifPresent(measured::add);
       if (!predictorOnly) {
         Path folder = output.resolveSibling(output.getFileName() + "-" + each);
+        Arithmetic arithmetic = new Arithmetic(each, engine == null ? EngineChoice.AUTO : engine);
         for (Measurement m :
             PredictProcess.run(
-                input, bundle, folder, strands.value(), each, windows.size(), threads.value())) {
+                input,
+                bundle,
+                folder,
+                strands.value(),
+                arithmetic,
+                windows.size(),
+                threads.value())) {
           measured.add(m);
           show(round, measured, out);
         }
@@ -229,7 +255,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
     table.print(out);
     out.println(
-        "The ratio is to the first row. danq predict is measured from the start of its JVM to its end,"
+        "The ratio is to the first row. What the cores can do is what they multiply when nothing else is"
+            + " to be done. danq predict is measured from the start of its JVM to its end,"
             + " and again from its first rows on. Memory is what loading and predicting added,"
             + " mapped weights included.");
     out.flush();

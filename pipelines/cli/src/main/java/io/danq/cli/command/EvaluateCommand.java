@@ -1,9 +1,9 @@
 package io.danq.cli.command;
 
 import io.danq.beam.file.FileMatch;
+import io.danq.cli.option.ArithmeticOption;
 import io.danq.cli.option.LabelledDataOptions;
 import io.danq.cli.option.PipelineOptionSpecs;
-import io.danq.cli.option.PrecisionOption;
 import io.danq.cli.option.StrandsOption;
 import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.EvaluationSummary;
@@ -101,7 +101,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private StrandsOption strands;
 
-  @Mixin private PrecisionOption precision;
+  @Mixin private ArithmeticOption arithmetic;
 
   @Option(
       names = "--firstLabel",
@@ -185,7 +185,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             data.part(),
             firstLabel == null ? OptionalInt.empty() : OptionalInt.of(firstLabel),
             strands.value(),
-            precision.value(),
+            arithmetic.value(),
             threads.value());
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     try {

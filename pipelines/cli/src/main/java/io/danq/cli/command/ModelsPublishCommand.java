@@ -7,7 +7,7 @@ import io.danq.cli.text.Terminal;
 import io.danq.cli.verify.CheckResult;
 import io.danq.cli.verify.Verification;
 import io.danq.evaluation.report.EvaluationTsv;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.registry.ModelRegistry;
@@ -109,7 +109,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
   /** What nobody should serve is not published. */
   private void check(ModelBundle bundle, Progress progress) throws IOException {
     Verification verification =
-        Verification.of(bundle, Precision.FLOAT32, Optional.empty(), Optional.empty());
+        Verification.of(bundle, Arithmetic.FLOAT32, Optional.empty(), Optional.empty());
     for (CheckResult result : verification.run(progress::step)) {
       if (result.failed()) {
         throw new RegistryException(

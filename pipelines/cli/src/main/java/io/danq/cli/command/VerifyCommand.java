@@ -1,6 +1,6 @@
 package io.danq.cli.command;
 
-import io.danq.cli.option.PrecisionOption;
+import io.danq.cli.option.ArithmeticOption;
 import io.danq.cli.option.ThreadsOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.Table;
@@ -9,6 +9,7 @@ import io.danq.cli.verify.CheckResult;
 import io.danq.cli.verify.RankingCheck;
 import io.danq.cli.verify.ReadingLoss;
 import io.danq.cli.verify.Verification;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Precision;
 import io.danq.network.bundle.ModelBundle;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class VerifyCommand implements Callable<Integer> {
               + " [n, targets].")
   private @Nullable Path golden;
 
-  @Mixin private PrecisionOption precisionOption;
+  @Mixin private ArithmeticOption arithmeticOption;
   @Mixin private ThreadsOption threads;
 
   @Option(
@@ -94,14 +95,16 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Precision precision = precisionOption.value();
-    if (data != null && precision == Precision.FLOAT32) {
-      throw new IllegalArgumentException("--data compares int8 with float32: add --precision=int8");
+    Arithmetic arithmetic = arithmeticOption.value();
+    if (data != null && arithmetic.precision() == Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "--data compares a precision with float32: add --precision=int8 or --precision=bf16");
     }
     PrintWriter out = spec.commandLine().getOut();
     ModelBundle bundle = ModelBundle.open(model);
     Verification verification =
-        Verification.of(bundle, precision, Optional.ofNullable(keras), Optional.ofNullable(golden));
+        Verification.of(
+            bundle, arithmetic, Optional.ofNullable(keras), Optional.ofNullable(golden));
     Progress progress = new Progress(spec.commandLine().getErr(), Terminal.isInteractive());
     List<CheckResult> results;
     List<ReadingLoss> losses = List.of();
@@ -109,7 +112,7 @@ public final class VerifyCommand implements Callable<Integer> {
       results = new ArrayList<>(verification.run(progress::step));
       if (data != null) {
         progress.step("ranking " + data.getFileName() + " in both precisions");
-        results.add(RankingCheck.run(bundle, precision, data, threads.value()));
+        results.add(RankingCheck.run(bundle, arithmetic, data, threads.value()));
       }
       if (readings != null) {
         losses = ReadingLoss.measure(bundle, readings, progress::step);

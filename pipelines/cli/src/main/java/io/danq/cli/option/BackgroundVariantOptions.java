@@ -1,6 +1,6 @@
 package io.danq.cli.option;
 
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.learning.evaluation.EffectComputation;
 import org.apache.beam.sdk.io.FileSystems;
@@ -37,9 +37,9 @@ public final class BackgroundVariantOptions {
   private @Nullable String referenceCache;
 
   /** What is to be computed. */
-  public EffectComputation computation(Strands strands, Precision precision, int threads) {
+  public EffectComputation computation(Strands strands, Arithmetic arithmetic, int threads) {
     // Without options Beam knows no file system but the local one.
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    return new EffectComputation(variants, reference, referenceCache, strands, precision, threads);
+    return new EffectComputation(variants, reference, referenceCache, strands, arithmetic, threads);
   }
 }

@@ -19,8 +19,15 @@ public record Limits(double truth, double batch, double neighbours) {
    */
   public static final Limits INT8 = new Limits(0.03, 1e-6, 1e-6);
 
+  /** For sums of bfloat16 products, which have a relative error of 2^-9 each. */
+  public static final Limits BF16 = new Limits(0.01, 1e-6, 1e-6);
+
   /** The limits for a precision. */
   public static Limits of(Precision precision) {
-    return precision == Precision.FLOAT32 ? FLOAT32 : INT8;
+    return switch (precision) {
+      case FLOAT32 -> FLOAT32;
+      case BF16 -> BF16;
+      case INT8 -> INT8;
+    };
   }
 }

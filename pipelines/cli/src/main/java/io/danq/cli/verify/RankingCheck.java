@@ -4,7 +4,7 @@ import io.danq.evaluation.Evaluation;
 import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
 import io.danq.evaluation.metrics.RankingScores;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.labels.LabelledWindows;
@@ -26,34 +26,30 @@ public final class RankingCheck {
    * @param data labelled windows whose channels are A, G, C, T
    * @throws IOException if the data cannot be read or has no target of the model with both classes
    */
-  public static CheckResult run(ModelBundle bundle, Precision precision, Path data, int threads)
+  public static CheckResult run(ModelBundle bundle, Arithmetic arithmetic, Path data, int threads)
       throws IOException, InterruptedException {
-    Evaluation exact = evaluate(bundle, Precision.FLOAT32, data, threads);
-    Evaluation other = evaluate(bundle, precision, data, threads);
+    String precision = arithmetic.precision().label();
+    Evaluation exact = evaluate(bundle, Arithmetic.FLOAT32, data, threads);
+    Evaluation other = evaluate(bundle, arithmetic, data, threads);
     double before = rocAuc(exact, data);
     double after = rocAuc(other, data);
-    String check =
-        "mean ROC AUC over " + data.getFileName() + ", float32 against " + name(precision);
+    String check = "mean ROC AUC over " + data.getFileName() + ", float32 against " + precision;
     String remark =
         String.format(
             Locale.ROOT,
             "%.4f in float32, %.4f in %s, over %d targets",
             before,
             after,
-            name(precision),
+            precision,
             exact.definedTargets());
     return new CheckResult(check, exact.windows(), Math.abs(after - before), LIMIT, remark, false);
   }
 
-  private static String name(Precision precision) {
-    return precision.label();
-  }
-
   private static Evaluation evaluate(
-      ModelBundle bundle, Precision precision, Path data, int threads)
+      ModelBundle bundle, Arithmetic arithmetic, Path data, int threads)
       throws IOException, InterruptedException {
     try (LabelledWindows windows = LabelledWindows.open(data, BaseOrder.AGCT);
-        Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision)) {
+        Predictor predictor = Predictor.create(bundle, Strands.FORWARD, arithmetic)) {
       LabelColumns columns = LabelColumns.match(bundle.targets(), windows.columns());
       return Evaluator.evaluate(predictor, windows, columns, Strands.BOTH, threads, done -> {});
     }

@@ -1,6 +1,6 @@
 package io.danq.cli.verify;
 
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
@@ -28,11 +28,11 @@ public record Verification(
     Optional<Path> golden) {
   /** The checks of our engine. */
   public static Verification of(
-      ModelBundle bundle, Precision precision, Optional<Path> keras, Optional<Path> golden) {
+      ModelBundle bundle, Arithmetic arithmetic, Optional<Path> keras, Optional<Path> golden) {
     return new Verification(
         bundle,
-        strands -> Engine.of(Predictor.create(bundle, strands, precision)),
-        Limits.of(precision),
+        strands -> Engine.of(Predictor.create(bundle, strands, arithmetic)),
+        Limits.of(arithmetic.precision()),
         keras,
         golden);
   }

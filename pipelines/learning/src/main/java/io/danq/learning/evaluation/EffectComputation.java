@@ -3,7 +3,7 @@ package io.danq.learning.evaluation;
 import io.danq.beam.genome.References;
 import io.danq.evaluation.EffectScoring;
 import io.danq.evaluation.EvaluationException;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.BackgroundWriter;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference FASTA of their genome, on any file system of Beam's
  * @param referenceCache local folder of packed references; null for the user's own
  * @param strands what to predict, as in the runs that are to have E-values
- * @param precision arithmetic of the network
+ * @param arithmetic precision and engine of the network
  * @param threads threads that predict, at least 1
  */
 public record EffectComputation(
@@ -33,7 +33,7 @@ public record EffectComputation(
     String reference,
     @Nullable String referenceCache,
     Strands strands,
-    Precision precision,
+    Arithmetic arithmetic,
     int threads) {
   /**
    * What was found.
@@ -55,7 +55,7 @@ public record EffectComputation(
     ReferenceGenome genome = References.open(reference, referenceCache);
     VariantWindower windower = new VariantWindower(genome, bundle.manifest().network().window());
     BackgroundVariants background = BackgroundVariants.of(variants, reference, genome);
-    try (Predictor predictor = Predictor.create(bundle, strands, precision)) {
+    try (Predictor predictor = Predictor.create(bundle, strands, arithmetic)) {
       int all = background.sites().size();
       return new Result(
           EffectScoring.compute(
@@ -85,6 +85,6 @@ public record EffectComputation(
             prefix + "_reference",
             reference.substring(reference.lastIndexOf('/') + 1),
             prefix + "_precision",
-            precision.label()));
+            arithmetic.precision().label()));
   }
 }

@@ -7,6 +7,7 @@ import io.danq.evaluation.report.EvaluatedModel;
 import io.danq.evaluation.report.EvaluationTsv;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.network.bundle.ModelBundle;
+import io.danq.registry.model.ArithmeticOptions;
 import io.danq.registry.model.ModelFetcher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,9 @@ public final class EvaluationPipeline {
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply(
             "Predict",
-            ParDo.of(new PredictExamples(options.getModel(), options.getPrecision(), columns)))
+            ParDo.of(
+                new PredictExamples(
+                    options.getModel(), ArithmeticOptions.arithmetic(options), columns)))
         .setCoder(KvCoder.of(VarIntCoder.of(), new TargetScores.ScoresCoder()))
         .apply("ByTarget", GroupByKey.create())
         .apply("Judge", ParDo.of(new JudgeTargets(columns.targets())))

@@ -2,13 +2,13 @@ package io.danq.learning.evaluation;
 
 import io.danq.beam.option.ValueName;
 import io.danq.labels.Part;
-import io.danq.registry.model.PrecisionOptions;
+import io.danq.registry.model.ArithmeticOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
 /** The options of {@link EvaluationPipeline}. */
-public interface EvaluationPipelineOptions extends PrecisionOptions {
+public interface EvaluationPipelineOptions extends ArithmeticOptions {
   @Description("Model bundle, or registry:URI/NAME; every worker must be able to read it.")
   @Validation.Required
   @ValueName("BUNDLE")

@@ -2,7 +2,7 @@ package io.danq.learning.evaluation;
 
 import io.danq.evaluation.BackgroundScoring;
 import io.danq.evaluation.EvaluationException;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.labels.LabelledWindows;
@@ -21,11 +21,11 @@ import java.util.Map;
  * @param data labelled windows, best such that the model has not seen
  * @param part the part of a folder of examples
  * @param strands what to predict, as in the runs that are to have E-values
- * @param precision arithmetic of the network
+ * @param arithmetic precision and engine of the network
  * @param threads threads that predict, at least 1
  */
 public record ModelBackground(
-    LabelledData data, Part part, Strands strands, Precision precision, int threads) {
+    LabelledData data, Part part, Strands strands, Arithmetic arithmetic, int threads) {
   /**
    * Predicts the windows that have no label.
    *
@@ -38,7 +38,7 @@ public record ModelBackground(
       throws IOException, InterruptedException {
     requireAllTargets(bundle);
     try (LabelledWindows windows = data.open(part);
-        Predictor predictor = Predictor.create(bundle, strands, precision)) {
+        Predictor predictor = Predictor.create(bundle, strands, arithmetic)) {
       return BackgroundScoring.compute(
           predictor, windows, threads, done -> progress.predicted(done, windows.count()));
     }
@@ -77,6 +77,6 @@ public record ModelBackground(
             "background_data",
             data.name(part),
             "background_precision",
-            precision.label()));
+            arithmetic.precision().label()));
   }
 }

@@ -5,7 +5,7 @@ import io.danq.evaluation.Evaluator;
 import io.danq.evaluation.LabelColumns;
 import io.danq.evaluation.report.EvaluatedModel;
 import io.danq.evaluation.report.EvaluationReport;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.labels.LabelledWindows;
@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  * @param firstLabel the target index of the first label column, if the columns follow the index;
  *     empty to match the columns with {@link LabelledData#columns}
  * @param strands the strands to predict
- * @param precision numeric precision of the network
+ * @param arithmetic precision and engine of the network
  * @param threads number of threads that predict, at least 1
  */
 public record ModelEvaluation(
@@ -33,7 +33,7 @@ public record ModelEvaluation(
     Part part,
     OptionalInt firstLabel,
     Strands strands,
-    Precision precision,
+    Arithmetic arithmetic,
     int threads) {
   /** Hears about the progress of an evaluation. */
   @FunctionalInterface
@@ -51,7 +51,7 @@ public record ModelEvaluation(
       throws IOException, InterruptedException {
     try (LabelledWindows windows = data.open(part)) {
       LabelColumns columns = columns(bundle.targets(), windows.columns());
-      try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, precision)) {
+      try (Predictor predictor = Predictor.create(bundle, Strands.FORWARD, arithmetic)) {
         Evaluation evaluation =
             Evaluator.evaluate(
                 predictor,

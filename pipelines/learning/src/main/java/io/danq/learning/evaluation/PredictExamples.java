@@ -2,7 +2,7 @@ package io.danq.learning.evaluation;
 
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.LabelColumns;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.learning.examples.ExampleFolder;
 import io.danq.registry.model.ModelCache;
@@ -15,19 +15,19 @@ final class PredictExamples extends DoFn<String, KV<Integer, TargetScores>> {
   private static final long serialVersionUID = 1L;
 
   private final String model;
-  private final Precision precision;
+  private final Arithmetic arithmetic;
   private final LabelColumns columns;
   private transient ModelCache.Lease lease;
 
-  PredictExamples(String model, Precision precision, LabelColumns columns) {
+  PredictExamples(String model, Arithmetic arithmetic, LabelColumns columns) {
     this.model = model;
-    this.precision = precision;
+    this.arithmetic = arithmetic;
     this.columns = columns;
   }
 
   @Setup
   public void acquire() throws IOException {
-    lease = ModelCache.acquire(model, Strands.FORWARD, precision);
+    lease = ModelCache.acquire(model, Strands.FORWARD, arithmetic);
   }
 
   @ProcessElement

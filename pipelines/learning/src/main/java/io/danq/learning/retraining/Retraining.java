@@ -3,7 +3,7 @@ package io.danq.learning.retraining;
 import io.danq.evaluation.EvaluationException;
 import io.danq.evaluation.report.EvaluationReport;
 import io.danq.evaluation.report.EvaluationTsv;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.labels.Part;
 import io.danq.learning.data.LabelledData;
@@ -179,7 +179,7 @@ public final class Retraining {
               Part.TEST,
               OptionalInt.empty(),
               Strands.BOTH,
-              Precision.FLOAT32,
+              Arithmetic.FLOAT32,
               plan.training().threads());
       EvaluationReport report = evaluation.judge(bundle, listener::predicted);
       report.write(plan.evaluationFolder());
@@ -197,7 +197,7 @@ public final class Retraining {
     listener.begins(RetrainingStep.BACKGROUND);
     ModelBackground background =
         new ModelBackground(
-            test, Part.TEST, Strands.BOTH, Precision.FLOAT32, plan.training().threads());
+            test, Part.TEST, Strands.BOTH, Arithmetic.FLOAT32, plan.training().threads());
     BackgroundScores scores;
     try {
       scores = background.compute(bundle, listener::predicted);

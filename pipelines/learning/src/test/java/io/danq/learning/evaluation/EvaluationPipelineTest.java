@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.evaluation.EvaluationException;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.labels.Part;
 import io.danq.learning.data.LabelledData;
@@ -116,7 +116,7 @@ final class EvaluationPipelineTest {
             Part.TEST,
             OptionalInt.empty(),
             Strands.BOTH,
-            Precision.FLOAT32,
+            Arithmetic.FLOAT32,
             1)
         .judge(ModelBundle.open(model), (windows, total) -> {})
         .write(folder.resolve("alone"));

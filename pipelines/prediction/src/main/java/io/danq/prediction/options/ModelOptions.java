@@ -5,13 +5,13 @@ import io.danq.beam.option.ConstantDefault;
 import io.danq.beam.option.ShortName;
 import io.danq.beam.option.ValueName;
 import io.danq.inference.Strands;
-import io.danq.registry.model.PrecisionOptions;
+import io.danq.registry.model.ArithmeticOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
 /** Which network predicts, how, and what of it a row says. */
-public interface ModelOptions extends PrecisionOptions {
+public interface ModelOptions extends ArithmeticOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */

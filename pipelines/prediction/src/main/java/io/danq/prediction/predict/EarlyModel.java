@@ -1,10 +1,11 @@
 package io.danq.prediction.predict;
 
 import io.danq.beam.option.ByteSize;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.prediction.options.ModelOptions;
+import io.danq.registry.model.ArithmeticOptions;
 import io.danq.registry.model.ModelCache;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
@@ -27,22 +28,22 @@ public final class EarlyModel implements AutoCloseable {
     this.cache = cache;
   }
 
-  /** Begins to load an open model for the strands and the precision that options name. */
+  /** Begins to load an open model for the strands and the arithmetic that options name. */
   public static EarlyModel load(OpenModel open, ModelOptions options) {
     ByteSize cache = options.getPredictionCache();
     EarlyModel model = new EarlyModel(cache.bytes() > 0 ? PredictionCache.open(cache) : null);
     String folder = open.folder();
     Strands strands = options.getStrands();
-    Precision precision = options.getPrecision();
-    Thread loader = new Thread(() -> model.load(folder, strands, precision), "early-model");
+    Arithmetic arithmetic = ArithmeticOptions.arithmetic(options);
+    Thread loader = new Thread(() -> model.load(folder, strands, arithmetic), "early-model");
     loader.setDaemon(true);
     loader.start();
     return model;
   }
 
-  private void load(String folder, Strands strands, Precision precision) {
+  private void load(String folder, Strands strands, Arithmetic arithmetic) {
     try {
-      ModelCache.Lease loaded = ModelCache.acquire(folder, strands, precision);
+      ModelCache.Lease loaded = ModelCache.acquire(folder, strands, arithmetic);
       hold(loaded);
       warmUp(loaded.predictor());
     } catch (IOException | RuntimeException e) {

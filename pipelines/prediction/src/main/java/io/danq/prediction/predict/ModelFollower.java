@@ -109,7 +109,7 @@ final class ModelFollower implements AutoCloseable {
   private ModelCache.Lease load(String version) throws IOException {
     ModelCheck.fits(registry.manifest(source.name(), version), source);
     String folder = registry.folder(source.name(), version);
-    ModelCache.Lease lease = ModelCache.acquire(folder, source.strands(), source.precision());
+    ModelCache.Lease lease = ModelCache.acquire(folder, source.strands(), source.arithmetic());
     try {
       ModelCheck.predicts(lease);
       return lease;

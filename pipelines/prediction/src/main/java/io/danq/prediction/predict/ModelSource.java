@@ -1,12 +1,13 @@
 package io.danq.prediction.predict;
 
 import io.danq.beam.option.TimeSpan;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.registry.ModelReference;
+import io.danq.registry.model.ArithmeticOptions;
 import io.danq.registry.model.ModelCache;
 import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
@@ -32,7 +33,7 @@ public sealed interface ModelSource extends Serializable {
    * @param model the model that {@code --model} meant when the pipeline was built
    */
   static ModelSource fixed(OpenModel model, ModelOptions options) {
-    return new Fixed(model.folder(), options.getStrands(), options.getPrecision());
+    return new Fixed(model.folder(), options.getStrands(), ArithmeticOptions.arithmetic(options));
   }
 
   /**
@@ -63,7 +64,7 @@ public sealed interface ModelSource extends Serializable {
         manifest.baseOrder(),
         interval.duration(),
         options.getStrands(),
-        options.getPrecision());
+        ArithmeticOptions.arithmetic(options));
   }
 
   /**
@@ -71,12 +72,12 @@ public sealed interface ModelSource extends Serializable {
    *
    * @param folder its folder, as every worker reaches it
    */
-  record Fixed(String folder, Strands strands, Precision precision) implements ModelSource {
+  record Fixed(String folder, Strands strands, Arithmetic arithmetic) implements ModelSource {
     private static final long serialVersionUID = 1L;
 
     @Override
     public ServedModel open() throws IOException {
-      return new FixedModel(ModelCache.acquire(folder, strands, precision));
+      return new FixedModel(ModelCache.acquire(folder, strands, arithmetic));
     }
   }
 
@@ -98,7 +99,7 @@ public sealed interface ModelSource extends Serializable {
       BaseOrder baseOrder,
       Duration pollInterval,
       Strands strands,
-      Precision precision)
+      Arithmetic arithmetic)
       implements ModelSource {
     private static final long serialVersionUID = 1L;
 

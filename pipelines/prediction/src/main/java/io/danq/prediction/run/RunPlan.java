@@ -125,6 +125,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
             + manifest.sha256().get(ModelBundle.WEIGHTS_FILE));
     settings.put("strands", String.valueOf(options.getStrands()));
     settings.put("precision", String.valueOf(options.getPrecision()));
+    settings.put("engine", String.valueOf(options.getEngine()));
     settings.put("scores", String.valueOf(options.getScores()));
     settings.put("maxHits", String.valueOf(options.getMaxHits()));
     return settings;

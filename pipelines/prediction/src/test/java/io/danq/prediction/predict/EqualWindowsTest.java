@@ -141,12 +141,12 @@ final class EqualWindowsTest {
   void withoutACacheEveryWindowIsPredicted() {
     EqualWindows<String> windows = windows(Strands.BOTH, Optional.empty());
     byte[] window = random(1);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < Predictor.BATCH_SIZE + 8; i++) {
       windows.add("a", window);
     }
     windows.flush();
     assertThat(batches).containsExactly(Predictor.BATCH_SIZE, 8);
-    assertThat(predicted).hasSize(40);
+    assertThat(predicted).hasSize(Predictor.BATCH_SIZE + 8);
   }
 
   @Test

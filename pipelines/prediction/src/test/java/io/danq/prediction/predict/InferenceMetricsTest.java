@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.beam.option.ByteSize;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.BatchPrediction;
@@ -62,7 +62,7 @@ final class InferenceMetricsTest {
         .apply(
             new PredictWindows(
                 new ModelSource.Fixed(
-                    folder.resolve("model").toString(), Strands.BOTH, Precision.FLOAT32),
+                    folder.resolve("model").toString(), Strands.BOTH, Arithmetic.FLOAT32),
                 ByteSize.parse("1MB")));
     return pipeline;
   }

@@ -3,7 +3,7 @@ package io.danq.prediction.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.network.DanQConfig;
 import io.danq.network.bundle.Checksums;
@@ -73,7 +73,7 @@ final class ModelFollowerTest {
         BaseOrder.AGCT,
         interval,
         Strands.FORWARD,
-        Precision.FLOAT32);
+        Arithmetic.FLOAT32);
   }
 
   private ModelFollower follower() throws IOException {

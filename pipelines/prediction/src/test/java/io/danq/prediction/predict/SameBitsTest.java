@@ -2,6 +2,8 @@ package io.danq.prediction.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.inference.Arithmetic;
+import io.danq.inference.EngineChoice;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What remembering scores relies on: they are a function of the window, to the bit. */
 final class SameBitsTest {
@@ -35,11 +38,20 @@ final class SameBitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FLOAT32, BOTH", "FLOAT32, FORWARD", "INT8, BOTH", "INT8, FORWARD"})
+  @CsvSource({
+    "FLOAT32, AUTO, BOTH",
+    "FLOAT32, AUTO, FORWARD",
+    "FLOAT32, ONNXRUNTIME, BOTH",
+    "BF16, AUTO, BOTH",
+    "INT8, AUTO, BOTH",
+    "INT8, AUTO, FORWARD",
+    "INT8, ONNXRUNTIME, BOTH"
+  })
   void scoresAreTheSameToTheBitAloneInAnyBatchAndAtAnyPlaceOfIt(
-      Precision precision, Strands strands) throws IOException {
+      Precision precision, EngineChoice engine, Strands strands) throws IOException {
     ModelBundle bundle = ModelBundle.open(demonstration());
-    try (Predictor predictor = Predictor.create(bundle, strands, precision)) {
+    try (Predictor predictor =
+        Predictor.create(bundle, strands, new Arithmetic(precision, engine))) {
       List<byte[]> windows = windows(predictor.windowLength());
       float[][] full = predictor.predict(windows);
       List<byte[]> backwards = new ArrayList<>(windows);
@@ -59,11 +71,11 @@ final class SameBitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FLOAT32", "INT8"})
+  @EnumSource
   void windowsOfOneHashHaveTheSameScoresToTheBit(Precision precision) throws IOException {
     ModelBundle bundle = ModelBundle.open(demonstration());
     WindowHasher hasher = new WindowHasher(Strands.BOTH);
-    try (Predictor predictor = Predictor.create(bundle, Strands.BOTH, precision)) {
+    try (Predictor predictor = Predictor.create(bundle, Strands.BOTH, Arithmetic.of(precision))) {
       List<byte[]> windows = windows(predictor.windowLength());
       List<byte[]> upper = windows.stream().map(SameBitsTest::plain).toList();
       float[][] scores = predictor.predict(windows);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.danq.beam.genome.References;
 import io.danq.beam.option.ByteSize;
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.predict.BundlePredictor;
@@ -77,12 +77,12 @@ final class AllelePredictorTest {
         BaseOrder.AGCT,
         Duration.ofMillis(50),
         Strands.FORWARD,
-        Precision.FLOAT32);
+        Arithmetic.FLOAT32);
   }
 
   private ModelSource fixed(String version) {
     return new ModelSource.Fixed(
-        folder.resolve("bundle-" + version).toString(), Strands.FORWARD, Precision.FLOAT32);
+        folder.resolve("bundle-" + version).toString(), Strands.FORWARD, Arithmetic.FLOAT32);
   }
 
   private AllelePredictor<String> predictor(ModelSource source, int window) throws IOException {

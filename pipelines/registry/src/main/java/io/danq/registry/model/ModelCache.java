@@ -1,6 +1,6 @@
 package io.danq.registry.model;
 
-import io.danq.inference.Precision;
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
@@ -35,14 +35,14 @@ public final class ModelCache {
 
   private ModelCache() {}
 
-  private record Key(String model, Strands strands, Precision precision) {}
+  private record Key(String model, Strands strands, Arithmetic arithmetic) {}
 
   private record Loaded(OpenModel model, Predictor predictor, String fingerprint) {
     static Loaded load(Key key) throws IOException {
       long start = System.nanoTime();
       OpenModel model = OpenModel.open(key.model);
       try {
-        Predictor predictor = Predictor.create(model.bundle(), key.strands, key.precision);
+        Predictor predictor = Predictor.create(model.bundle(), key.strands, key.arithmetic);
         InferenceMetrics.loaded(model.bundle().manifest().network(), System.nanoTime() - start);
         return new Loaded(model, predictor, fingerprint(model.bundle().manifest(), key));
       } catch (RuntimeException e) {
@@ -59,7 +59,8 @@ public final class ModelCache {
           manifest.network().toString(),
           manifest.baseOrder().name(),
           key.strands.name(),
-          key.precision.name(),
+          key.arithmetic.precision().name(),
+          key.arithmetic.engine().name(),
           manifest.id(),
           manifest.version());
     }
@@ -113,9 +114,9 @@ public final class ModelCache {
    *
    * @throws IOException if there is no model, or it cannot be used
    */
-  public static Lease acquire(String model, Strands strands, Precision precision)
+  public static Lease acquire(String model, Strands strands, Arithmetic arithmetic)
       throws IOException {
-    return new Lease(LOADED.acquire(new Key(model, strands, precision)));
+    return new Lease(LOADED.acquire(new Key(model, strands, arithmetic)));
   }
 
   /** Models held in this JVM now. */

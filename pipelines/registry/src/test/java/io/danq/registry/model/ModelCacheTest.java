@@ -3,6 +3,7 @@ package io.danq.registry.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danq.inference.Arithmetic;
 import io.danq.inference.Precision;
 import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
@@ -62,7 +63,7 @@ final class ModelCacheTest {
     Callable<ModelCache.Lease> task =
         () -> {
           barrier.await();
-          return ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
+          return ModelCache.acquire(model, Strands.FORWARD, Arithmetic.FLOAT32);
         };
     List<ModelCache.Lease> leases = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -89,8 +90,8 @@ final class ModelCacheTest {
 
   @Test
   void aHoldIsGivenBackOnce() throws IOException {
-    ModelCache.Lease first = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
-    ModelCache.Lease second = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
+    ModelCache.Lease first = ModelCache.acquire(model, Strands.FORWARD, Arithmetic.FLOAT32);
+    ModelCache.Lease second = ModelCache.acquire(model, Strands.FORWARD, Arithmetic.FLOAT32);
     first.close();
     first.close();
     predict(second.predictor());
@@ -99,8 +100,8 @@ final class ModelCacheTest {
 
   @Test
   void aModelThatWasFreedIsLoadedAgain() throws IOException {
-    ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32).close();
-    try (ModelCache.Lease again = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32)) {
+    ModelCache.acquire(model, Strands.FORWARD, Arithmetic.FLOAT32).close();
+    try (ModelCache.Lease again = ModelCache.acquire(model, Strands.FORWARD, Arithmetic.FLOAT32)) {
       predict(again.predictor());
     }
     assertThat(loads()).isEqualTo(2);
@@ -109,11 +110,12 @@ final class ModelCacheTest {
   @Test
   void strandsPrecisionsAndModelsAreKeptApart(@TempDir Path other) throws IOException {
     TestBundles.random(other, TestBundles.SMALL, BaseOrder.AGCT, 2);
-    try (ModelCache.Lease forward = ModelCache.acquire(model, Strands.FORWARD, Precision.FLOAT32);
-        ModelCache.Lease both = ModelCache.acquire(model, Strands.BOTH, Precision.FLOAT32);
-        ModelCache.Lease int8 = ModelCache.acquire(model, Strands.BOTH, Precision.INT8);
+    try (ModelCache.Lease forward = ModelCache.acquire(model, Strands.FORWARD, Arithmetic.FLOAT32);
+        ModelCache.Lease both = ModelCache.acquire(model, Strands.BOTH, Arithmetic.FLOAT32);
+        ModelCache.Lease int8 =
+            ModelCache.acquire(model, Strands.BOTH, Arithmetic.of(Precision.INT8));
         ModelCache.Lease another =
-            ModelCache.acquire(other.toString(), Strands.BOTH, Precision.FLOAT32)) {
+            ModelCache.acquire(other.toString(), Strands.BOTH, Arithmetic.FLOAT32)) {
       assertThat(forward.predictor().strands()).isEqualTo(Strands.FORWARD);
       assertThat(both.predictor().strands()).isEqualTo(Strands.BOTH);
       assertThat(another.predictor()).isNotSameAs(both.predictor());
@@ -129,12 +131,12 @@ final class ModelCacheTest {
     byte[] bad = good.clone();
     bad[bad.length - 1] ^= 1;
     Files.write(weights, bad);
-    assertThatThrownBy(() -> ModelCache.acquire(model, Strands.BOTH, Precision.FLOAT32))
+    assertThatThrownBy(() -> ModelCache.acquire(model, Strands.BOTH, Arithmetic.FLOAT32))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("does not match its checksum");
     assertThat(ModelCache.size()).isZero();
     Files.write(weights, good);
-    try (ModelCache.Lease lease = ModelCache.acquire(model, Strands.BOTH, Precision.FLOAT32)) {
+    try (ModelCache.Lease lease = ModelCache.acquire(model, Strands.BOTH, Arithmetic.FLOAT32)) {
       predict(lease.predictor());
     }
   }
@@ -142,7 +144,7 @@ final class ModelCacheTest {
   @Test
   void aModelThatIsNotThereIsNamed() {
     assertThatThrownBy(
-            () -> ModelCache.acquire(model + "/missing", Strands.BOTH, Precision.FLOAT32))
+            () -> ModelCache.acquire(model + "/missing", Strands.BOTH, Arithmetic.FLOAT32))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining(model + "/missing");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the job jar contains, and what it must not. */
 final class JobJarTest {
-  private static final long MAX_BYTES = 180_000_000;
+  private static final long MAX_BYTES = 230_000_000;
   private static final String ENUMERATOR =
       "org/apache/beam/runners/flink/translation/wrappers/streaming/io/source/"
           + "FlinkSourceSplitEnumerator.class";
