@@ -57,7 +57,10 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
       return false;
     }
     return switch (arithmetic.engine()) {
-      case AUTO -> EngineCase.of(network, arithmetic).precision() == arithmetic.precision();
+      case AUTO ->
+          computes(network, new Arithmetic(arithmetic.precision(), EngineChoice.ONEDNN))
+              || computes(
+                  network, new Arithmetic(arithmetic.precision(), EngineChoice.ONNXRUNTIME));
       case ONEDNN -> EngineCase.obstacle(network, arithmetic.precision()).isEmpty();
       case ONNXRUNTIME ->
           switch (arithmetic.precision()) {

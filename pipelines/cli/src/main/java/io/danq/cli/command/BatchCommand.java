@@ -14,6 +14,7 @@ import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.Output;
+import io.danq.registry.model.ArithmeticOptions;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +51,9 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
       paramLabel = "FILE",
       description = "File to write the counts and speed of the run to, as JSON.")
   private @Nullable Path summary;
+
+  /** What computes the network; null where a cluster does. */
+  private @Nullable String engine;
 
   @Parameters(
       arity = "0..*",
@@ -120,6 +124,7 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
       if (EmbeddedFlink.cluster(options).isPresent()) {
         return predict(plan(options, model, false));
       }
+      engine = ArithmeticOptions.path(options, model);
       EarlyModel early = EarlyModel.load(model, options);
       try {
         return predict(plan(options, model, true));
@@ -152,6 +157,9 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
       planned.partDone(folders, part, run.lastRun()).ifPresent(this::tell);
     }
     RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
+    if (engine != null) {
+      total = total.withEngine(engine);
+    }
     total = print(run, total, fromTheStart, planned);
     if (summary != null) {
       Files.writeString(summary, total.toJson());

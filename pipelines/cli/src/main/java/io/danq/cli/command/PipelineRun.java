@@ -170,17 +170,12 @@ final class PipelineRun {
     return pace == null ? null : pace.since(endSeconds, counts.rows());
   }
 
-  /** Prints what was read, predicted and failed, and how fast. */
-  void printSummary(String output) {
-    printSummary(summary().withBins(CoveredBins.ofThisJvm()), output);
-  }
-
   /** What all pipelines have done. */
   RunSummary summary() {
     return RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart());
   }
 
-  /** Prints a summary that also has what an earlier call did. */
+  /** Prints what was read, predicted and failed, and how fast, an earlier call included. */
   void printSummary(RunSummary run, String output) {
     line("reads", Table.grouped(run.reads()));
     run.skipped()
@@ -224,6 +219,9 @@ final class PipelineRun {
     String rest =
         after == null ? "" : String.format(Locale.ROOT, ", %.0f windows/s after it", after);
     line("time", rate + rest);
+    if (run.engine() != null) {
+      line("engine", run.engine());
+    }
     line("output", output);
     out.flush();
   }

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.metrics.CoveredBins;
 import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.option.TasksOption;
 import io.danq.cli.text.VariantSummary;
@@ -9,7 +10,9 @@ import io.danq.prediction.Topics;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.options.StreamingPredictionOptions.InputKind;
+import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.run.StreamFolders;
+import io.danq.registry.model.ArithmeticOptions;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,11 +100,15 @@ public final class StreamCommand implements Callable<Integer> {
       reasons.close();
     }
     String output = String.join(", ", options.getOutput());
+    RunSummary summary = run.summary();
+    if (EmbeddedFlink.cluster(options).isEmpty()) {
+      summary = summary.withEngine(ArithmeticOptions.path(options, model));
+    }
     if (options.getInputKind() == InputKind.VARIANTS) {
       new VariantSummary(spec.commandLine().getOut())
-          .print(run.summary(), StreamingPrediction.effects(options, model), output);
+          .print(summary, StreamingPrediction.effects(options, model), output);
     } else {
-      run.printSummary(output);
+      run.printSummary(summary.withBins(CoveredBins.ofThisJvm()), output);
     }
     return 0;
   }

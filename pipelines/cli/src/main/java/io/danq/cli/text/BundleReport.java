@@ -1,5 +1,8 @@
 package io.danq.cli.text;
 
+import io.danq.inference.Arithmetic;
+import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
 import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.bundle.ModelBundle;
@@ -7,6 +10,7 @@ import io.danq.network.bundle.ModelManifest;
 import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +27,13 @@ public final class BundleReport {
     int width = width(manifest);
     line(out, width, "model", manifest.id() + ", version " + manifest.version());
     line(out, width, "network", network.describe());
+    line(out, width, "engine", Predictor.path(network, Arithmetic.FLOAT32));
+    for (Precision precision : List.of(Precision.BF16, Precision.INT8)) {
+      Arithmetic fastest = Arithmetic.of(precision);
+      if (Predictor.computes(network, fastest)) {
+        line(out, width, "", Predictor.path(network, fastest));
+      }
+    }
     line(out, width, "parameters", Table.grouped(network.parameters()));
     line(out, width, "base order", manifest.baseOrder().toString());
     bundle

@@ -49,6 +49,9 @@ public final class VariantSummary {
             + (after == null
                 ? ""
                 : String.format(Locale.ROOT, ", %.0f alleles/s after it", after)));
+    if (run.engine() != null) {
+      line("engine", run.engine());
+    }
     line("output", output);
     out.flush();
   }

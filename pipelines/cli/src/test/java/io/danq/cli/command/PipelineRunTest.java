@@ -20,7 +20,7 @@ final class PipelineRunTest {
         .printSummary(
             new RunSummary(
                 6700, Map.of(), null, 6700, 815L, 8.2, 6700, predicted, Map.of(), 0, 10, 670, null,
-                Map.of()),
+                Map.of(), null),
             "out");
 
     assertThat(out.toString().lines())

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowsPerSecond over that time
  * @param windowsPerSecondAfterStart from the first rows on; null if they were not seen on their way
  * @param skippedAlleles alleles of variants that were not predicted, by reason; their rows say so
+ * @param engine what computed the network and on which instructions; null if it ran elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunSummary(
@@ -49,7 +50,8 @@ public record RunSummary(
     double seconds,
     double windowsPerSecond,
     @Nullable Double windowsPerSecondAfterStart,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<AlleleSkipReason, Long> skippedAlleles) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<AlleleSkipReason, Long> skippedAlleles,
+    @Nullable String engine) {
   /** Runs over reads, and those of earlier versions, say nothing of alleles. */
   public RunSummary {
     skippedAlleles = skippedAlleles == null ? Map.of() : skippedAlleles;
@@ -57,7 +59,8 @@ public record RunSummary(
 
   /** A run that has done nothing yet. */
   public static final RunSummary NOTHING =
-      new RunSummary(0, Map.of(), null, 0, null, null, 0, 0, Map.of(), 0, 0, 0, null, Map.of());
+      new RunSummary(
+          0, Map.of(), null, 0, null, null, 0, 0, Map.of(), 0, 0, 0, null, Map.of(), null);
 
   private static final String PREDICTED = "predicted";
   private static final String SKIPPED = "skipped";
@@ -79,7 +82,8 @@ public record RunSummary(
         seconds,
         rate(counts.rows(), seconds),
         null,
-        counts.skippedAlleles());
+        counts.skippedAlleles(),
+        null);
   }
 
   /** The two together. The speed after the start is not known of both. */
@@ -99,7 +103,8 @@ public record RunSummary(
         time,
         rate(rows + other.rows, time),
         null,
-        sum(skippedAlleles, other.skippedAlleles));
+        sum(skippedAlleles, other.skippedAlleles),
+        null);
   }
 
   private static <R> Map<R, Long> sum(Map<R, Long> one, Map<R, Long> other) {
@@ -124,7 +129,8 @@ public record RunSummary(
         seconds,
         windowsPerSecond,
         speed,
-        skippedAlleles);
+        skippedAlleles,
+        engine);
   }
 
   /** The same with the bins that were covered, if there are any. */
@@ -146,7 +152,28 @@ public record RunSummary(
             seconds,
             windowsPerSecond,
             windowsPerSecondAfterStart,
-            skippedAlleles);
+            skippedAlleles,
+            engine);
+  }
+
+  /** The same with what computed the network. */
+  public RunSummary withEngine(String path) {
+    return new RunSummary(
+        reads,
+        skipped,
+        alignment,
+        windows,
+        bins,
+        meanReadsPerBin,
+        rows,
+        predicted,
+        failed,
+        partlyFailed,
+        seconds,
+        windowsPerSecond,
+        windowsPerSecondAfterStart,
+        skippedAlleles,
+        path);
   }
 
   private static double rate(long rows, double seconds) {

@@ -40,7 +40,8 @@ final class MaxFailedTest {
             1,
             0,
             null,
-            Map.of());
+            Map.of(),
+            null);
     assertThat(MaxFailed.parse(limit).isExceededBy(run)).isEqualTo(exceeded);
   }
 

@@ -25,7 +25,8 @@ final class RunSummaryTest {
           10,
           669.9,
           null,
-          Map.of());
+          Map.of(),
+          null);
 
   @Test
   void whatIsWrittenIsReadBack() throws IOException {

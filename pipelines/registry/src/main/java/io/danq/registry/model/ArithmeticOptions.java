@@ -3,6 +3,7 @@ package io.danq.registry.model;
 import io.danq.inference.Arithmetic;
 import io.danq.inference.EngineChoice;
 import io.danq.inference.Precision;
+import io.danq.inference.Predictor;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -29,5 +30,10 @@ public interface ArithmeticOptions extends PipelineOptions {
   /** The precision and the engine that options name. */
   static Arithmetic arithmetic(ArithmeticOptions options) {
     return new Arithmetic(options.getPrecision(), options.getEngine());
+  }
+
+  /** What computes a model on this machine, in a few words. */
+  static String path(ArithmeticOptions options, OpenModel model) {
+    return Predictor.path(model.bundle().manifest().network(), arithmetic(options));
   }
 }
