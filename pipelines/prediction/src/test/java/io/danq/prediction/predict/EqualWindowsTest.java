@@ -165,14 +165,14 @@ final class EqualWindowsTest {
   @Test
   void theNetworkRunsOnFullBatchesThoughMostWindowsAreKnown() {
     EqualWindows<String> windows = windows();
-    for (int i = 0; i < 96; i++) {
+    for (int i = 0; i < 3 * Predictor.BATCH_SIZE; i++) {
       for (int j = 0; j < 5; j++) {
         windows.add("a", random(i));
       }
     }
     windows.flush();
-    assertThat(batches).containsExactly(32, 32, 32);
-    assertThat(predicted).hasSize(480);
+    assertThat(batches).hasSize(3).containsOnly(Predictor.BATCH_SIZE);
+    assertThat(predicted).hasSize(15 * Predictor.BATCH_SIZE);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.danq.beam.genome.References;
 import io.danq.beam.option.ByteSize;
 import io.danq.inference.Arithmetic;
+import io.danq.inference.Predictor;
 import io.danq.inference.Strands;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.predict.BundlePredictor;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AllelePredictorTest {
   private static final String BASES = new RandomDna(5).text(20_000);
   private static final ByteSize NO_CACHE = ByteSize.parse("0");
-  private static final int BATCH = 32;
+  private static final int BATCH = Predictor.BATCH_SIZE;
 
   @TempDir Path folder;
   private ModelRegistry registry;
@@ -137,7 +138,7 @@ final class AllelePredictorTest {
   }
 
   /**
-   * 31 windows of the first batch, which begins with the old version; then a site whose reference
+   * All but one of the windows of the first batch, which begins with the old version; then a site whose reference
    * is the last one of that batch and whose alternative is the first one of the next.
    */
   @Test
