@@ -1,6 +1,7 @@
 /**
- * The production engines: windows in, one probability per target out. ONNX Runtime runs the
- * network. If the JVM has the Vector API, the convolution runs in Java.
+ * The production engines: windows in, one probability per target out. oneDNN or ONNX Runtime runs
+ * the network; {@link io.danq.inference.Arithmetic} says which may. If the JVM has the Vector API,
+ * the convolution runs in Java.
  *
  * <p>Uses {@code io.danq.sequence} and {@code io.danq.network}; knows nothing of files, labels or
  * pipelines. Begin with {@link io.danq.inference.Predictor}.

@@ -76,6 +76,12 @@ final class DanqProcess {
     return new DanqCall(process.exitValue(), Files.readAllLines(out), errors());
   }
 
+  /** Suspends the program with SIGSTOP: it holds what it holds, and does not end meanwhile. */
+  void suspend() throws IOException, InterruptedException {
+    String id = String.valueOf(process.pid());
+    assertThat(new ProcessBuilder("kill", "-STOP", id).start().waitFor()).isZero();
+  }
+
   List<String> errors() throws IOException {
     return Files.readAllLines(err);
   }

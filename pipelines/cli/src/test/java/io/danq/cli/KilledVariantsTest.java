@@ -74,6 +74,7 @@ final class KilledVariantsTest {
           .pollInSameThread()
           .atMost(Duration.ofMinutes(2))
           .until(() -> moment.call() || !run.process.isAlive());
+      run.suspend();
       DanqCall.of(call).failedWith(1, "is in use by another run");
     } finally {
       run.process.destroyForcibly();

@@ -120,6 +120,7 @@ final class AllelePredictorTest {
   private void awaitVersion(String version) throws IOException {
     try (BundlePredictor<String> other = BundlePredictor.open(followed(), NO_CACHE, new Nobody())) {
       await()
+          .atMost(Duration.ofMinutes(1))
           .pollInSameThread()
           .until(
               () -> {
