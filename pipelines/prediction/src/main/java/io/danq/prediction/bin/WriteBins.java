@@ -21,14 +21,14 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Writes a file per contig, sorted by bin, phase set and haplotype, with a row group for every
- * {@value #PIECE_BASES} bases. A worker has one piece in memory: some 30 MB for a genome with two
+ * {@value #PIECE_BASES} bases. A worker has one piece in memory: some 15 MB for a genome with two
  * haplotypes and 690 targets.
  */
 public final class WriteBins extends PTransform<PCollection<KV<BinKey, BinSums>>, PDone> {
   private static final long serialVersionUID = 1L;
 
-  /** A thousand bins. */
-  private static final int PIECE_BASES = 200_000;
+  /** Five hundred bins. */
+  private static final int PIECE_BASES = 100_000;
 
   private final BinFiles files;
   private final BinRows rows;
