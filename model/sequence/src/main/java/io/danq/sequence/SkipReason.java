@@ -13,7 +13,9 @@ public enum SkipReason {
   /** The alignment or the variant overlaps none of the regions that were asked for. */
   OUTSIDE_REGIONS("outside the regions"),
   /** The variant's FILTER is none of those that were asked for. */
-  OTHER_FILTER("of another FILTER");
+  OTHER_FILTER("of another FILTER"),
+  /** A window has no place on the reference's grid; it is left out of bins, but not of rows. */
+  IN_NO_BIN("windows in no bin");
 
   private final String text;
 

@@ -7,6 +7,7 @@ import io.danq.cli.command.DemoCommand;
 import io.danq.cli.command.EvaluateCommand;
 import io.danq.cli.command.ExamplesCommand;
 import io.danq.cli.command.ExportCommand;
+import io.danq.cli.command.HaplotypesCommand;
 import io.danq.cli.command.ImportCommand;
 import io.danq.cli.command.InspectCommand;
 import io.danq.cli.command.Interruption;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PredictCommand.class,
       StreamCommand.class,
       VariantsCommand.class,
+      HaplotypesCommand.class,
       ImportCommand.class,
       InspectCommand.class,
       VerifyCommand.class,

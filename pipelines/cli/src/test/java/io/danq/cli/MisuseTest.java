@@ -80,7 +80,16 @@ class MisuseTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"predict", "stream", "import", "verify", "evaluate", "background", "bench"})
+      strings = {
+        "predict",
+        "stream",
+        "import",
+        "verify",
+        "haplotypes",
+        "evaluate",
+        "background",
+        "bench"
+      })
   void whatIsRequiredIsAskedFor(String command) {
     DanqCall.of(command).failedWith(2, "danq " + command, "--");
   }
@@ -168,6 +177,7 @@ class MisuseTest {
         "stream",
         "import",
         "inspect",
+        "haplotypes",
         "verify",
         "evaluate",
         "background",

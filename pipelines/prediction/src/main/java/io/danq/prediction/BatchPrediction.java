@@ -6,6 +6,7 @@ import io.danq.beam.metrics.Counts;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.beam.option.RunnerKind;
 import io.danq.flink.EmbeddedFlink;
+import io.danq.prediction.bin.BinRows;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.Cutting;
@@ -18,6 +19,7 @@ import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
+import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
 import java.io.IOException;
@@ -76,10 +78,11 @@ public final class BatchPrediction {
    * @param model the model that the options name; kept open while the pipelines run in this JVM, so
    *     that it is not fetched again
    * @param byFile whether files are done one after the other, so that an interrupted run goes on
-   *     with those that are not done; otherwise all of them are one job
+   *     with those that are not done; otherwise all of them are one job, as they are where a bin
+   *     has reads of several files
    * @throws IOException if an input file cannot be found
-   * @throws IllegalArgumentException if an option is out of its range, or a cluster would have to
-   *     read a pipe
+   * @throws IllegalArgumentException if an option is out of its range, a cluster would have to read
+   *     a pipe, or bins are asked for and reads are not cut on the genome's grid
    */
   public static Planned plan(BatchPredictionOptions options, OpenModel model, boolean byFile)
       throws IOException {
@@ -92,14 +95,21 @@ public final class BatchPrediction {
     List<Metadata> files = InputFiles.resolve(options.getInput());
     refusePipesOnCluster(files, options);
     checkPairs(options, files.size());
+    boolean bins = !outputs.bins().isEmpty();
     RunPlan plan =
-        RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty());
+        RunPlan.of(options, model.bundle(), files, byFile && !outputs.folders().isEmpty() && !bins);
+    Cutting cutting = Pipelines.cutting(model.bundle(), options);
+    if (bins && !cutting.anchored()) {
+      throw new IllegalArgumentException(
+          "--output=bins:FOLDER needs --reference, the FASTA that the reads are aligned to, and not"
+              + " --anchor=read: bins lie on the genome's grid");
+    }
     return new Planned(
         options,
         model,
         outputs,
         files,
-        Pipelines.cutting(model.bundle(), options),
+        cutting,
         RowOptions.of(options, model.bundle()),
         FileFormat.of(options),
         MaxFailed.parse(options.getMaxFailed()),
@@ -179,8 +189,20 @@ public final class BatchPrediction {
       PCollectionTuple read = pipeline.apply("Read", read(inputs));
       PCollectionTuple predicted =
           Pipelines.predict(read, options, ModelSource.fixed(model, options));
-      Pipelines.write(read, predicted, rowOptions, outputs.withPart(part));
+      write(read, predicted, outputs.withPart(part));
       return pipeline;
+    }
+
+    private void write(PCollectionTuple read, PCollectionTuple predicted, Outputs places) {
+      if (!places.bins().isEmpty()) {
+        BinRows rows = BinRows.of(model.bundle().manifest(), options.getStrands());
+        Pipelines.writeBins(predicted, rows, places);
+      }
+      if (places.places(RowKind.PREDICTIONS).isEmpty()) {
+        Pipelines.writeFailed(read, predicted, places);
+      } else {
+        Pipelines.write(read, predicted, rowOptions, places);
+      }
     }
 
     private PTransform<PBegin, PCollectionTuple> read(List<Metadata> inputs) {

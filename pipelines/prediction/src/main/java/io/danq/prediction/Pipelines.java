@@ -4,6 +4,11 @@ import io.danq.beam.option.ByteSize;
 import io.danq.beam.option.RunnerKind;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.network.bundle.ModelBundle;
+import io.danq.prediction.bin.BinKey;
+import io.danq.prediction.bin.BinRows;
+import io.danq.prediction.bin.BinSums;
+import io.danq.prediction.bin.SumBins;
+import io.danq.prediction.bin.WriteBins;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.PredictionOptions;
@@ -21,6 +26,7 @@ import io.danq.prediction.slice.SliceTally;
 import io.danq.prediction.slice.WriteSlices;
 import io.danq.prediction.variant.PredictVariants;
 import io.danq.prediction.variant.SpreadVariants;
+import io.danq.prediction.write.OutputFolders;
 import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows;
 import io.danq.prediction.write.WriteRows.Outputs;
@@ -34,6 +40,7 @@ import org.apache.beam.sdk.options.StreamingOptions;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -122,6 +129,21 @@ final class Pipelines {
     write(RowKind.PREDICTIONS, rows, read, predicted, outputs);
   }
 
+  /** Sums predictions by bin, and writes the sums to every folder of bins. */
+  static void writeBins(PCollectionTuple predicted, BinRows rows, Outputs outputs) {
+    boolean alone = outputs.places(RowKind.PREDICTIONS).isEmpty();
+    PCollection<KV<BinKey, BinSums>> bins =
+        predicted
+            .get(PredictWindows.PREDICTIONS)
+            .apply("SumBins", alone ? SumBins.alone() : SumBins.besideRows());
+    int number = 0;
+    for (String folder : outputs.bins()) {
+      String place = OutputFolders.of(folder, RowKind.BINS);
+      String prefix = RowKind.BINS.prefix(outputs.part());
+      bins.apply("WriteBins" + number++, new WriteBins(place, prefix, rows));
+    }
+  }
+
   /**
    * Writes the results to every output. If the source cuts what it reads into slices, each slice is
    * a Parquet file.
@@ -135,9 +157,7 @@ final class Pipelines {
       PCollectionTuple read,
       PCollectionTuple predicted,
       Outputs outputs) {
-    PCollectionList<Sliced<FailedRecord>> failures =
-        PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED));
-    PCollection<Sliced<SourcedRow>> failed = failedRows(failures);
+    PCollection<Sliced<SourcedRow>> failed = failedRows(failures(read, predicted));
     Outputs others = outputs;
     if (read.has(SliceTally.TAG) && !outputs.folders().isEmpty()) {
       PCollectionTuple.of(WriteSlices.PREDICTIONS, rows)
@@ -150,11 +170,25 @@ final class Pipelines {
       rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
           .apply("Predictions", new WriteRows(kind, others));
     }
-    if (!others.places(RowKind.FAILED).isEmpty()) {
+    writeFailed(failed, others);
+  }
+
+  /** Writes what could not be read or predicted, for a run without rows. */
+  static void writeFailed(PCollectionTuple read, PCollectionTuple predicted, Outputs outputs) {
+    writeFailed(failedRows(failures(read, predicted)), outputs);
+  }
+
+  private static void writeFailed(PCollection<Sliced<SourcedRow>> failed, Outputs outputs) {
+    if (!outputs.places(RowKind.FAILED).isEmpty()) {
       failed
           .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
-          .apply("Failed", new WriteRows(RowKind.FAILED, others));
+          .apply("Failed", new WriteRows(RowKind.FAILED, outputs));
     }
+  }
+
+  private static PCollectionList<Sliced<FailedRecord>> failures(
+      PCollectionTuple read, PCollectionTuple predicted) {
+    return PCollectionList.of(read.get(WindowTags.FAILED)).and(predicted.get(WindowTags.FAILED));
   }
 
   /** Makes rows of what could not be read or predicted. */

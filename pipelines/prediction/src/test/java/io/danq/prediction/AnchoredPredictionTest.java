@@ -96,7 +96,8 @@ final class AnchoredPredictionTest {
     return rows;
   }
 
-  private static Map<String, String> reference(Path fasta) throws IOException {
+  /** The contigs of a FASTA, in upper case. */
+  static Map<String, String> reference(Path fasta) throws IOException {
     Map<String, String> contigs = new LinkedHashMap<>();
     String name = "";
     for (String line : Files.readAllLines(fasta)) {

@@ -88,7 +88,7 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
   }
 
   /** Adapts a channel for Parquet's library. */
-  private record ChannelFile(WritableByteChannel channel) implements OutputFile {
+  record ChannelFile(WritableByteChannel channel) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
       return new ChannelStream(channel);

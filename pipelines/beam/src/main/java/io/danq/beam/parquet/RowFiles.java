@@ -47,7 +47,7 @@ public final class RowFiles {
     }
   }
 
-  private static SeekableByteChannel open(ResourceId file) throws IOException {
+  static SeekableByteChannel open(ResourceId file) throws IOException {
     ReadableByteChannel channel = FileSystems.open(file);
     if (channel instanceof SeekableByteChannel seekable) {
       return seekable;
@@ -57,7 +57,7 @@ public final class RowFiles {
   }
 
   /** Adapts a channel for Parquet's library. */
-  private record ChannelFile(SeekableByteChannel channel) implements InputFile {
+  record ChannelFile(SeekableByteChannel channel) implements InputFile {
     @Override
     public long getLength() throws IOException {
       return channel.size();

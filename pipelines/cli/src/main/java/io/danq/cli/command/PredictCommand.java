@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
       "  samtools view -b reads.cram | danq predict - -m model/demo-690 -o out",
       "  danq predict -i 'lane*.fastq.gz' -m model/demo-690 -o out --strands=forward",
       "  danq predict -i 'gs://lab/run7/*.bam' -m gs://lab/danq -o gs://lab/out \\",
-      "               -o bigquery:lab-project:run7.predictions"
+      "               -o bigquery:lab-project:run7.predictions",
+      "  danq predict -i phased.bam --reference hg38.fa -m model/demo-690 -o bins:out"
     })
 public final class PredictCommand
     extends BatchCommand<BatchPredictionOptions, BatchPrediction.Planned> {

@@ -57,7 +57,7 @@ final class Unreadable {
   /** The folder that has failed/; empty if failed records are elsewhere. */
   private static Optional<String> folder(List<Output> outputs) {
     Optional<String> folder =
-        outputs.stream().filter(Output.Parquet.class::isInstance).map(Output::toString).findFirst();
+        outputs.stream().flatMap(output -> output.runFolder().stream()).findFirst();
     return folder.isEmpty() && outputs.size() == 1 && outputs.get(0) instanceof Output.Vcf vcf
         ? Optional.of(vcf.folder())
         : folder;

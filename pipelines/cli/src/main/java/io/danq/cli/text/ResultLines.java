@@ -110,6 +110,10 @@ public enum ResultLines {
           "--tsv and --bed print windows of reads, and these are variants: query the Parquet files,"
               + " or let 'danq variants' write --output=vcf:FILE.vcf.gz");
     }
+    if (BinTable.isBin(row)) {
+      throw new IllegalArgumentException(
+          "--tsv and --bed print windows of reads, and these are bins: query the Parquet files");
+    }
     if (row.hasField("hits")) {
       for (Object hit : (List<?>) row.get("hits")) {
         out.print(Tsv.line(line(row, (GenericRecord) hit)));

@@ -85,6 +85,10 @@ public final class ResultReport {
       VariantTable.of(order.stream().filter(VariantTable::isVariant).toList()).print(out);
       return;
     }
+    if (order.stream().anyMatch(BinTable::isBin)) {
+      BinTable.of(order.stream().filter(BinTable::isBin).toList()).print(out);
+      return;
+    }
     List<String> header =
         new ArrayList<>(
             List.of(
@@ -170,6 +174,9 @@ public final class ResultReport {
   private static float strength(GenericRecord row) {
     if (VariantTable.isVariant(row)) {
       return VariantTable.strength(row);
+    }
+    if (BinTable.isBin(row)) {
+      return BinTable.strength(row);
     }
     List<?> hits = (List<?>) row.get("hits");
     return hits.isEmpty() ? 0 : (Float) ((GenericRecord) hits.get(0)).get("probability");

@@ -16,7 +16,7 @@ import java.security.NoSuchAlgorithmException;
  *
  * <p>Not thread-safe.
  */
-final class WindowHasher {
+public final class WindowHasher {
   private static final int SHA_256_BYTES = 32;
 
   /** By byte: 0 to 3 for A, C, G, T, and 4 for all else. */
@@ -39,7 +39,8 @@ final class WindowHasher {
   private final byte[] hash = new byte[SHA_256_BYTES];
   private byte[] codes = new byte[0];
 
-  WindowHasher(Strands strands) {
+  /** Hashes for networks that predict these strands. */
+  public WindowHasher(Strands strands) {
     this.strands = strands;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -49,7 +50,7 @@ final class WindowHasher {
   }
 
   /** The hash of a window alone. */
-  WindowHash hash(byte[] bases) {
+  public WindowHash hash(byte[] bases) {
     return hash("", bases);
   }
 

@@ -15,7 +15,7 @@ import io.danq.sequence.variant.Effect;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EffectEvalues(float[] byTarget, float least, double meanLog) {
   /** Looks up the effects of an allele, one per target. */
-  static EffectEvalues of(Effect[] effects, EffectBackground background) {
+  public static EffectEvalues of(Effect[] effects, EffectBackground background) {
     float[] evalues = new float[effects.length];
     float least = 1;
     double sum = 0;

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,26 @@ public sealed interface Output extends Serializable {
   }
 
   /**
+   * Sums by bin of the genome; for aligned reads of files only.
+   *
+   * @param folder the folder above bins/ and failed/, on any Beam file system
+   */
+  record Bins(String folder) implements Output {
+    @Override
+    public String toString() {
+      return "bins:" + folder;
+    }
+  }
+
+  /** The folder that a run holds, if there is one; a VCF has another one, to work in. */
+  default Optional<String> runFolder() {
+    if (this instanceof Parquet parquet) {
+      return Optional.of(parquet.folder());
+    }
+    return this instanceof Bins bins ? Optional.of(bins.folder()) : Optional.empty();
+  }
+
+  /**
    * Reads the outputs of a run in their order.
    *
    * @throws IllegalArgumentException if there is none, or one is given twice or has the wrong
@@ -73,6 +94,13 @@ public sealed interface Output extends Serializable {
       Output output = Syntax.parse(text.strip());
       if (parsed.contains(output)) {
         throw new IllegalArgumentException("--output names " + output + " twice");
+      }
+      Optional<String> folder = output.runFolder();
+      if (folder.isPresent() && parsed.stream().anyMatch(p -> p.runFolder().equals(folder))) {
+        throw new IllegalArgumentException(
+            "--output names "
+                + folder.get()
+                + " for rows and for bins; give each a folder of its own");
       }
       parsed.add(output);
     }
@@ -95,16 +123,17 @@ public sealed interface Output extends Serializable {
         case "bigquery" -> table(text, place);
         case "kafka" -> topic(text, place);
         case "vcf" -> vcf(text, place);
-        case "parquet" -> folder(text, place);
-        default -> folder(text, text); // gs://bucket/out, C:\out, out
+        case "parquet" -> new Parquet(folder(text, place));
+        case "bins" -> new Bins(folder(text, place));
+        default -> new Parquet(folder(text, text)); // gs://bucket/out, C:\out, out
       };
     }
 
-    private static Output folder(String text, String folder) {
+    private static String folder(String text, String folder) {
       if (folder.isBlank()) {
         throw new IllegalArgumentException("--output=" + text + " names no folder");
       }
-      return new Parquet(folder);
+      return folder;
     }
 
     private static Output vcf(String text, String file) {

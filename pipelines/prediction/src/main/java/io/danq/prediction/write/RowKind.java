@@ -1,5 +1,6 @@
 package io.danq.prediction.write;
 
+import io.danq.prediction.bin.BinRows;
 import io.danq.prediction.rows.AnnotatedRows;
 import io.danq.prediction.rows.FailedRows;
 import io.danq.prediction.rows.SourcedRow;
@@ -16,6 +17,9 @@ public enum RowKind {
 
   /** Effects of variants, a row per alternative allele. */
   VARIANTS("variants", VariantRows.SCHEMA, "", ""),
+
+  /** Sums of predictions, a row per bin, phase set and haplotype. */
+  BINS("bins", BinRows.SCHEMA, "", ""),
 
   /** Failures, a row per failed record. */
   FAILED("failed", FailedRows.SCHEMA, "_failed", "-failed");

@@ -53,6 +53,9 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       if (places.stream().anyMatch(Output.Vcf.class::isInstance)) {
         throw new IllegalArgumentException("--output=vcf:FILE is for 'danq variants' only");
       }
+      if (windowing != null) {
+        refuseBins(places, "a stream has no end at which a bin has all of its reads");
+      }
       return of(places, options, model, windowing);
     }
 
@@ -64,8 +67,16 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
      */
     public static Outputs ofVariants(OutputOptions options, ModelBundle model) {
       List<Output> all = Output.parse(options.getOutput());
+      refuseBins(all, "an allele is not a read");
       List<Output> others = all.stream().filter(place -> !(place instanceof Output.Vcf)).toList();
       return of(others.isEmpty() ? all : others, options, model, null);
+    }
+
+    private static void refuseBins(List<Output> places, String reason) {
+      if (places.stream().anyMatch(Output.Bins.class::isInstance)) {
+        throw new IllegalArgumentException(
+            "--output=bins:FOLDER is for 'danq predict' only: " + reason);
+      }
     }
 
     private static Outputs of(
@@ -88,15 +99,23 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     /** The places for rows of a kind; possibly none, and then they are not written. */
     public List<Output> places(RowKind kind) {
       return places.stream()
-          .filter(place -> kind == RowKind.FAILED || !(place instanceof Output.Vcf))
+          .filter(
+              place ->
+                  kind == RowKind.FAILED
+                      || !(place instanceof Output.Vcf || place instanceof Output.Bins))
           .toList();
     }
 
     /** The folders among the places. */
     public List<String> folders() {
+      return places.stream().flatMap(place -> place.runFolder().stream()).toList();
+    }
+
+    /** The folders for bins among the places; possibly none. */
+    public List<String> bins() {
       return places.stream()
-          .filter(Output.Parquet.class::isInstance)
-          .map(Output::toString)
+          .filter(Output.Bins.class::isInstance)
+          .flatMap(place -> place.runFolder().stream())
           .toList();
     }
 
@@ -142,7 +161,8 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     if (output instanceof Output.Kafka topic) {
       return new WriteKafka(Objects.requireNonNull(outputs.kafka()), kind, topic);
     }
-    String place = output instanceof Output.Vcf vcf ? vcf.folder() : output.toString();
+    String place =
+        output instanceof Output.Vcf vcf ? vcf.folder() : output.runFolder().orElseThrow();
     String folder = OutputFolders.of(place, kind);
     if (bounded == IsBounded.BOUNDED) {
       return WriteParquet.bounded(folder, kind.prefix(outputs.part()), kind.schema());

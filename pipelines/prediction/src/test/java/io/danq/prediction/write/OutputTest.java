@@ -49,11 +49,21 @@ final class OutputTest {
     assertThat(parse("vcf:gs://lab/a.vcf.gz")).hasToString("vcf:gs://lab/a.vcf.gz");
   }
 
+  @Test
+  void binsHaveAFolderOfTheirOwn() {
+    assertThat(parse("bins:gs://lab/out")).isEqualTo(new Output.Bins("gs://lab/out"));
+    assertThat(parse("bins:out")).hasToString("bins:out");
+    assertThatThrownBy(() -> Output.parse(List.of("out", "bins:out")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--output names out for rows and for bins; give each a folder of its own");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "parquet:",
+        "bins:",
         "vcf:",
         "vcf:a.vcf",
         "bigquery:table",

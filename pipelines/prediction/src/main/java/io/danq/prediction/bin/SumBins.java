@@ -1,0 +1,130 @@
+package io.danq.prediction.bin;
+
+import io.danq.beam.metrics.PredictionMetrics;
+import io.danq.inference.Strands;
+import io.danq.prediction.coder.Sliced;
+import io.danq.prediction.predict.Prediction;
+import io.danq.prediction.predict.WindowHasher;
+import io.danq.sequence.SkipReason;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Sums predictions by bin, phase set and haplotype. Windows that belong to no bin, those of reads
+ * without an alignment, are left out and counted.
+ */
+public final class SumBins
+    extends PTransform<PCollection<Sliced<Prediction>>, PCollection<KV<BinKey, BinSums>>> {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean countsRows;
+
+  private SumBins(boolean countsRows) {
+    this.countsRows = countsRows;
+  }
+
+  /** For a run that also makes a row of every prediction. */
+  public static SumBins besideRows() {
+    return new SumBins(false);
+  }
+
+  /** For a run that makes bins alone. It counts predictions as those that make rows do. */
+  public static SumBins alone() {
+    return new SumBins(true);
+  }
+
+  static KvCoder<BinKey, BinSums> coder() {
+    return KvCoder.of(new BinKeyCoder(), new BinSums.BinSumsCoder());
+  }
+
+  @Override
+  public PCollection<KV<BinKey, BinSums>> expand(PCollection<Sliced<Prediction>> predictions) {
+    return predictions
+        .apply("Bin", ParDo.of(new BinFn(countsRows)))
+        .setCoder(KvCoder.of(new BinKeyCoder(), new BinnedRead.BinnedReadCoder()))
+        .apply("Sum", Combine.perKey(new SumFn()))
+        .setCoder(coder());
+  }
+
+  static final class BinFn extends DoFn<Sliced<Prediction>, KV<BinKey, BinnedRead>> {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean countsRows;
+    private transient WindowHasher hasher;
+
+    BinFn(boolean countsRows) {
+      this.countsRows = countsRows;
+    }
+
+    @Setup
+    public void setUp() {
+      hasher = new WindowHasher(Strands.FORWARD);
+    }
+
+    @ProcessElement
+    public void bin(
+        @Element Sliced<Prediction> element, OutputReceiver<KV<BinKey, BinnedRead>> out) {
+      if (countsRows) {
+        PredictionMetrics.count(PredictionMetrics.ROWS, 1);
+      }
+      Prediction prediction = element.value();
+      Optional<BinKey> key = BinKey.of(prediction.window());
+      if (key.isEmpty()) {
+        PredictionMetrics.count(PredictionMetrics.SKIPPED + SkipReason.IN_NO_BIN, 1);
+        return;
+      }
+      BinnedRead read =
+          new BinnedRead(
+              hasher.hash(prediction.window().bases()).high(),
+              prediction.window().realBaseFraction(),
+              prediction.window().anchor().orElseThrow().readBaseFraction(),
+              prediction.probabilities());
+      out.output(KV.of(key.get(), read));
+    }
+  }
+
+  static final class SumFn extends Combine.CombineFn<BinnedRead, BinSums, BinSums> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public BinSums createAccumulator() {
+      return new BinSums();
+    }
+
+    @Override
+    public BinSums addInput(BinSums sums, BinnedRead read) {
+      sums.add(read);
+      return sums;
+    }
+
+    @Override
+    public BinSums mergeAccumulators(Iterable<BinSums> all) {
+      BinSums merged = new BinSums();
+      all.forEach(merged::addAll);
+      return merged;
+    }
+
+    @Override
+    public BinSums extractOutput(BinSums sums) {
+      return sums;
+    }
+
+    @Override
+    public Coder<BinSums> getAccumulatorCoder(CoderRegistry registry, Coder<BinnedRead> input) {
+      return new BinSums.BinSumsCoder();
+    }
+
+    @Override
+    public Coder<BinSums> getDefaultOutputCoder(CoderRegistry registry, Coder<BinnedRead> input) {
+      return new BinSums.BinSumsCoder();
+    }
+  }
+}
