@@ -147,12 +147,12 @@ final class Pipelines {
       others = outputs.withoutFolders();
     }
     if (!others.places(kind).isEmpty()) {
-      rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
+      rows.apply("PredictedRows", new SourcedRow.Rows())
           .apply("Predictions", new WriteRows(kind, others));
     }
     if (!others.places(RowKind.FAILED).isEmpty()) {
       failed
-          .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
+          .apply("RowsOfFailed", new SourcedRow.Rows())
           .apply("Failed", new WriteRows(RowKind.FAILED, others));
     }
   }

@@ -18,7 +18,7 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 
 /** Rows that wait for the others of their slice. */
-final class CompactRowReaderTest {
+final class SourcedRowCoderTest {
   private static final GenericRecord ROW =
       new AnnotatedRows(new RowOptions(Strands.BOTH, true, 0, 0))
           .row(
