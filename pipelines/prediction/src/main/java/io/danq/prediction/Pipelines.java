@@ -167,7 +167,7 @@ final class Pipelines {
       others = outputs.withoutFolders();
     }
     if (!others.places(kind).isEmpty()) {
-      rows.apply("PredictedRows", new SourcedRow.Rows(kind.schema()))
+      rows.apply("PredictedRows", new SourcedRow.Rows())
           .apply("Predictions", new WriteRows(kind, others));
     }
     writeFailed(failed, others);
@@ -181,7 +181,7 @@ final class Pipelines {
   private static void writeFailed(PCollection<Sliced<SourcedRow>> failed, Outputs outputs) {
     if (!outputs.places(RowKind.FAILED).isEmpty()) {
       failed
-          .apply("RowsOfFailed", new SourcedRow.Rows(FailedRows.SCHEMA))
+          .apply("RowsOfFailed", new SourcedRow.Rows())
           .apply("Failed", new WriteRows(RowKind.FAILED, outputs));
     }
   }

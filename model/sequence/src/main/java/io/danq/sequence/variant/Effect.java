@@ -9,20 +9,29 @@ package io.danq.sequence.variant;
  */
 public record Effect(double diff, double log2Odds) {
   private static final double LEAST = 1e-7;
+  private static final double LN_2 = Math.log(2);
 
   /** Compares two probabilities. */
   public static Effect of(float reference, float alternative) {
     double ref = clamp(reference);
     double alt = clamp(alternative);
-    return new Effect(alt - ref, (logit(alt) - logit(ref)) / Math.log(2));
+    return new Effect(alt - ref, log2Odds(ref, alt));
+  }
+
+  /** The difference alone, for which no logarithm is needed. */
+  public static double diff(float reference, float alternative) {
+    return clamp(alternative) - clamp(reference);
   }
 
   private static double clamp(float probability) {
     return Math.max(LEAST, Math.min(1 - LEAST, probability));
   }
 
-  private static double logit(double probability) {
-    return Math.log(probability / (1 - probability));
+  /** One logarithm, of the quotient of the odds; to the bit the negative of the way back. */
+  private static double log2Odds(double ref, double alt) {
+    double up = alt * (1 - ref);
+    double down = ref * (1 - alt);
+    return up >= down ? Math.log(up / down) / LN_2 : -Math.log(down / up) / LN_2;
   }
 
   /**
@@ -30,6 +39,6 @@ public record Effect(double diff, double log2Odds) {
    * natural logarithms (Zhou and Troyanskaya 2015); 0 or more.
    */
   public double size() {
-    return Math.abs(diff) * Math.abs(log2Odds) * Math.log(2);
+    return Math.abs(diff) * Math.abs(log2Odds) * LN_2;
   }
 }

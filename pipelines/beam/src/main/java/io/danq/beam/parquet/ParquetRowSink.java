@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.avro.AvroParquetWriter;
-import org.apache.parquet.avro.AvroSchemaConverter;
-import org.apache.parquet.avro.AvroWriteSupport;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Writes rows into one Parquet file: zstd-compressed, with standard three-level lists.
@@ -55,24 +50,12 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
 
   @Override
   public void open(WritableByteChannel channel) throws IOException {
-    Configuration configuration = new Configuration(false);
-    configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
-    Schema rows = new Schema.Parser().parse(schema);
-    AvroParquetWriter.Builder<GenericRecord> builder =
-        AvroParquetWriter.<GenericRecord>builder(new ChannelFile(channel))
-            .withConf(configuration)
-            .withDataModel(GenericData.get())
-            .withSchema(rows)
+    Builder builder =
+        new Builder(new ChannelFile(channel), new Schema.Parser().parse(schema))
+            .withConf(new Configuration(false))
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(rowGroupBytes)
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
-    // Probabilities hardly ever repeat: looking for repeats took half of the time to write.
-    for (ColumnDescriptor column :
-        new AvroSchemaConverter(configuration).convert(rows).getColumns()) {
-      if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.FLOAT) {
-        builder.withDictionaryEncoding(String.join(".", column.getPath()), false);
-      }
-    }
     SeparateEncodings.set(builder);
     writer = builder.build();
   }
@@ -85,6 +68,25 @@ public final class ParquetRowSink implements FileIO.Sink<GenericRecord> {
   @Override
   public void flush() throws IOException {
     writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<GenericRecord, Builder> {
+    private final Schema schema;
+
+    Builder(OutputFile file, Schema schema) {
+      super(file);
+      this.schema = schema;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<GenericRecord> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport(schema);
+    }
   }
 
   /** Adapts a channel for Parquet's library. */

@@ -2,7 +2,6 @@ package io.danq.beam.parquet;
 
 import java.lang.reflect.Field;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
@@ -32,7 +31,7 @@ final class SeparateEncodings {
   static void set(ParquetWriter.Builder<?, ?> builder) {
     try {
       ((ParquetProperties.Builder) PROPERTIES.get(builder))
-          .withValuesWriterFactory(new DefaultV1ValuesWriterFactory());
+          .withValuesWriterFactory(new RowValuesWriters());
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

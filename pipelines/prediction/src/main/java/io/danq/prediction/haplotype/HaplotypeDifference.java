@@ -23,12 +23,12 @@ public record HaplotypeDifference(
 
   /** Compares the haplotypes of a bin. */
   public static HaplotypeDifference of(HaplotypePair pair, Optional<EffectBackground> background) {
-    List<?> first = (List<?>) pair.first().get("mean");
-    List<?> second = (List<?>) pair.second().get("mean");
-    Effect[] effects = new Effect[first.size()];
+    float[] first = means(pair.first());
+    float[] second = means(pair.second());
+    Effect[] effects = new Effect[first.length];
     int strongest = 0;
     for (int target = 0; target < effects.length; target++) {
-      effects[target] = Effect.of((Float) second.get(target), (Float) first.get(target));
+      effects[target] = Effect.of(second[target], first[target]);
       if (effects[target].size() > effects[strongest].size()) {
         strongest = target;
       }
@@ -37,7 +37,16 @@ public record HaplotypeDifference(
         pair,
         List.of(effects),
         strongest,
-        background.map(known -> EffectEvalues.of(effects, known)));
+        background.map(known -> EffectEvalues.of(second, first, known)));
+  }
+
+  private static float[] means(GenericRecord row) {
+    List<?> list = (List<?>) row.get("mean");
+    float[] means = new float[list.size()];
+    for (int target = 0; target < means.length; target++) {
+      means[target] = (Float) list.get(target);
+    }
+    return means;
   }
 
   /**

@@ -8,38 +8,46 @@ import java.util.Optional;
 /**
  * What an allele does to every target of a model.
  *
- * @param byTarget one effect per target, in target order
+ * @param scores the probabilities of both haplotypes
  * @param evalues how rare these effects are; empty without a background of the same strands
  * @param hits targets of the strongest effects, strongest first
  * @param strongest the target of the largest absolute difference; the lower one of two
  */
 public record AlleleEffects(
-    List<Effect> byTarget, Optional<EffectEvalues> evalues, List<Integer> hits, int strongest) {
+    AllelePrediction.Scores scores,
+    Optional<EffectEvalues> evalues,
+    List<Integer> hits,
+    int strongest) {
   /** Compares the probabilities of both haplotypes, and the effects with those of a background. */
   public static AlleleEffects of(
       AllelePrediction.Scores scores,
       VariantRowOptions options,
       Optional<EffectBackground> background) {
-    float[] reference = scores.reference();
-    Effect[] effects = new Effect[reference.length];
+    double[] sizes = sizes(scores);
     int strongest = 0;
-    for (int target = 0; target < effects.length; target++) {
-      effects[target] = Effect.of(reference[target], scores.alternative()[target]);
-      if (size(effects[target]) > size(effects[strongest])) {
+    for (int target = 0; target < sizes.length; target++) {
+      if (sizes[target] > sizes[strongest]) {
         strongest = target;
       }
     }
-    Optional<EffectEvalues> evalues = background.map(b -> EffectEvalues.of(effects, b));
-    return new AlleleEffects(List.of(effects), evalues, hits(effects, evalues, options), strongest);
+    Optional<EffectEvalues> evalues = background.map(b -> EffectEvalues.of(scores.reference(), scores.alternative(), b));
+    return new AlleleEffects(scores, evalues, hits(sizes, evalues, options), strongest);
+  }
+
+  private static double[] sizes(AllelePrediction.Scores scores) {
+    double[] sizes = new double[scores.reference().length];
+    for (int target = 0; target < sizes.length; target++) {
+      sizes[target] = size(scores, target);
+    }
+    return sizes;
   }
 
   private static List<Integer> hits(
-      Effect[] effects, Optional<EffectEvalues> evalues, VariantRowOptions options) {
+      double[] sizes, Optional<EffectEvalues> evalues, VariantRowOptions options) {
     TopHits top = new TopHits(options.maxHits());
-    for (int target = 0; target < effects.length; target++) {
-      double size = size(effects[target]);
-      if (size >= options.minAbsDiff() && isRare(evalues, target, options.maxEvalue())) {
-        top.add(target, (float) size);
+    for (int target = 0; target < sizes.length; target++) {
+      if (sizes[target] >= options.minAbsDiff() && isRare(evalues, target, options.maxEvalue())) {
+        top.add(target, (float) sizes[target]);
       }
     }
     return top.inOrder().stream().map(TopHits.Hit::target).toList();
@@ -49,12 +57,17 @@ public record AlleleEffects(
     return maxEvalue == 1 || (evalues.isPresent() && evalues.get().byTarget()[target] <= maxEvalue);
   }
 
-  private static double size(Effect effect) {
-    return Math.abs(effect.diff());
+  private static double size(AllelePrediction.Scores scores, int target) {
+    return Math.abs(Effect.diff(scores.reference()[target], scores.alternative()[target]));
+  }
+
+  /** What the allele does to a target. */
+  public Effect on(int target) {
+    return Effect.of(scores.reference()[target], scores.alternative()[target]);
   }
 
   /** The largest absolute difference over all targets. */
   public double maxAbsDiff() {
-    return size(byTarget.get(strongest));
+    return size(scores, strongest);
   }
 }

@@ -14,14 +14,16 @@ import io.danq.sequence.variant.Effect;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EffectEvalues(float[] byTarget, float least, double meanLog) {
-  /** Looks up the effects of an allele, one per target. */
-  public static EffectEvalues of(Effect[] effects, EffectBackground background) {
-    float[] evalues = new float[effects.length];
+  /** Looks up the effects between two probabilities of each target. */
+  public static EffectEvalues of(
+      float[] reference, float[] alternative, EffectBackground background) {
+    float[] evalues = new float[reference.length];
     float least = 1;
     double sum = 0;
     double lowest = 1.0 / background.alleles();
     for (int target = 0; target < evalues.length; target++) {
-      float evalue = background.evalue(target, (float) effects[target].size());
+      Effect effect = Effect.of(reference[target], alternative[target]);
+      float evalue = background.evalue(target, (float) effect.size());
       evalues[target] = evalue;
       least = Math.min(least, evalue);
       sum -= Math.log10(Math.max(evalue, lowest));

@@ -8,15 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.beam.sdk.coders.CustomCoder;
-import org.apache.beam.sdk.extensions.avro.coders.AvroCoder;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -33,9 +26,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  *     VariantRows}
  */
 public record SourcedRow(RecordSource source, int position, GenericRecord row) {
-  /** Schemas by the number that a row's bytes begin with. */
-  private static final List<Schema> SCHEMAS =
-      List.of(AnnotatedRows.SCHEMA, FailedRows.SCHEMA, VariantRows.SCHEMA);
+  private static final RowCoder ROW_CODER = new RowCoder();
 
   /** Whether it is the row of a failed record. */
   public boolean isFailed() {
@@ -47,24 +38,17 @@ public record SourcedRow(RecordSource source, int position, GenericRecord row) {
       extends PTransform<PCollection<Sliced<SourcedRow>>, PCollection<GenericRecord>> {
     private static final long serialVersionUID = 1L;
 
-    private final String schema;
-
-    /** Takes rows of one schema. */
-    public Rows(Schema schema) {
-      this.schema = schema.toString();
-    }
-
     @Override
     public PCollection<GenericRecord> expand(PCollection<Sliced<SourcedRow>> rows) {
       return rows.apply(
               "Row",
               MapElements.into(TypeDescriptor.of(GenericRecord.class))
                   .via(sliced -> sliced.value().row()))
-          .setCoder(AvroCoder.of(new Schema.Parser().parse(schema)));
+          .setCoder(new RowCoder());
     }
   }
 
-  /** Source, position and kind, then the row in Avro. */
+  /** Source and position, then the row. */
   public static final class SourcedRowCoder extends CustomCoder<SourcedRow> {
     private static final long serialVersionUID = 1L;
 
@@ -73,10 +57,7 @@ public record SourcedRow(RecordSource source, int position, GenericRecord row) {
       DataOutputStream out = new DataOutputStream(stream);
       RecordSourceFields.write(row.source(), out);
       out.writeInt(row.position());
-      out.writeByte(SCHEMAS.indexOf(row.row().getSchema()));
-      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(stream, null);
-      new GenericDatumWriter<GenericRecord>(row.row().getSchema()).write(row.row(), encoder);
-      encoder.flush();
+      ROW_CODER.encode(row.row(), stream);
     }
 
     @Override
@@ -84,11 +65,7 @@ public record SourcedRow(RecordSource source, int position, GenericRecord row) {
       DataInputStream in = new DataInputStream(stream);
       RecordSource source = RecordSourceFields.read(in);
       int position = in.readInt();
-      Schema schema = SCHEMAS.get(in.readByte());
-      GenericRecord row =
-          new CompactRowReader(schema)
-              .read(null, DecoderFactory.get().directBinaryDecoder(stream, null));
-      return new SourcedRow(source, position, row);
+      return new SourcedRow(source, position, ROW_CODER.decode(stream));
     }
 
     /** It has no state. */

@@ -136,7 +136,7 @@ public final class VariantRows {
     row.put("real_base_fraction", scores.realBaseFraction());
     List<GenericRecord> hits = new ArrayList<>();
     for (int target : effects.hits()) {
-      GenericRecord hit = hit(targets.get(target), scores, target, effects.byTarget().get(target));
+      GenericRecord hit = hit(targets.get(target), scores, target, effects.on(target));
       effects.evalues().ifPresent(evalues -> hit.put("evalue", evalues.byTarget()[target]));
       hits.add(hit);
     }
@@ -144,9 +144,9 @@ public final class VariantRows {
   }
 
   private static float[] log2Odds(AlleleEffects effects) {
-    float[] log2Odds = new float[effects.byTarget().size()];
+    float[] log2Odds = new float[effects.scores().reference().length];
     for (int i = 0; i < log2Odds.length; i++) {
-      log2Odds[i] = (float) effects.byTarget().get(i).log2Odds();
+      log2Odds[i] = (float) effects.on(i).log2Odds();
     }
     return log2Odds;
   }

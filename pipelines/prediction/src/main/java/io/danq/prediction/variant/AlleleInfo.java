@@ -54,7 +54,7 @@ record AlleleInfo(List<String> entries, String maxDiff, String meanLogEvalue, St
       AllelePrediction.Scores scores,
       AlleleEffects effects,
       int number) {
-    Effect effect = effects.byTarget().get(number);
+    Effect effect = effects.on(number);
     return String.join(
         "|",
         alt,
