@@ -8,7 +8,7 @@ import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * How the columns of one file are encoded: floats as {@link SplitFloats}, the others as Parquet's
+ * How the columns of one file are encoded: floats as {@link PlainFloats}, the others as Parquet's
  * library does. Floats get no dictionary, because probabilities hardly ever repeat: looking for
  * repeats took half of the time to write.
  */
@@ -23,7 +23,7 @@ final class RowValuesWriters implements ValuesWriterFactory {
   @Override
   public ValuesWriter newValuesWriter(ColumnDescriptor column) {
     return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.FLOAT
-        ? new SplitFloats()
+        ? new PlainFloats()
         : others.newValuesWriter(column);
   }
 }
