@@ -29,6 +29,9 @@ final class OneDnnDense {
 
   private final int inputs;
   private final int outputs;
+  private final data_type from;
+  private final data_type to;
+  private final primitive_attr attributes;
   private final matmul.primitive_desc description;
   private final memory weights;
   private final memory bias;
@@ -50,20 +53,49 @@ final class OneDnnDense {
       NativeObjects natives) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.from = from;
+    this.to = to;
+    this.attributes = natives.keep(attributes);
     this.natives = natives;
-    memory.desc bias = OneDnn.describe(data_type.f32, format_tag.ab, 1, outputs);
-    this.description =
+    this.bias =
         natives.keep(
-            new matmul.primitive_desc(
-                OneDnn.cpu(),
-                OneDnn.describe(from, format_tag.ab, rows, inputs),
-                weights(stored, format_tag.any),
-                bias,
-                OneDnn.describe(to, format_tag.ab, rows, outputs),
-                attributes,
-                false));
+            OneDnn.floats(OneDnn.describe(data_type.f32, format_tag.ab, 1, outputs), biases));
+    this.description = describe(weights(stored, format_tag.any), rows, natives);
     this.weights = natives.keep(OneDnn.zeros(description.weights_desc()));
-    this.bias = natives.keep(OneDnn.floats(bias, biases));
+  }
+
+  private OneDnnDense(OneDnnDense packed, int rows, NativeObjects natives) {
+    inputs = packed.inputs;
+    outputs = packed.outputs;
+    from = packed.from;
+    to = packed.to;
+    attributes = packed.attributes;
+    this.natives = natives;
+    bias = packed.bias;
+    weights = packed.weights;
+    quantisation = packed.quantisation;
+    description = describe(weights.get_desc(), rows, natives);
+  }
+
+  /**
+   * The same layer for runs of another number of windows, on the same packed weights.
+   *
+   * @throws RuntimeException if oneDNN wants them packed in another way for that number
+   */
+  OneDnnDense withRows(int rows, NativeObjects keeper) {
+    return new OneDnnDense(this, rows, keeper);
+  }
+
+  private matmul.primitive_desc describe(memory.desc packed, int rows, NativeObjects keeper) {
+    return keeper.keep(
+        new matmul.primitive_desc(
+            OneDnn.cpu(),
+            OneDnn.describe(from, format_tag.ab, rows, inputs),
+            packed,
+            bias.get_desc(),
+            OneDnn.describe(to, format_tag.ab, rows, outputs),
+            attributes,
+            false));
   }
 
   /** The hidden layer, {@code [rows, steps * 2 * units]} to {@code [rows, dense]}. */

@@ -37,9 +37,12 @@ final class OneDnnLstm {
   /** One scale for each gate of each unit, the same for both directions: the axes 3 and 4. */
   private static final int SCALES_MASK = (1 << 3) | (1 << 4);
 
+  private final int steps;
   private final int filters;
   private final int units;
   private final int columns;
+  private final Precision precision;
+  private final primitive_attr attributes;
   private final lstm_forward.primitive_desc description;
   private final memory layerWeights;
   private final memory recurrentWeights;
@@ -54,6 +57,8 @@ final class OneDnnLstm {
   OneDnnLstm(
       DanQWeights weights, Precision precision, float[] largest, int rows, NativeObjects natives) {
     DanQConfig config = weights.config();
+    this.precision = precision;
+    steps = config.steps();
     filters = config.filters();
     units = config.units();
     columns = GATES.length * units;
@@ -66,7 +71,7 @@ final class OneDnnLstm {
     float[] layer = arranged(weights.get(DanQTensor.LSTM_WEIGHT), factors);
     float[] recurrent = arranged(weights.get(DanQTensor.LSTM_RECURRENCE), none);
     float[] biases = biases(weights.get(DanQTensor.LSTM_BIAS));
-    primitive_attr attributes = OneDnn.attributes();
+    attributes = natives.keep(OneDnn.attributes());
     primitive_attr packing = new primitive_attr();
     if (precision == Precision.INT8) {
       float[] scales = scales(layer, recurrent);
@@ -76,31 +81,64 @@ final class OneDnnLstm {
         each.set_rnn_weights_qparams(SCALES_MASK, scales);
       }
     }
-    data_type activations = OneDnn.activations(precision);
     data_type packed = OneDnn.weights(precision);
-    memory.desc absent = new memory.desc();
     description =
-        natives.keep(
-            new lstm_forward.primitive_desc(
-                OneDnn.cpu(),
-                prop_kind.forward_inference,
-                rnn_direction.bidirectional_concat,
-                OneDnn.describe(activations, format_tag.tnc, config.steps(), rows, filters),
-                absent,
-                absent,
-                weights(packed, format_tag.any, filters),
-                weights(packed, format_tag.any, units),
-                bias(),
-                OneDnn.describe(activations, format_tag.tnc, config.steps(), rows, 2L * units),
-                absent,
-                absent,
-                attributes,
-                false));
+        describe(
+            weights(packed, format_tag.any, filters),
+            weights(packed, format_tag.any, units),
+            rows,
+            natives);
     layerWeights = natives.keep(OneDnn.zeros(description.weights_layer_desc()));
     recurrentWeights = natives.keep(OneDnn.zeros(description.weights_iter_desc()));
     bias = natives.keep(OneDnn.floats(bias(), biases));
     pack(layer, filters, layerWeights, packing);
     pack(recurrent, units, recurrentWeights, packing);
+  }
+
+  /** The same layer for runs of another number of windows, on the same packed weights. */
+  private OneDnnLstm(OneDnnLstm packed, int rows, NativeObjects natives) {
+    precision = packed.precision;
+    steps = packed.steps;
+    filters = packed.filters;
+    units = packed.units;
+    columns = packed.columns;
+    attributes = packed.attributes;
+    layerWeights = packed.layerWeights;
+    recurrentWeights = packed.recurrentWeights;
+    bias = packed.bias;
+    description = describe(layerWeights.get_desc(), recurrentWeights.get_desc(), rows, natives);
+  }
+
+  /**
+   * The same layer for runs of another number of windows, on the same packed weights. To be called
+   * inside a {@code PointerScope}.
+   *
+   * @throws RuntimeException if oneDNN wants them packed in another way for that number
+   */
+  OneDnnLstm withRows(int rows, NativeObjects keeper) {
+    return new OneDnnLstm(this, rows, keeper);
+  }
+
+  private lstm_forward.primitive_desc describe(
+      memory.desc layer, memory.desc recurrent, int rows, NativeObjects natives) {
+    data_type activations = OneDnn.activations(precision);
+    memory.desc absent = new memory.desc();
+    return natives.keep(
+        new lstm_forward.primitive_desc(
+            OneDnn.cpu(),
+            prop_kind.forward_inference,
+            rnn_direction.bidirectional_concat,
+            OneDnn.describe(activations, format_tag.tnc, steps, rows, filters),
+            absent,
+            absent,
+            layer,
+            recurrent,
+            bias(),
+            OneDnn.describe(activations, format_tag.tnc, steps, rows, 2L * units),
+            absent,
+            absent,
+            attributes,
+            false));
   }
 
   private memory.desc weights(data_type type, format_tag layout, int inputs) {

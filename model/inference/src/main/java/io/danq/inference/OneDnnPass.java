@@ -3,89 +3,51 @@ package io.danq.inference;
 import io.danq.network.DanQConfig;
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.memory.format_tag;
-import org.bytedeco.dnnl.reorder;
-import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
 
-/** One run on oneDNN: its primitives, and the memory between them. */
+/** Runs on oneDNN, with as few rows as the windows of a call need. */
 final class OneDnnPass implements InferenceEngine.Pass {
-  private final NativeObjects natives = new NativeObjects();
-  private final int targets;
-  private final stream order;
-  private final OneDnnInput.Writer writer;
-  private final List<OneDnnCall> layers;
-  private final FloatBuffer probabilities;
+  private final DanQConfig config;
+  private final OneDnnInput input;
+  private final List<OneDnnLayers> sizes;
+  private final @Nullable OneDnnRun[] runs;
 
-  @SuppressWarnings("try") // a scope acts by being open
-  OneDnnPass(
-      DanQConfig config,
-      OneDnnInput input,
-      OneDnnLstm lstm,
-      OneDnnDense hidden,
-      OneDnnDense output) {
-    targets = config.targets();
-    try (PointerScope scope = new PointerScope()) {
-      order = natives.keep(new stream(OneDnn.cpu()));
-      memory pooled = natives.keep(OneDnn.zeros(lstm.input()));
-      memory units = natives.keep(OneDnn.zeros(lstm.output()));
-      memory flattened = natives.keep(OneDnn.zeros(hidden.input()));
-      memory activated = natives.keep(OneDnn.zeros(hidden.output()));
-      memory result = natives.keep(OneDnn.zeros(output.output()));
-      writer = input.writer(pooled, OneDnnEngine.ROWS, natives);
-      layers =
-          List.of(
-              lstm.call(pooled, units, natives),
-              flatten(config, units, flattened),
-              hidden.call(flattened, activated, natives),
-              output.call(activated, result, natives));
-      probabilities = OneDnn.floats(result);
-    } catch (RuntimeException e) {
-      natives.close();
-      throw e;
-    }
-  }
-
-  /** From [steps, rows, 2 * units] to [rows, steps * 2 * units]. */
-  private OneDnnCall flatten(DanQConfig config, memory from, memory to) {
-    long rows = OneDnnEngine.ROWS;
-    long width = 2L * config.units();
-    long[] shape = {rows, config.steps(), width};
-    long[] strides = {width, rows * width, 1};
-    memory.data_type type = from.get_desc().get_data_type();
-    memory rowsFirst =
-        natives.keep(
-            new memory(
-                new memory.desc(shape, type, strides), OneDnn.cpu(), from.get_data_handle()));
-    memory dense =
-        natives.keep(
-            new memory(
-                OneDnn.describe(type, format_tag.abc, shape), OneDnn.cpu(), to.get_data_handle()));
-    reorder.primitive_desc description =
-        new reorder.primitive_desc(rowsFirst, dense, OneDnn.attributes(), false);
-    return new OneDnnCall(new reorder(description), description.scratchpad_desc(), natives)
-        .with(dnnl.DNNL_ARG_SRC, rowsFirst)
-        .with(dnnl.DNNL_ARG_DST, dense);
+  /**
+   * @param sizes the same network with ever more rows
+   */
+  OneDnnPass(DanQConfig config, OneDnnInput input, List<OneDnnLayers> sizes) {
+    this.config = config;
+    this.input = input;
+    this.sizes = sizes;
+    this.runs = new OneDnnRun[sizes.size()];
   }
 
   @Override
   public FloatBuffer run(List<byte[]> windows, boolean reverseComplement) {
+    int size = 0;
+    while (sizes.get(size).rows() < windows.size()) {
+      size++;
+    }
     try {
-      writer.write(windows, reverseComplement, order);
-      for (OneDnnCall layer : layers) {
-        layer.run(order);
+      OneDnnRun run = runs[size];
+      if (run == null) {
+        run = new OneDnnRun(config, input, sizes.get(size));
+        runs[size] = run;
       }
-      order._wait();
+      return run.run(windows, reverseComplement);
     } catch (RuntimeException e) {
       throw new InferenceException("oneDNN failed: " + e.getMessage(), e);
     }
-    return probabilities.clear().limit(windows.size() * targets);
   }
 
   @Override
   public void close() {
-    natives.close();
+    for (int size = 0; size < runs.length; size++) {
+      OneDnnRun run = runs[size];
+      if (run != null) {
+        run.close();
+        runs[size] = null;
+      }
+    }
   }
 }
