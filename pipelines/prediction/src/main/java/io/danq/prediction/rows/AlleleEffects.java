@@ -30,7 +30,8 @@ public record AlleleEffects(
         strongest = target;
       }
     }
-    Optional<EffectEvalues> evalues = background.map(b -> EffectEvalues.of(scores.reference(), scores.alternative(), b));
+    Optional<EffectEvalues> evalues =
+        background.map(b -> EffectEvalues.of(scores.reference(), scores.alternative(), b));
     return new AlleleEffects(scores, evalues, hits(sizes, evalues, options), strongest);
   }
 

@@ -139,8 +139,9 @@ final class AllelePredictorTest {
   }
 
   /**
-   * All but one of the windows of the first batch, which begins with the old version; then a site whose reference
-   * is the last one of that batch and whose alternative is the first one of the next.
+   * All but one of the windows of the first batch, which begins with the old version; then a site
+   * whose reference is the last one of that batch and whose alternative is the first one of the
+   * next.
    */
   @Test
   void anAlleleIsPredictedByOneVersionWhenANewOneTakesOverBetweenItsWindows() throws IOException {
