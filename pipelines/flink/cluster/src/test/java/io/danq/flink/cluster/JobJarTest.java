@@ -53,7 +53,8 @@ final class JobJarTest {
         "io/jhdf/",
         "org/deeplearning4j/",
         "org/nd4j/",
-        "org/bytedeco/",
+        "org/bytedeco/openblas/",
+        "org/bytedeco/dnnl/linux-x86_64/include/",
         "ai/djl/",
         "kafka/server/",
         "org/apache/flink/",
@@ -78,6 +79,7 @@ final class JobJarTest {
     assertThat(natives).anyMatch(name -> name.contains("onnxruntime/native/linux-x64/"));
     assertThat(natives).anyMatch(name -> name.contains("onnxruntime/native/linux-aarch64/"));
     assertThat(natives).contains("libbwa.Linux.so");
+    assertThat(natives).anyMatch(name -> name.startsWith("org/bytedeco/dnnl/linux-"));
     assertThat(natives)
         .filteredOn(name -> !name.equals("libbwa.Linux.so")) // x86-64, which its name does not say
         .allMatch(name -> name.toLowerCase(Locale.ROOT).matches(".*(linux|epoll).*"))
