@@ -3,6 +3,7 @@ package io.danq.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danq.cli.demo.LocalKafka;
+import io.danq.inference.Predictor;
 import io.danq.sequence.FailureReason;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -137,7 +138,8 @@ class MonitoringTest {
     assertThat(ours("failed_batches_counter")).isZero();
     assertThat(metrics).containsKey(OURS + "failed_batches_counter");
     assertThat(ours("inference_request_batch_size_sum")).isEqualTo(rows);
-    assertThat(ours("inference_request_batch_size_count")).isBetween(rows / 32.0, rows * 1.0);
+    assertThat(ours("inference_request_batch_size_count"))
+        .isBetween((double) rows / Predictor.BATCH_SIZE, (double) rows);
     assertThat(ours("inference_batch_latency_micro_secs_sum")).isPositive();
     assertThat(ours("inference_batch_latency_micro_secs_count"))
         .isEqualTo(ours("inference_request_batch_size_count"));
