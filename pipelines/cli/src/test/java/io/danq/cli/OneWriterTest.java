@@ -40,7 +40,7 @@ class OneWriterTest {
   private static void waitFor(String what, DanqProcess process, Callable<Boolean> condition) {
     await(what)
         .pollInSameThread()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> condition.call() || !process.process.isAlive());
   }
 
