@@ -4,7 +4,6 @@ import io.danq.network.DanQConfig;
 import io.danq.network.DanQTensor;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.tensor.OneHotEncoder;
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /** The weights of the convolution as arrays; callers must not change them. */
@@ -26,14 +25,8 @@ final class ConvolutionKernels {
     return new ConvolutionKernels(
         config.filters(),
         config.kernel(),
-        array(network.get(DanQTensor.CONV_WEIGHT)),
-        array(network.get(DanQTensor.CONV_BIAS)));
-  }
-
-  private static float[] array(FloatBuffer buffer) {
-    float[] array = new float[buffer.remaining()];
-    buffer.get(array);
-    return array;
+        DirectBuffers.array(network.get(DanQTensor.CONV_WEIGHT)),
+        DirectBuffers.array(network.get(DanQTensor.CONV_BIAS)));
   }
 
   int filters() {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Memory that ONNX Runtime reads and writes without a copy. */
+/** Memory that native code reads and writes without a copy. */
 final class DirectBuffers {
   private DirectBuffers() {}
 
@@ -18,5 +18,12 @@ final class DirectBuffers {
 
   static FloatBuffer of(float[] values) {
     return floats(values.length).put(values).flip();
+  }
+
+  /** A copy of what a buffer has left, on the heap. */
+  static float[] array(FloatBuffer buffer) {
+    float[] array = new float[buffer.remaining()];
+    buffer.get(array);
+    return array;
   }
 }

@@ -65,6 +65,19 @@ record EngineCase(EngineChoice engine, Precision precision, Convolution convolut
     return new EngineCase(EngineChoice.ONNXRUNTIME, precision, Convolution.fastest(), note);
   }
 
+  /** Whether an engine, or one of them, can compute a network in exactly this precision here. */
+  static boolean isPossible(DanQConfig config, EngineChoice engine, Precision precision) {
+    return switch (engine) {
+      case ONEDNN -> obstacle(config, precision).isEmpty();
+      case ONNXRUNTIME ->
+          precision == Precision.FLOAT32
+              || (precision == Precision.INT8 && !config.gates().isHard());
+      case AUTO ->
+          isPossible(config, EngineChoice.ONEDNN, precision)
+              || isPossible(config, EngineChoice.ONNXRUNTIME, precision);
+    };
+  }
+
   /** Why oneDNN cannot compute a network here; empty if it can. */
   static String obstacle(DanQConfig config, Precision precision) {
     if (config.gates().isHard()) {

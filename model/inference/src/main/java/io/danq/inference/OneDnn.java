@@ -7,6 +7,8 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -149,6 +151,18 @@ final class OneDnn {
       direct = DirectBuffers.floats(values.remaining()).put(values.duplicate()).flip();
     }
     return new memory(description, cpu(), new FloatPointer(direct));
+  }
+
+  /**
+   * Brings weights once into the layout and the type that a primitive wants.
+   *
+   * @param attributes how numbers become integers, if they do
+   */
+  static void pack(memory plain, memory into, primitive_attr attributes) {
+    stream order = new stream(cpu());
+    new reorder(new reorder.primitive_desc(plain, into, attributes, false))
+        .execute(order, plain, into);
+    order._wait();
   }
 
   /** The bytes of a memory below 2 GB. */

@@ -13,8 +13,6 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.reorder;
-import org.bytedeco.dnnl.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,6 @@ final class OneDnnDense {
   private final matmul.primitive_desc description;
   private final memory weights;
   private final memory bias;
-  private final NativeObjects natives;
   private @Nullable Quantisation quantisation;
 
   /** How the integers of an 8-bit layer become numbers. */
@@ -56,7 +53,6 @@ final class OneDnnDense {
     this.from = from;
     this.to = to;
     this.attributes = natives.keep(attributes);
-    this.natives = natives;
     this.bias =
         natives.keep(
             OneDnn.floats(OneDnn.describe(data_type.f32, format_tag.ab, 1, outputs), biases));
@@ -70,7 +66,6 @@ final class OneDnnDense {
     from = packed.from;
     to = packed.to;
     attributes = packed.attributes;
-    this.natives = natives;
     bias = packed.bias;
     weights = packed.weights;
     quantisation = packed.quantisation;
@@ -117,11 +112,11 @@ final class OneDnnDense {
             OneDnn.weights(precision),
             OneDnn.hidden(precision),
             attributes,
-            array(network.get(DanQTensor.HIDDEN_BIAS)),
+            DirectBuffers.array(network.get(DanQTensor.HIDDEN_BIAS)),
             natives);
     FloatBuffer values = network.get(DanQTensor.HIDDEN_WEIGHT);
     if (precision == Precision.INT8) {
-      layer.quantise(values);
+      layer.quantise(values, natives);
     } else {
       layer.pack(OneDnn.over(layer.weights(data_type.f32, format_tag.ab), values));
     }
@@ -141,7 +136,7 @@ final class OneDnnDense {
             OneDnn.hidden(precision),
             data_type.f32,
             activated(algorithm.eltwise_logistic),
-            array(network.get(DanQTensor.OUTPUT_BIAS)),
+            DirectBuffers.array(network.get(DanQTensor.OUTPUT_BIAS)),
             natives);
     FloatBuffer values = network.get(DanQTensor.OUTPUT_WEIGHT);
     layer.pack(OneDnn.over(layer.weights(data_type.f32, format_tag.ab), values));
@@ -156,24 +151,16 @@ final class OneDnnDense {
     return attributes;
   }
 
-  private static float[] array(FloatBuffer buffer) {
-    float[] array = new float[buffer.remaining()];
-    buffer.get(array);
-    return array;
-  }
-
   private memory.desc weights(data_type type, format_tag layout) {
     return OneDnn.describe(type, layout, inputs, outputs);
   }
 
   private void pack(memory plain) {
-    stream order = new stream(OneDnn.cpu());
-    new reorder(plain, weights).execute(order, plain, weights);
-    order._wait();
+    OneDnn.pack(plain, weights, new primitive_attr());
   }
 
   /** Stores weights as integers, -127 to 127, with a scale for each output. */
-  private void quantise(FloatBuffer values) {
+  private void quantise(FloatBuffer values, NativeObjects natives) {
     float[] row = new float[outputs];
     float[] scales = new float[outputs];
     while (values.hasRemaining()) {

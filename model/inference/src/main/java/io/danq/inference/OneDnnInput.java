@@ -5,11 +5,9 @@ import io.danq.sequence.tensor.OneHotEncoder;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
 /** Convolution, ReLU and max-pooling of windows, into the input of a {@link OneDnnLstm}. */
@@ -37,7 +35,7 @@ interface OneDnnInput {
       boolean rounds = into.get_desc().get_data_type() != data_type.f32;
       memory pooled = rounds ? natives.keep(OneDnn.zeros(shape(rows))) : into;
       FloatBuffer sums = OneDnn.floats(pooled);
-      OneDnnCall rounding = rounds ? rounding(pooled, into, natives) : null;
+      OneDnnCall rounding = rounds ? OneDnnCall.copy(pooled, into, natives) : null;
       return (windows, reverseComplement, order) -> {
         for (int i = 0; i < windows.size(); i++) {
           encoder.channels(windows.get(i), reverseComplement, channels);
@@ -51,14 +49,6 @@ interface OneDnnInput {
 
     private memory.desc shape(int rows) {
       return OneDnn.describe(data_type.f32, format_tag.tnc, config.steps(), rows, config.filters());
-    }
-
-    private static OneDnnCall rounding(memory from, memory to, NativeObjects natives) {
-      reorder.primitive_desc rounding =
-          new reorder.primitive_desc(from, to, OneDnn.attributes(), false);
-      return new OneDnnCall(new reorder(rounding), rounding.scratchpad_desc(), natives)
-          .with(dnnl.DNNL_ARG_SRC, from)
-          .with(dnnl.DNNL_ARG_DST, to);
     }
   }
 

@@ -13,8 +13,6 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.reorder;
-import org.bytedeco.dnnl.stream;
 
 /**
  * Both LSTMs of a network as one primitive, with weights packed for this processor. Immutable and
@@ -207,10 +205,7 @@ final class OneDnnLstm {
 
   private void pack(float[] values, int inputs, memory into, primitive_attr attributes) {
     memory plain = OneDnn.floats(weights(data_type.f32, format_tag.ldigo, inputs), values);
-    stream order = new stream(OneDnn.cpu());
-    new reorder(new reorder.primitive_desc(plain, into, attributes, false))
-        .execute(order, plain, into);
-    order._wait();
+    OneDnn.pack(plain, into, attributes);
   }
 
   /** The input's layout: [steps, rows, filters]. */

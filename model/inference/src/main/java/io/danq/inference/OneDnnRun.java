@@ -3,10 +3,8 @@ package io.danq.inference;
 import io.danq.network.DanQConfig;
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -65,11 +63,7 @@ final class OneDnnRun implements AutoCloseable {
         natives.keep(
             new memory(
                 OneDnn.describe(type, format_tag.abc, shape), OneDnn.cpu(), to.get_data_handle()));
-    reorder.primitive_desc description =
-        new reorder.primitive_desc(rowsFirst, dense, OneDnn.attributes(), false);
-    return new OneDnnCall(new reorder(description), description.scratchpad_desc(), natives)
-        .with(dnnl.DNNL_ARG_SRC, rowsFirst)
-        .with(dnnl.DNNL_ARG_DST, dense);
+    return OneDnnCall.copy(rowsFirst, dense, natives);
   }
 
   /**

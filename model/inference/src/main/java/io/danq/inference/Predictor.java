@@ -51,24 +51,10 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
     return EngineCase.of(network, arithmetic.suiting(network)).path();
   }
 
-  /** Whether exactly this engine can compute a network in exactly this precision here. */
+  /** Whether this engine can compute a network in exactly this precision here. */
   static boolean computes(DanQConfig network, Arithmetic arithmetic) {
-    if (!arithmetic.suiting(network).equals(arithmetic)) {
-      return false;
-    }
-    return switch (arithmetic.engine()) {
-      case AUTO ->
-          computes(network, new Arithmetic(arithmetic.precision(), EngineChoice.ONEDNN))
-              || computes(
-                  network, new Arithmetic(arithmetic.precision(), EngineChoice.ONNXRUNTIME));
-      case ONEDNN -> EngineCase.obstacle(network, arithmetic.precision()).isEmpty();
-      case ONNXRUNTIME ->
-          switch (arithmetic.precision()) {
-            case FLOAT32 -> true;
-            case BF16 -> false;
-            case INT8 -> !network.gates().isHard();
-          };
-    };
+    return arithmetic.suiting(network).equals(arithmetic)
+        && EngineCase.isPossible(network, arithmetic.engine(), arithmetic.precision());
   }
 
   /**
