@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured of a model in one round: each engine in each precision, and their limits. */
@@ -31,17 +32,17 @@ public final class BenchSubjects {
 
   /** The precisions that this network has on this machine, or the one that was asked for. */
   public List<Precision> precisions(@Nullable Precision only) {
-    List<Precision> precisions = new ArrayList<>();
-    for (Precision each : Precision.values()) {
-      boolean possible = Predictor.computes(config, new Arithmetic(each, EngineChoice.ONNXRUNTIME));
-      if (only == null ? possible || oneDnn(each) : each == only) {
-        precisions.add(each);
-      }
-    }
-    return precisions;
+    return only != null
+        ? List.of(only)
+        : Stream.of(Precision.values())
+            .filter(each -> Predictor.computes(config, Arithmetic.of(each)))
+            .toList();
   }
 
-  /** The engines of each of these precisions, ONNX Runtime first. */
+  /**
+   * The engines of each of these precisions, ONNX Runtime first. Where none has the precision that
+   * was asked for, what {@code danq predict} takes instead.
+   */
   public List<Arithmetic> network(@Nullable Precision only, @Nullable EngineChoice engine) {
     List<Arithmetic> subjects = new ArrayList<>();
     for (Precision each : precisions(only)) {
@@ -52,11 +53,7 @@ public final class BenchSubjects {
         }
       }
     }
-    return subjects;
-  }
-
-  private boolean oneDnn(Precision precision) {
-    return Predictor.computes(config, new Arithmetic(precision, EngineChoice.ONEDNN));
+    return subjects.isEmpty() ? precisions(only).stream().map(Arithmetic::of).toList() : subjects;
   }
 
   /** Measures the network alone. */
