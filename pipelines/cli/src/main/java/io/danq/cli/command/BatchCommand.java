@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.io.FileSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,8 +53,11 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
       description = "File to write the counts and speed of the run to, as JSON.")
   private @Nullable Path summary;
 
-  /** What computes the network; null where a cluster does. */
-  private @Nullable String engine;
+  /**
+   * Says what computes the network; null where a cluster does. It is asked at the end, when the
+   * model has been loaded: loading natives takes some tenths of a second.
+   */
+  private @Nullable Supplier<String> engine;
 
   @Parameters(
       arity = "0..*",
@@ -124,7 +128,7 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
       if (EmbeddedFlink.cluster(options).isPresent()) {
         return predict(plan(options, model, false));
       }
-      engine = ArithmeticOptions.path(options, model);
+      engine = () -> ArithmeticOptions.path(options, model);
       EarlyModel early = EarlyModel.load(model, options);
       try {
         return predict(plan(options, model, true));
@@ -158,7 +162,7 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
     }
     RunSummary total = folders.sum().withSpeedAfterStart(run.speedAfterStart());
     if (engine != null) {
-      total = total.withEngine(engine);
+      total = total.withEngine(engine.get());
     }
     total = print(run, total, fromTheStart, planned);
     if (summary != null) {
