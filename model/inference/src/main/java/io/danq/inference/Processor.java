@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The instructions of the processor that oneDNN uses: at most those that the variable {@code
- * ONEDNN_MAX_CPU_ISA} allows.
+ * Which instructions oneDNN uses. The processor has them, and the variable {@code
+ * ONEDNN_MAX_CPU_ISA} allows them.
  *
  * @param bits oneDNN's {@code dnnl_cpu_isa_t}; a set of instructions that includes another one has
  *     all of its bits

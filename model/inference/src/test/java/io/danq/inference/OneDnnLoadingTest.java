@@ -77,7 +77,7 @@ final class OneDnnLoadingTest {
     return Files.readAllLines(log, StandardCharsets.UTF_8);
   }
 
-  /** oneDNN is told to use fewer instructions than this processor may have. */
+  /** The variable keeps oneDNN from instructions that this processor may have. */
   @ParameterizedTest
   @CsvSource({
     "AVX512_CORE, INT8, 'onnxruntime int8, k-mer convolution, not oneDNN: the processor has no AVX512-VNNI'",

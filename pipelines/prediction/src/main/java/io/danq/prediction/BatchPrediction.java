@@ -78,8 +78,8 @@ public final class BatchPrediction {
    * @param model the model that the options name; kept open while the pipelines run in this JVM, so
    *     that it is not fetched again
    * @param byFile whether files are done one after the other, so that an interrupted run goes on
-   *     with those that are not done; otherwise all of them are one job, as they are where a bin
-   *     has reads of several files
+   *     with the rest; otherwise all of them are one job. A run with bins is always one job,
+   *     because a bin has reads of several files
    * @throws IOException if an input file cannot be found
    * @throws IllegalArgumentException if an option is out of its range, a cluster would have to read
    *     a pipe, or bins are asked for and reads are not cut on the genome's grid

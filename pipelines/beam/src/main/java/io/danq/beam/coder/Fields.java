@@ -3,9 +3,10 @@ package io.danq.beam.coder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Length-prefixed texts and bytes, for the coders of the pipelines. */
+/** Length-prefixed texts, bytes and floats, for the coders of the pipelines. */
 public final class Fields {
   private Fields() {}
 
@@ -30,5 +31,20 @@ public final class Fields {
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
     return bytes;
+  }
+
+  /** Writes floats, at most 2^29 - 1. */
+  public static void writeFloats(float[] floats, DataOutputStream out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(floats.length, Float.BYTES));
+    bytes.asFloatBuffer().put(floats);
+    writeBytes(bytes.array(), out);
+  }
+
+  /** Reads what {@link #writeFloats} wrote. */
+  public static float[] readFloats(DataInputStream in) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(readBytes(in));
+    float[] floats = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(floats);
+    return floats;
   }
 }

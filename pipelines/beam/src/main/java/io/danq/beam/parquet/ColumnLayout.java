@@ -17,8 +17,8 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Which columns of a row group the values of an Avro schema go to. Takes records, lists, texts,
- * bytes and numbers, each of which may be null in a record, as our rows have them.
+ * Which columns of a row group the values of an Avro schema go to. Our rows have records, lists,
+ * texts, bytes and numbers; a field may be null.
  */
 final class ColumnLayout {
   private static final String LIST = "list";

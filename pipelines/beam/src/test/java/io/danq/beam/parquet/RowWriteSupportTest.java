@@ -31,7 +31,7 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our files beside those that Parquet's own class for Avro writes of the same rows. */
+/** Our files, and the files that Parquet's own class for Avro makes of the same rows. */
 final class RowWriteSupportTest {
   private static final Schema HIT =
       SchemaBuilder.record("hit")

@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
@@ -31,9 +30,7 @@ record BinnedRead(
       out.writeLong(read.window());
       out.writeFloat(read.realBaseFraction());
       out.writeFloat(read.readBaseFraction());
-      ByteBuffer bytes = ByteBuffer.allocate(read.probabilities().length * Float.BYTES);
-      bytes.asFloatBuffer().put(read.probabilities());
-      Fields.writeBytes(bytes.array(), out);
+      Fields.writeFloats(read.probabilities(), out);
     }
 
     @Override
@@ -42,10 +39,7 @@ record BinnedRead(
       long window = in.readLong();
       float realBaseFraction = in.readFloat();
       float readBaseFraction = in.readFloat();
-      ByteBuffer bytes = ByteBuffer.wrap(Fields.readBytes(in));
-      float[] probabilities = new float[bytes.remaining() / Float.BYTES];
-      bytes.asFloatBuffer().get(probabilities);
-      return new BinnedRead(window, realBaseFraction, readBaseFraction, probabilities);
+      return new BinnedRead(window, realBaseFraction, readBaseFraction, Fields.readFloats(in));
     }
   }
 }

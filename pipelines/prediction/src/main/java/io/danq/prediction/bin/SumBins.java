@@ -36,7 +36,7 @@ public final class SumBins
     return new SumBins(false);
   }
 
-  /** For a run that makes bins alone. It counts predictions as those that make rows do. */
+  /** For a run that makes bins alone. It counts a row for each prediction, as other runs do. */
   public static SumBins alone() {
     return new SumBins(true);
   }

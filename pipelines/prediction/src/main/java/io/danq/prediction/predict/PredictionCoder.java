@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /** A {@link Prediction}: its model, the window, then its probabilities. */
@@ -25,9 +24,7 @@ final class PredictionCoder extends CustomCoder<Prediction> {
     Fields.writeText(prediction.model().id(), out);
     Fields.writeText(prediction.model().version(), out);
     windowCoder.encode(prediction.window(), stream);
-    ByteBuffer bytes = ByteBuffer.allocate(prediction.probabilities().length * Float.BYTES);
-    bytes.asFloatBuffer().put(prediction.probabilities());
-    Fields.writeBytes(bytes.array(), out);
+    Fields.writeFloats(prediction.probabilities(), out);
   }
 
   @Override
@@ -36,9 +33,6 @@ final class PredictionCoder extends CustomCoder<Prediction> {
     ModelIdentity model =
         new ModelIdentity(Fields.readText(in), Fields.readText(in), Fields.readText(in));
     SequenceWindow window = windowCoder.decode(stream);
-    ByteBuffer bytes = ByteBuffer.wrap(Fields.readBytes(in));
-    float[] probabilities = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(probabilities);
-    return new Prediction(model, window, probabilities);
+    return new Prediction(model, window, Fields.readFloats(in));
   }
 }

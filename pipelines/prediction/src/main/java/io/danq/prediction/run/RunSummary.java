@@ -115,22 +115,7 @@ public record RunSummary(
 
   /** The same with the speed from the first rows on. */
   public RunSummary withSpeedAfterStart(@Nullable Double speed) {
-    return new RunSummary(
-        reads,
-        skipped,
-        alignment,
-        windows,
-        bins,
-        meanReadsPerBin,
-        rows,
-        predicted,
-        failed,
-        partlyFailed,
-        seconds,
-        windowsPerSecond,
-        speed,
-        skippedAlleles,
-        engine);
+    return with(bins, meanReadsPerBin, speed, engine);
   }
 
   /** The same with the bins that were covered, if there are any. */
@@ -138,40 +123,34 @@ public record RunSummary(
     long count = covered.count();
     return count == 0
         ? this
-        : new RunSummary(
-            reads,
-            skipped,
-            alignment,
-            windows,
-            count,
-            covered.windows() / (double) count,
-            rows,
-            predicted,
-            failed,
-            partlyFailed,
-            seconds,
-            windowsPerSecond,
-            windowsPerSecondAfterStart,
-            skippedAlleles,
-            engine);
+        : with(count, covered.windows() / (double) count, windowsPerSecondAfterStart, engine);
   }
 
   /** The same with what computed the network. */
   public RunSummary withEngine(String path) {
+    return with(bins, meanReadsPerBin, windowsPerSecondAfterStart, path);
+  }
+
+  /** The same counts with what is known at the end of a run. */
+  private RunSummary with(
+      @Nullable Long coveredBins,
+      @Nullable Double readsPerBin,
+      @Nullable Double speed,
+      @Nullable String path) {
     return new RunSummary(
         reads,
         skipped,
         alignment,
         windows,
-        bins,
-        meanReadsPerBin,
+        coveredBins,
+        readsPerBin,
         rows,
         predicted,
         failed,
         partlyFailed,
         seconds,
         windowsPerSecond,
-        windowsPerSecondAfterStart,
+        speed,
         skippedAlleles,
         path);
   }
