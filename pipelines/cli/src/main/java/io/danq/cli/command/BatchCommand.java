@@ -5,6 +5,7 @@ import io.danq.cli.option.PipelineOptionSpecs;
 import io.danq.cli.option.TasksOption;
 import io.danq.cli.text.FullDisk;
 import io.danq.flink.EmbeddedFlink;
+import io.danq.inference.EngineChoice;
 import io.danq.prediction.PlannedRun;
 import io.danq.prediction.Topics;
 import io.danq.prediction.options.ModelOptions;
@@ -129,6 +130,9 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
         return predict(plan(options, model, false));
       }
       engine = () -> ArithmeticOptions.path(options, model);
+      if (options.getEngine() != EngineChoice.AUTO) {
+        engine.get(); // refuses at once what is not possible
+      }
       EarlyModel early = EarlyModel.load(model, options);
       try {
         return predict(plan(options, model, true));
