@@ -129,10 +129,7 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
       if (EmbeddedFlink.cluster(options).isPresent()) {
         return predict(plan(options, model, false));
       }
-      engine = () -> ArithmeticOptions.path(options, model);
-      if (options.getEngine() != EngineChoice.AUTO) {
-        engine.get(); // refuses at once what is not possible
-      }
+      engine = engine(options, model);
       EarlyModel early = EarlyModel.load(model, options);
       try {
         return predict(plan(options, model, true));
@@ -140,6 +137,18 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
         early.close();
       }
     }
+  }
+
+  /**
+   * What computes, for the summary. An engine that the user names is asked at once, so that an
+   * impossible one is refused before the run. The natives of a chosen one load while the run plans.
+   */
+  private static Supplier<String> engine(ArithmeticOptions options, OpenModel model) {
+    if (options.getEngine() == EngineChoice.AUTO) {
+      return () -> ArithmeticOptions.path(options, model);
+    }
+    String path = ArithmeticOptions.path(options, model);
+    return () -> path;
   }
 
   private int predict(R planned) throws IOException, InterruptedException {
