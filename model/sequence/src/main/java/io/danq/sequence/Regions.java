@@ -36,6 +36,11 @@ public final class Regions implements Serializable {
     return Set.copyOf(merged.keySet());
   }
 
+  /** Those on a contig, merged and in order; empty if none lies there. */
+  public List<GenomicInterval> on(String contig) {
+    return List.copyOf(merged.getOrDefault(contig, new ArrayList<>()));
+  }
+
   /** Where the last of them on a contig ends, 0-based and exclusive; 0 if none lies there. */
   public int end(String contig) {
     List<GenomicInterval> intervals = merged.get(contig);

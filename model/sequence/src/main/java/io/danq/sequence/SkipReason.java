@@ -14,6 +14,8 @@ public enum SkipReason {
   OUTSIDE_REGIONS("outside the regions"),
   /** The variant's FILTER is none of those that were asked for. */
   OTHER_FILTER("of another FILTER"),
+  /** The window of a bin of the reference has too few of A, C, G and T. */
+  TOO_FEW_REAL_BASES("bins with too few real bases"),
   /** A window has no place on the reference's grid; it is left out of bins, but not of rows. */
   IN_NO_BIN("windows in no bin");
 

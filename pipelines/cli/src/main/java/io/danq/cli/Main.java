@@ -15,6 +15,7 @@ import io.danq.cli.command.ModelsCommand;
 import io.danq.cli.command.PredictCommand;
 import io.danq.cli.command.ReferenceCommand;
 import io.danq.cli.command.RetrainCommand;
+import io.danq.cli.command.ScanCommand;
 import io.danq.cli.command.StreamCommand;
 import io.danq.cli.command.TrainCommand;
 import io.danq.cli.command.VariantsCommand;
@@ -26,6 +27,7 @@ import io.danq.cli.text.Progress;
 import io.danq.cli.text.StandardOutput;
 import io.danq.learning.examples.ExamplesOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.ScanOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.options.VariantOptions;
 import java.io.IOException;
@@ -61,6 +63,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PredictCommand.class,
       StreamCommand.class,
       VariantsCommand.class,
+      ScanCommand.class,
       HaplotypesCommand.class,
       ImportCommand.class,
       InspectCommand.class,
@@ -134,6 +137,7 @@ public final class Main {
     addOptions(commandLine, "predict", BatchPredictionOptions.class);
     addOptions(commandLine, "stream", StreamingPredictionOptions.class);
     addOptions(commandLine, "variants", VariantOptions.class);
+    addOptions(commandLine, "scan", ScanOptions.class);
     addOptions(commandLine, "examples", ExamplesOptions.class);
     PipelineOptionSpecs.addOptionalTo(
         subcommand(commandLine, "retrain").getCommandSpec(),

@@ -11,6 +11,7 @@ import io.danq.prediction.bin.SumBins;
 import io.danq.prediction.bin.WriteBins;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
+import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.PredictionOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.predict.PredictWindows;
@@ -84,8 +85,7 @@ final class Pipelines {
    * Spreads the windows over all workers and predicts them. If equal windows are predicted once,
    * they go to one worker.
    */
-  static PCollectionTuple predict(
-      PCollectionTuple read, PredictionOptions options, ModelSource model) {
+  static PCollectionTuple predict(PCollectionTuple read, ModelOptions options, ModelSource model) {
     int buckets = buckets(RunnerKind.of(options));
     PCollection<Sliced<SequenceWindow>> windows = read.get(WindowTags.WINDOWS);
     ByteSize cache = options.getPredictionCache();
@@ -132,10 +132,18 @@ final class Pipelines {
   /** Sums predictions by bin, and writes the sums to every folder of bins. */
   static void writeBins(PCollectionTuple predicted, BinRows rows, Outputs outputs) {
     boolean alone = outputs.places(RowKind.PREDICTIONS).isEmpty();
+    writeBins(alone ? SumBins.alone() : SumBins.besideRows(), predicted, rows, outputs);
+  }
+
+  /** Writes predictions to every folder of bins, one window of each bin. */
+  static void writeScan(PCollectionTuple predicted, BinRows rows, Outputs outputs) {
+    writeBins(SumBins.oneEach(), predicted, rows, outputs);
+  }
+
+  private static void writeBins(
+      SumBins summing, PCollectionTuple predicted, BinRows rows, Outputs outputs) {
     PCollection<KV<BinKey, BinSums>> bins =
-        predicted
-            .get(PredictWindows.PREDICTIONS)
-            .apply("SumBins", alone ? SumBins.alone() : SumBins.besideRows());
+        predicted.get(PredictWindows.PREDICTIONS).apply("SumBins", summing);
     int number = 0;
     for (String folder : outputs.bins()) {
       String place = OutputFolders.of(folder, RowKind.BINS);

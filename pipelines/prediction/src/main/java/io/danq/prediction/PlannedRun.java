@@ -1,6 +1,6 @@
 package io.danq.prediction;
 
-import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.PlaceOptions;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
@@ -14,7 +14,7 @@ import org.apache.beam.sdk.Pipeline;
  */
 public interface PlannedRun {
   /** Where its results go. */
-  OutputOptions options();
+  PlaceOptions options();
 
   /** What it does. */
   RunPlan plan();

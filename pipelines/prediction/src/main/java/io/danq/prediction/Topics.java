@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.PlaceOptions;
 import io.danq.prediction.write.Output;
 import io.danq.prediction.write.RowKind;
 import java.io.IOException;
@@ -43,11 +44,12 @@ public final class Topics {
    * @throws IOException as above
    * @throws IllegalArgumentException if the syntax of an output is wrong
    */
-  public static void checkOutputs(OutputOptions options) throws IOException, InterruptedException {
+  public static void checkOutputs(PlaceOptions options) throws IOException, InterruptedException {
     for (Output output : Output.parse(options.getOutput())) {
       if (output instanceof Output.Kafka kafka) {
-        check(KafkaClients.writing(options), RowKind.PREDICTIONS.topic(kafka));
-        check(KafkaClients.writing(options), RowKind.FAILED.topic(kafka));
+        KafkaClients clients = KafkaClients.writing(options.as(OutputOptions.class));
+        check(clients, RowKind.PREDICTIONS.topic(kafka));
+        check(clients, RowKind.FAILED.topic(kafka));
       }
     }
   }

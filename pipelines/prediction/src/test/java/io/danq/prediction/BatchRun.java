@@ -55,7 +55,7 @@ record BatchRun(Path output, List<GenericRecord> rows, List<GenericRecord> faile
   }
 
   /** Runs what is left of a run, part by part, to its end. */
-  static void finish(BatchPrediction.Planned planned) throws IOException {
+  static void finish(PlannedRun planned) throws IOException {
     try (RunFolders folders = planned.begin()) {
       for (int part : folders.remaining()) {
         assertThat(planned.pipeline(part).run().waitUntilFinish())

@@ -9,7 +9,7 @@ import io.danq.inference.EngineChoice;
 import io.danq.prediction.PlannedRun;
 import io.danq.prediction.Topics;
 import io.danq.prediction.options.ModelOptions;
-import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.PlaceOptions;
 import io.danq.prediction.predict.EarlyModel;
 import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
@@ -32,7 +32,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -43,7 +42,7 @@ import picocli.CommandLine.Unmatched;
  * @param <O> the options of its pipeline
  * @param <R> a run of it
  */
-abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends PlannedRun>
+abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends PlannedRun>
     implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Unmatched private List<String> beamOptions = new ArrayList<>();
@@ -59,13 +58,6 @@ abstract class BatchCommand<O extends ModelOptions & OutputOptions, R extends Pl
    * model has been loaded: loading natives takes some tenths of a second.
    */
   private @Nullable Supplier<String> engine;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "FILE",
-      description = "Files to read, like those of --input; - is standard input.")
-  @SuppressWarnings("UnusedVariable") // PipelineOptionSpecs finds them in what was parsed
-  private List<String> files = new ArrayList<>();
 
   @Mixin private TasksOption tasks;
 

@@ -2,6 +2,7 @@ package io.danq.cli.command;
 
 import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.CoveredBins;
+import io.danq.cli.option.FilesArgument;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.read.InputEstimate;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code danq predict}: predicts the reads of files. */
 @Command(
@@ -37,6 +39,10 @@ import picocli.CommandLine.Command;
     })
 public final class PredictCommand
     extends BatchCommand<BatchPredictionOptions, BatchPrediction.Planned> {
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli fills it
+  private FilesArgument files;
+
   private static final String STANDARD_OUTPUT = "-";
 
   PredictCommand() {

@@ -9,12 +9,13 @@ import java.util.OptionalDouble;
 /**
  * How much of a run's input is predicted.
  *
- * @param files all files
- * @param doneFiles files that an earlier call has done
- * @param bytes size of all files
- * @param doneBytes size of those files
+ * @param unit what a run is cut into: files, or pieces of the genome
+ * @param files all of them
+ * @param doneFiles those that an earlier call has done
+ * @param bytes size of all of them; of pieces, their bases
+ * @param doneBytes size of those
  */
-record PredictedShare(int files, int doneFiles, long bytes, long doneBytes) {
+record PredictedShare(String unit, int files, int doneFiles, long bytes, long doneBytes) {
   static PredictedShare of(RunPlan plan, List<Integer> remaining) {
     List<List<Integer>> parts = plan.parts();
     int left = 0;
@@ -26,16 +27,20 @@ record PredictedShare(int files, int doneFiles, long bytes, long doneBytes) {
       }
     }
     if (plan.readsPipe()) { // a pipe does not say how long it is
-      return new PredictedShare(plan.files().size(), 0, 0, 0);
+      return new PredictedShare(plan.unit(), plan.files().size(), 0, 0, 0);
     }
     long all = plan.files().stream().mapToLong(RunPlan.InputFile::bytes).sum();
     return new PredictedShare(
-        plan.files().size(), plan.files().size() - left, all, all - leftBytes);
+        plan.unit(), plan.files().size(), plan.files().size() - left, all, all - leftBytes);
   }
 
   String describe() {
     return String.format(
-        Locale.ROOT, "going on: %,d of %,d files were done by an earlier call", doneFiles, files);
+        Locale.ROOT,
+        "going on: %,d of %,d %s were done by an earlier call",
+        doneFiles,
+        files,
+        unit);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.danq.cli.command;
 
 import io.danq.beam.metrics.Counts;
+import io.danq.cli.option.FilesArgument;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.VariantSummary;
 import io.danq.prediction.VariantPrediction;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code danq variants}: predicts what the alleles of variants do. */
 @Command(
@@ -57,6 +59,10 @@ import picocli.CommandLine.Command;
       "                -m model/demo-690 -o out --scores=none"
     })
 public final class VariantsCommand extends BatchCommand<VariantOptions, VariantPrediction.Planned> {
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli fills it
+  private FilesArgument files;
+
   private boolean warned;
 
   VariantsCommand() {

@@ -161,7 +161,7 @@ public final class Progress {
   }
 
   /** A time as minutes and seconds. */
-  static String clock(double seconds) {
+  public static String clock(double seconds) {
     long whole = Math.round(seconds);
     return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }

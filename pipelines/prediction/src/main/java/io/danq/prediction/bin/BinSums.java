@@ -108,11 +108,12 @@ public final class BinSums {
     return FixedPoint.mean(readBases, reads);
   }
 
-  /** Mean probability by target. */
+  /** Mean probability by target. The mean of equal numbers is that number, to the bit. */
   public float[] means() {
     float[] means = new float[sums.length];
     for (int target = 0; target < means.length; target++) {
-      means[target] = FixedPoint.mean(sums[target], reads);
+      means[target] =
+          least[target] == most[target] ? least[target] : FixedPoint.mean(sums[target], reads);
     }
     return means;
   }

@@ -26,19 +26,26 @@ public final class SumBins
   private static final long serialVersionUID = 1L;
 
   private final boolean countsRows;
+  private final boolean oneEach;
 
-  private SumBins(boolean countsRows) {
+  private SumBins(boolean countsRows, boolean oneEach) {
     this.countsRows = countsRows;
+    this.oneEach = oneEach;
   }
 
   /** For a run that also makes a row of every prediction. */
   public static SumBins besideRows() {
-    return new SumBins(false);
+    return new SumBins(false, false);
   }
 
   /** For a run that makes bins alone. It counts a row for each prediction, as other runs do. */
   public static SumBins alone() {
-    return new SumBins(true);
+    return new SumBins(true, false);
+  }
+
+  /** For a run that makes bins alone and has one window of each, so that nothing is summed. */
+  public static SumBins oneEach() {
+    return new SumBins(true, true);
   }
 
   static KvCoder<BinKey, BinSums> coder() {
@@ -47,11 +54,15 @@ public final class SumBins
 
   @Override
   public PCollection<KV<BinKey, BinSums>> expand(PCollection<Sliced<Prediction>> predictions) {
-    return predictions
-        .apply("Bin", ParDo.of(new BinFn(countsRows)))
-        .setCoder(KvCoder.of(new BinKeyCoder(), new BinnedRead.BinnedReadCoder()))
-        .apply("Sum", Combine.perKey(new SumFn()))
-        .setCoder(coder());
+    PCollection<KV<BinKey, BinnedRead>> binned =
+        predictions
+            .apply("Bin", ParDo.of(new BinFn(countsRows)))
+            .setCoder(KvCoder.of(new BinKeyCoder(), new BinnedRead.BinnedReadCoder()));
+    PCollection<KV<BinKey, BinSums>> sums =
+        oneEach
+            ? binned.apply("One", ParDo.of(new OneFn()))
+            : binned.apply("Sum", Combine.perKey(new SumFn()));
+    return sums.setCoder(coder());
   }
 
   static final class BinFn extends DoFn<Sliced<Prediction>, KV<BinKey, BinnedRead>> {
@@ -88,6 +99,17 @@ public final class SumBins
               prediction.window().anchor().orElseThrow().readBaseFraction(),
               prediction.probabilities());
       out.output(KV.of(key.get(), read));
+    }
+  }
+
+  static final class OneFn extends DoFn<KV<BinKey, BinnedRead>, KV<BinKey, BinSums>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void sum(@Element KV<BinKey, BinnedRead> read, OutputReceiver<KV<BinKey, BinSums>> out) {
+      BinSums sums = new BinSums();
+      sums.add(read.getValue());
+      out.output(KV.of(read.getKey(), sums));
     }
   }
 

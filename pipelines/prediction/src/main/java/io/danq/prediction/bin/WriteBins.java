@@ -28,7 +28,7 @@ public final class WriteBins extends PTransform<PCollection<KV<BinKey, BinSums>>
   private static final long serialVersionUID = 1L;
 
   /** Five hundred bins. */
-  private static final int PIECE_BASES = 100_000;
+  public static final int PIECE_BASES = 100_000;
 
   private final BinFiles files;
   private final BinRows rows;

@@ -3,11 +3,10 @@ package io.danq.prediction.options;
 import io.danq.beam.option.ValueName;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Which variants are predicted, and what is a hit of an allele. */
-public interface AlleleOptions extends PipelineOptions {
+public interface AlleleOptions extends HitOptions {
   /** The default of {@code minAbsDiff}. */
   double MIN_ABS_DIFF = 0.05;
 

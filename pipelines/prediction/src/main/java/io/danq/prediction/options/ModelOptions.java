@@ -10,16 +10,8 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
-/** Which network predicts, how, and what of it a row says. */
+/** Which network predicts, and how. */
 public interface ModelOptions extends ArithmeticOptions {
-  /** Which part of the probabilities a row carries. */
-  enum Scores {
-    /** All of them, in target order. */
-    ALL,
-    /** None: the hits alone. */
-    NONE
-  }
-
   @Description(
       "Model bundle, a folder or a zip file, on any file system that the workers can read; or"
           + " registry:URI/NAME for the current version in a registry, registry:URI/NAME@VERSION"
@@ -47,26 +39,6 @@ public interface ModelOptions extends ArithmeticOptions {
   ByteSize getPredictionCache();
 
   void setPredictionCache(ByteSize value);
-
-  @Description("Scores per row: all (one probability per target, in target order) or none.")
-  @Default.Enum("ALL")
-  Scores getScores();
-
-  void setScores(Scores value);
-
-  @Description(
-      "Largest E-value of a hit, 0 to 1. Below 1 the model needs a background of the same strands,"
-          + " which 'danq background' adds; hits of a version without one are left out.")
-  @Default.Double(1)
-  double getMaxEvalue();
-
-  void setMaxEvalue(double value);
-
-  @Description("Most hits per row, highest first; 0 for no limit.")
-  @Default.Integer(50)
-  int getMaxHits();
-
-  void setMaxHits(int value);
 
   /** The default of {@code predictionCache}. */
   final class PredictionCacheSize extends ConstantDefault<ByteSize> {

@@ -6,7 +6,12 @@ import org.apache.beam.sdk.options.Description;
 
 /** The options of every pipeline that predicts. The command line takes its options from here. */
 public interface PredictionOptions
-    extends OutputOptions, KafkaOptions, FileInputOptions, AlignmentOptions, ModelOptions {
+    extends OutputOptions,
+        KafkaOptions,
+        FileInputOptions,
+        AlignmentOptions,
+        ModelOptions,
+        HitOptions {
   /** The default of {@code minProbability}. */
   double MIN_PROBABILITY = 0.5;
 

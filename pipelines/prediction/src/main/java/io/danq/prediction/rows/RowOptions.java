@@ -3,7 +3,7 @@ package io.danq.prediction.rows;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.BackgroundScores;
 import io.danq.network.bundle.ModelBundle;
-import io.danq.prediction.options.ModelOptions;
+import io.danq.prediction.options.HitOptions;
 import io.danq.prediction.options.PredictionOptions;
 import java.io.Serializable;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public record RowOptions(
     RowOptions row =
         new RowOptions(
             options.getStrands(),
-            options.getScores() == ModelOptions.Scores.ALL,
+            options.getScores() == HitOptions.Scores.ALL,
             (float) options.getMinProbability(),
             (float) options.getMaxEvalue(),
             options.getMaxHits());

@@ -4,6 +4,7 @@ import io.danq.inference.Strands;
 import io.danq.network.bundle.EffectBackground;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.options.AlleleOptions;
+import io.danq.prediction.options.HitOptions;
 import io.danq.prediction.options.ModelOptions;
 import java.io.Serializable;
 import java.util.List;
@@ -51,7 +52,7 @@ public record VariantRowOptions(
     VariantRowOptions row =
         new VariantRowOptions(
             options.getStrands(),
-            options.getScores() == ModelOptions.Scores.ALL,
+            options.getScores() == HitOptions.Scores.ALL,
             options.getMinAbsDiff(),
             options.getMaxEvalue(),
             options.getMaxHits());

@@ -8,9 +8,13 @@ import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.AlignmentOptions;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.options.HitOptions;
 import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.ScanOptions;
 import io.danq.prediction.options.VariantOptions;
+import io.danq.sequence.GenomicInterval;
+import io.danq.sequence.genome.ReferenceGenome;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +32,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  *
  * @param format {@value #FORMAT}
  * @param settings model, options and how the run is cut into parts, by name
- * @param files the input files in their order
+ * @param files the input files in their order; of a scan, stretches of the reference
  */
 public record RunPlan(String format, Map<String, String> settings, List<InputFile> files) {
   /** Refuses what a damaged file may leave out. */
@@ -46,15 +50,16 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   private static final String PARTS = "division";
   private static final String PAIRED = "paired";
   private static final String BY_FILE = "by file";
+  private static final String BY_STRETCH = "by stretch";
   private static final String ONCE = "one job, from a pipe";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
-   * A file as it was when the run began.
+   * A file as it was when the run began, or a stretch of a reference.
    *
-   * @param name its path or URI
-   * @param bytes its size
-   * @param modified when it was changed last, in milliseconds since 1970
+   * @param name its path or URI, or its place
+   * @param bytes its size, or its bases
+   * @param modified when it was changed last, in milliseconds since 1970; 0 for a stretch
    */
   public record InputFile(String name, long bytes, long modified) {
     @Override
@@ -72,10 +77,10 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   public static RunPlan of(
       BatchPredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
     Map<String, String> settings = model(options, model);
+    putHits(options, settings);
     settings.put("stride", String.valueOf(options.getStride()));
     settings.put("minRealBases", String.valueOf(options.getMinRealBases()));
     settings.put("minProbability", String.valueOf(options.getMinProbability()));
-    settings.put("maxEvalue", String.valueOf(options.getMaxEvalue()));
     settings.put("format", String.valueOf(options.getFormat()));
     settings.put("maxRecordBytes", String.valueOf(options.getMaxRecordBytes()));
     settings.put("reference", String.valueOf(options.getReference()));
@@ -96,13 +101,48 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   public static RunPlan ofVariants(
       VariantOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
     Map<String, String> settings = model(options, model);
+    putHits(options, settings);
     settings.put("minAbsDiff", String.valueOf(options.getMinAbsDiff()));
-    settings.put("maxEvalue", String.valueOf(options.getMaxEvalue()));
     settings.put("effects", effects(options, model));
     settings.put("reference", options.getReference());
     settings.put("regions", String.valueOf(options.getRegions()));
     settings.put("filter", String.valueOf(options.getFilter()));
     return of(settings, options, files, byFile);
+  }
+
+  /**
+   * The plan of a scan.
+   *
+   * @param genome the reference, whose content the plan notes
+   * @param stretches what is scanned of it, in its order
+   * @param byStretch whether stretches are done one after the other; otherwise all of them are one
+   *     part
+   */
+  public static RunPlan ofScan(
+      ScanOptions options,
+      ModelBundle model,
+      ReferenceGenome genome,
+      List<GenomicInterval> stretches,
+      boolean byStretch) {
+    Map<String, String> settings = model(options, model);
+    settings.put("reference", options.getReference());
+    settings.put("contigs", Integer.toHexString(genome.contigs().hashCode()));
+    settings.put("minRealBases", String.valueOf(options.getMinRealBases()));
+    settings.put("regions", String.valueOf(options.getRegions()));
+    settings.put("output", String.join(", ", options.getOutput()));
+    settings.put(PARTS, byStretch ? BY_STRETCH : "one job");
+    List<InputFile> inputs =
+        stretches.stream().map(each -> new InputFile(place(each), each.length(), 0)).toList();
+    return new RunPlan(FORMAT, settings, inputs);
+  }
+
+  private static String place(GenomicInterval stretch) {
+    return stretch.contig() + ":" + stretch.start() + "-" + stretch.end();
+  }
+
+  /** What its parts have: files, or pieces of a genome. */
+  public String unit() {
+    return BY_STRETCH.equals(settings.get(PARTS)) ? "pieces of the genome" : "files";
   }
 
   /** The background that E-values are of: rows of one table have all the same, or none. */
@@ -126,9 +166,13 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     settings.put("strands", String.valueOf(options.getStrands()));
     settings.put("precision", String.valueOf(options.getPrecision()));
     settings.put("engine", String.valueOf(options.getEngine()));
+    return settings;
+  }
+
+  private static void putHits(HitOptions options, Map<String, String> settings) {
     settings.put("scores", String.valueOf(options.getScores()));
     settings.put("maxHits", String.valueOf(options.getMaxHits()));
-    return settings;
+    settings.put("maxEvalue", String.valueOf(options.getMaxEvalue()));
   }
 
   private static RunPlan of(
@@ -157,7 +201,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
    * The numbers, from 0, of the files of each part. Every file is in one, the two of pairs in one.
    */
   public List<List<Integer>> parts() {
-    boolean byFile = BY_FILE.equals(settings.get(PARTS));
+    boolean byFile = BY_FILE.equals(settings.get(PARTS)) || BY_STRETCH.equals(settings.get(PARTS));
     int together = Boolean.parseBoolean(settings.get(PAIRED)) ? 2 : 1;
     List<List<Integer>> parts = new ArrayList<>();
     List<Integer> part = new ArrayList<>();

@@ -3,6 +3,8 @@ package io.danq.prediction.write;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.OutputOptions;
+import io.danq.prediction.options.PlaceOptions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,35 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       refuseBins(all, "an allele is not a read");
       List<Output> others = all.stream().filter(place -> !(place instanceof Output.Vcf)).toList();
       return of(others.isEmpty() ? all : others, options, model, null);
+    }
+
+    /**
+     * Reads the options of a pipeline that writes bins of the genome itself: folders alone.
+     *
+     * @throws IllegalArgumentException if a place is no folder
+     */
+    public static Outputs ofScan(PlaceOptions options, ModelBundle model) {
+      List<Output> bins = new ArrayList<>();
+      for (Output place : Output.parse(options.getOutput())) {
+        bins.add(
+            new Output.Bins(
+                place
+                    .runFolder()
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "--output="
+                                    + place
+                                    + " is no folder, and a scan writes folders"))));
+      }
+      return new Outputs(
+          List.copyOf(bins),
+          model.manifest().version(),
+          null,
+          null,
+          OutputOptions.Delivery.AT_LEAST_ONCE,
+          null,
+          0);
     }
 
     private static void refuseBins(List<Output> places, String reason) {

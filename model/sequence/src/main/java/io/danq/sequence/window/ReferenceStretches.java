@@ -1,0 +1,94 @@
+package io.danq.sequence.window;
+
+import io.danq.sequence.GenomicInterval;
+import io.danq.sequence.Regions;
+import io.danq.sequence.genome.Contig;
+import io.danq.sequence.genome.ReferenceGenome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stretches of a reference that begin with a bin, in the order of the genome. Stateless. */
+public final class ReferenceStretches {
+  private ReferenceStretches() {}
+
+  /**
+   * The stretches of a whole reference or of regions. Each bin that overlaps them is in one.
+   *
+   * @param regions empty for the whole reference
+   * @param most bases of a stretch; stretches end at multiples of it, a multiple of {@link
+   *     WindowSpec#BIN}
+   * @throws IllegalArgumentException if a region lies on no contig of the reference, or behind its
+   *     end
+   */
+  public static List<GenomicInterval> of(
+      ReferenceGenome genome, Optional<Regions> regions, int most) {
+    regions.ifPresent(wanted -> check(wanted, genome));
+    List<GenomicInterval> stretches = new ArrayList<>();
+    for (Contig contig : genome.contigs()) {
+      for (GenomicInterval part : parts(contig, regions)) {
+        stretches.addAll(split(part, most));
+      }
+    }
+    return stretches;
+  }
+
+  /**
+   * Cuts a stretch at the multiples of a length.
+   *
+   * @param most a multiple of {@link WindowSpec#BIN}
+   */
+  public static List<GenomicInterval> split(GenomicInterval stretch, int most) {
+    List<GenomicInterval> pieces = new ArrayList<>();
+    long start = stretch.start();
+    while (start < stretch.end()) {
+      long end = Math.min(stretch.end(), (start / most + 1) * most);
+      pieces.add(new GenomicInterval(stretch.contig(), (int) start, (int) end));
+      start = end;
+    }
+    return pieces;
+  }
+
+  private static void check(Regions regions, ReferenceGenome genome) {
+    for (String name : regions.contigs()) {
+      Contig contig =
+          genome
+              .contig(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "a region lies on contig "
+                              + name
+                              + ", which the reference does not have; its first one is "
+                              + genome.contigs().get(0).name()));
+      for (GenomicInterval region : regions.on(name)) {
+        if (region.start() >= contig.length()) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "region %s:%d-%d lies behind the end of the contig, which has %d bases",
+                  name, region.start() + 1, region.end(), contig.length()));
+        }
+      }
+    }
+  }
+
+  /** What is wanted of a contig, from the start of its first bin on. */
+  private static List<GenomicInterval> parts(Contig contig, Optional<Regions> regions) {
+    if (contig.length() == 0) {
+      return List.of();
+    }
+    GenomicInterval whole = new GenomicInterval(contig.name(), 0, contig.length());
+    if (regions.isEmpty()) {
+      return List.of(whole);
+    }
+    List<GenomicInterval> binned =
+        regions.get().on(contig.name()).stream().map(region -> toBins(region, whole)).toList();
+    return new Regions(binned).on(contig.name());
+  }
+
+  private static GenomicInterval toBins(GenomicInterval region, GenomicInterval whole) {
+    int start = region.start() - region.start() % WindowSpec.BIN;
+    long end = (region.end() + WindowSpec.BIN - 1L) / WindowSpec.BIN * WindowSpec.BIN;
+    return new GenomicInterval(region.contig(), start, (int) Math.min(end, whole.end()));
+  }
+}

@@ -1,0 +1,131 @@
+package io.danq.prediction;
+
+import io.danq.prediction.bin.BinRows;
+import io.danq.prediction.bin.WriteBins;
+import io.danq.prediction.options.ScanOptions;
+import io.danq.prediction.predict.ModelSource;
+import io.danq.prediction.read.ReadReference;
+import io.danq.prediction.read.ReferenceCutting;
+import io.danq.prediction.run.MaxFailed;
+import io.danq.prediction.run.RunFolders;
+import io.danq.prediction.run.RunPlan;
+import io.danq.prediction.run.RunSummary;
+import io.danq.prediction.write.WriteRows.Outputs;
+import io.danq.registry.model.OpenModel;
+import io.danq.sequence.GenomicInterval;
+import io.danq.sequence.genome.ReferenceGenome;
+import io.danq.sequence.window.ReferenceStretches;
+import io.danq.sequence.window.WindowSpec;
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Predicts every bin of a reference genome once, part by part, then ends. {@link #plan} checks
+ * everything and writes nothing; {@link Planned#begin} takes the output folders; {@link
+ * Planned#pipeline} makes the pipeline of a part.
+ */
+public final class ScanPrediction {
+  /**
+   * The most bases of a part of the run. With the published network that is half a minute to a few
+   * minutes of two cores, which an interrupt loses.
+   */
+  private static final int PART_BASES = 4_000_000;
+
+  private ScanPrediction() {}
+
+  /**
+   * Looks at everything that can be known before a run, and writes no result. The reference is
+   * packed now, on this machine.
+   *
+   * @param model the model that the options name; kept open while the pipelines run in this JVM
+   * @param byStretch whether stretches are done one after the other, so that an interrupted run
+   *     goes on with those that are not done; otherwise all of them are one job
+   * @throws IOException if the reference or the file of regions cannot be read
+   * @throws IllegalArgumentException if an option is out of its range, or no bin is to be predicted
+   */
+  public static Planned plan(ScanOptions options, OpenModel model, boolean byStretch)
+      throws IOException {
+    return plan(options, model, byStretch, PART_BASES);
+  }
+
+  static Planned plan(ScanOptions options, OpenModel model, boolean byStretch, int partBases)
+      throws IOException {
+    Outputs outputs = Outputs.ofScan(options, model.bundle());
+    ReferenceCutting cutting =
+        ReferenceCutting.of(model.bundle().manifest().network().window(), options);
+    ReferenceGenome genome = cutting.genome();
+    List<GenomicInterval> stretches =
+        ReferenceStretches.of(genome, ReferenceCutting.regions(options), partBases);
+    if (stretches.isEmpty()) {
+      throw new IllegalArgumentException(options.getReference() + " has no bases");
+    }
+    return new Planned(
+        options,
+        model,
+        outputs,
+        cutting,
+        stretches,
+        MaxFailed.parse(options.getMaxFailed()),
+        RunPlan.ofScan(options, model.bundle(), genome, stretches, byStretch));
+  }
+
+  /** A run whose options and inputs are in order. */
+  public record Planned(
+      ScanOptions options,
+      OpenModel model,
+      Outputs outputs,
+      ReferenceCutting cutting,
+      List<GenomicInterval> stretches,
+      MaxFailed maxFailed,
+      RunPlan plan)
+      implements PlannedRun {
+
+    /** How many bins they have, those with too few real bases included. */
+    public long bins() {
+      return stretches.stream()
+          .mapToLong(each -> (each.length() + WindowSpec.BIN - 1) / WindowSpec.BIN)
+          .sum();
+    }
+
+    /** How many bases are scanned. */
+    public long bases() {
+      return stretches.stream().mapToLong(GenomicInterval::length).sum();
+    }
+
+    @Override
+    public RunFolders begin() throws IOException {
+      return RunFolders.take(
+          outputs.folders(),
+          plan,
+          RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+    }
+
+    @Override
+    public Pipeline pipeline(int part) {
+      List<GenomicInterval> pieces =
+          plan.parts().get(part).stream()
+              .flatMap(
+                  number ->
+                      ReferenceStretches.split(stretches.get(number), WriteBins.PIECE_BASES)
+                          .stream())
+              .toList();
+      Pipeline pipeline = Pipeline.create(options);
+      PCollectionTuple read = pipeline.apply("Read", new ReadReference(pieces, cutting));
+      PCollectionTuple predicted =
+          Pipelines.predict(read, options, ModelSource.fixed(model, options));
+      Outputs places = outputs.withPart(part);
+      BinRows rows = BinRows.of(model.bundle().manifest(), options.getStrands());
+      Pipelines.writeScan(predicted, rows, places);
+      Pipelines.writeFailed(read, predicted, places);
+      return pipeline;
+    }
+
+    @Override
+    public void end(RunFolders folders, RunSummary summary) throws IOException {
+      maxFailed.check(summary);
+      folders.succeed(summary);
+    }
+  }
+}
