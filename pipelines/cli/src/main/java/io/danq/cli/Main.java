@@ -14,9 +14,11 @@ import io.danq.cli.command.Interruption;
 import io.danq.cli.command.ModelsCommand;
 import io.danq.cli.command.PredictCommand;
 import io.danq.cli.command.ReferenceCommand;
+import io.danq.cli.command.ReportCommand;
 import io.danq.cli.command.RetrainCommand;
 import io.danq.cli.command.ScanCommand;
 import io.danq.cli.command.StreamCommand;
+import io.danq.cli.command.TracksCommand;
 import io.danq.cli.command.TrainCommand;
 import io.danq.cli.command.VariantsCommand;
 import io.danq.cli.command.VerifyCommand;
@@ -64,6 +66,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StreamCommand.class,
       VariantsCommand.class,
       ScanCommand.class,
+      TracksCommand.class,
+      ReportCommand.class,
       HaplotypesCommand.class,
       ImportCommand.class,
       InspectCommand.class,

@@ -13,9 +13,11 @@ import io.danq.registry.model.OpenModel;
 import io.danq.sequence.BaseOrder;
 import io.danq.sequence.testing.RandomDna;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -95,7 +97,7 @@ final class ScanPredictionTest {
         Stream.of(2000, 2250, 2310, 90)
             .map(length -> ">c" + length + "\n" + random.text(length) + "\n")
             .reduce("", String::concat);
-    String gap = random.text(1500) + "N".repeat(1200) + random.text(900).toLowerCase();
+    String gap = random.text(1500) + "N".repeat(1200) + random.text(900).toLowerCase(Locale.ROOT);
     return Files.writeString(folder.resolve("genome.fa"), text + ">gap\n" + gap + "\n");
   }
 
@@ -184,7 +186,7 @@ final class ScanPredictionTest {
     try {
       return Files.readAllBytes(folder.resolve(output).resolve("bins").resolve(name));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

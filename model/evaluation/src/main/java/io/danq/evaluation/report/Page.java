@@ -1,5 +1,6 @@
 package io.danq.evaluation.report;
 
+import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ public final class Page {
   private Page() {}
 
   /**
-   * Writes a page; an older file is replaced.
+   * Writes a page, which appears whole; an older file is replaced.
    *
    * @param beside the class that has the template as its resource
    * @param template the name of the resource; its gap {@code style} receives the shared style sheet
@@ -26,7 +27,8 @@ public final class Page {
       throws IOException {
     Map<String, String> all = new HashMap<>(values);
     all.put("style", read(Page.class, STYLE));
-    Files.writeString(file, Template.of(read(beside, template)).fill(all));
+    String page = Template.of(read(beside, template)).fill(all);
+    WholeFile.write(file, unfinished -> Files.writeString(unfinished, page));
   }
 
   private static String read(Class<?> beside, String resource) throws IOException {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.avro.AvroParquetReader;
+import org.apache.parquet.avro.AvroReadSupport;
+import org.apache.parquet.avro.AvroWriteSupport;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
@@ -26,10 +30,39 @@ public final class RowFiles {
    * @throws IOException if it cannot be read, or is not Parquet
    */
   public static void forEach(ResourceId file, Consumer<GenericRecord> action) throws IOException {
+    forEach(file, new Configuration(false), action);
+  }
+
+  /**
+   * As above, with some of the columns alone; the others are not read.
+   *
+   * @param columns the schema of the rows with these columns, see {@link #columns}
+   */
+  public static void forEach(ResourceId file, Schema columns, Consumer<GenericRecord> action)
+      throws IOException {
+    Configuration configuration = new Configuration(false);
+    configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
+    AvroReadSupport.setRequestedProjection(configuration, columns);
+    forEach(file, configuration, action);
+  }
+
+  /** A schema with some of another one's columns. */
+  public static Schema columns(Schema schema, List<String> names) {
+    List<Schema.Field> fields =
+        names.stream()
+            .map(schema::getField)
+            .map(field -> new Schema.Field(field.name(), field.schema(), null, field.defaultVal()))
+            .toList();
+    return Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
+  }
+
+  private static void forEach(
+      ResourceId file, Configuration configuration, Consumer<GenericRecord> action)
+      throws IOException {
     try (SeekableByteChannel channel = open(file);
         ParquetReader<GenericRecord> reader =
             AvroParquetReader.<GenericRecord>builder(new ChannelFile(channel))
-                .withConf(new Configuration(false))
+                .withConf(configuration)
                 .build()) {
       for (var row = next(reader, file); row.isPresent(); row = next(reader, file)) {
         action.accept(row.get());

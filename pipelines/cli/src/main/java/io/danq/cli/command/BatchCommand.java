@@ -96,6 +96,11 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
    */
   abstract RunSummary print(PipelineRun run, RunSummary total, boolean fromTheStart, R planned);
 
+  /** What a command does once the results are in their places. */
+  void ended(R planned) throws IOException {
+    // nothing more
+  }
+
   /** Prints a line on standard error, after the command's name. */
   final void tell(String text) {
     PrintWriter err = spec.commandLine().getErr();
@@ -177,6 +182,7 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
       return CommandLine.ExitCode.SOFTWARE;
     }
     planned.end(folders, total);
+    ended(planned);
     return CommandLine.ExitCode.OK;
   }
 }

@@ -6,9 +6,11 @@ import io.danq.cli.demo.ReadPublisher;
 import io.danq.cli.demo.ReadSimulator;
 import io.danq.cli.demo.SimulatedGenome;
 import io.danq.cli.demo.SiteRecall;
+import io.danq.cli.report.RunReport;
 import io.danq.cli.text.ParquetRows;
 import io.danq.cli.text.ResultReport;
 import io.danq.prediction.write.OutputFolders;
+import io.danq.registry.model.ModelFetcher;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.SequenceRecord;
@@ -108,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
       if (exitCode == 0) {
         out.println();
         ResultReport.of(output, SHOWN).print(out);
-        end(out);
+        end(bundle, out);
       }
       return exitCode;
     } finally {
@@ -133,7 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
     recall.printStrongest(SHOWN, out);
     say(out, "\n" + recall.sentence() + "\n");
     exitCode = variants(new BrokenSites(genome), bundle, reference, work, out);
-    end(out);
+    end(bundle, out);
     return exitCode;
   }
 
@@ -181,7 +183,9 @@ public final class DemoCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private void end(PrintWriter out) {
+  private void end(String bundle, PrintWriter out) throws IOException {
+    Path page = output.resolve("report.html");
+    RunReport.write(output.toString(), ModelFetcher.open(bundle).targets(), List.of(), page);
     out.println();
     if (model == null) {
       out.println("The demonstration network is small and knows CTCF best. It is not for science.");
@@ -190,6 +194,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (reads == null) {
       out.println("         " + output.resolve(VARIANTS).resolve("variants") + "/*.parquet");
     }
+    out.println("Page:    " + page);
     out.flush();
   }
 

@@ -3,6 +3,7 @@ package io.danq.cli.command;
 import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.CoveredBins;
 import io.danq.cli.option.FilesArgument;
+import io.danq.cli.option.ReportOption;
 import io.danq.prediction.BatchPrediction;
 import io.danq.prediction.options.BatchPredictionOptions;
 import io.danq.prediction.read.InputEstimate;
@@ -45,6 +46,8 @@ public final class PredictCommand
 
   private static final String STANDARD_OUTPUT = "-";
 
+  @Mixin private ReportOption report;
+
   PredictCommand() {
     super(BatchPredictionOptions.class);
   }
@@ -57,7 +60,14 @@ public final class PredictCommand
           "--output=- cannot be written: a run makes a folder; 'danq inspect FOLDER --tsv' prints"
               + " its hits");
     }
-    return BatchPrediction.plan(options, model, byFile);
+    BatchPrediction.Planned planned = BatchPrediction.plan(options, model, byFile);
+    report.check(planned.outputs().folders());
+    return planned;
+  }
+
+  @Override
+  void ended(BatchPrediction.Planned planned) throws IOException {
+    report.write(planned.outputs().folders(), planned.model().bundle(), out());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.danq.cli.command;
 
 import io.danq.beam.metrics.Counts;
+import io.danq.cli.option.ReportOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.ScanSummary;
 import io.danq.cli.text.Table;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code danq scan}: predicts every bin of a genome. */
 @Command(
@@ -45,6 +47,8 @@ import picocli.CommandLine.Command;
 public final class ScanCommand extends BatchCommand<ScanOptions, ScanPrediction.Planned> {
   private static final int SHOWN = 30;
 
+  @Mixin private ReportOption report;
+
   ScanCommand() {
     super(ScanOptions.class);
   }
@@ -52,7 +56,14 @@ public final class ScanCommand extends BatchCommand<ScanOptions, ScanPrediction.
   @Override
   ScanPrediction.Planned plan(ScanOptions options, OpenModel model, boolean byStretch)
       throws IOException {
-    return ScanPrediction.plan(options, model, byStretch);
+    ScanPrediction.Planned planned = ScanPrediction.plan(options, model, byStretch);
+    report.check(planned.outputs().folders());
+    return planned;
+  }
+
+  @Override
+  void ended(ScanPrediction.Planned planned) throws IOException {
+    report.write(planned.outputs().folders(), planned.model().bundle(), out());
   }
 
   @Override

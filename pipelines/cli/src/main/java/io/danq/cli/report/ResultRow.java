@@ -1,0 +1,61 @@
+package io.danq.cli.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of predictions or of bins, as a page shows it: a stretch of a genome or, for a read without
+ * a place, of the read, and a probability for each target.
+ *
+ * @param contig the contig, or the read's name
+ * @param start first base of the bin, 0-based
+ * @param end one past the last
+ * @param haplotype 0 for none
+ * @param reads how many reads say it
+ * @param probabilities one per target; empty for a row without scores
+ */
+record ResultRow(
+    String contig, int start, int end, int haplotype, long reads, List<Float> probabilities) {
+  /** Bases from the start of a window of 1,000 to its bin. */
+  private static final int FLANK = 400;
+
+  private static final int BIN = 200;
+
+  static boolean isFailed(GenericRecord row) {
+    return row.hasField("reason");
+  }
+
+  /** What a row says; null for a row that is neither, such as one of a variant. */
+  static @Nullable ResultRow of(GenericRecord row) {
+    if (row.hasField("mean")) {
+      return new ResultRow(
+          row.get("contig").toString(),
+          (Integer) row.get("bin_start"),
+          (Integer) row.get("bin_end"),
+          (Integer) row.get("haplotype"),
+          (Long) row.get("reads"),
+          floats(row.get("mean")));
+    }
+    if (!row.hasField("window_start")) {
+      return null;
+    }
+    boolean anchored = row.get("bin_start") != null;
+    int start = (Integer) row.get(anchored ? "bin_start" : "window_start");
+    int from = anchored ? start : start + FLANK;
+    return new ResultRow(
+        Objects.requireNonNullElse(anchored ? row.get("contig") : null, row.get("sequence_id"))
+            .toString(),
+        from,
+        from + BIN,
+        row.get("haplotype") == null ? 0 : (Integer) row.get("haplotype"),
+        1,
+        floats(row.get("scores")));
+  }
+
+  @SuppressWarnings("unchecked") // the schema says so
+  private static List<Float> floats(@Nullable Object list) {
+    return list == null ? List.of() : (List<Float>) list;
+  }
+}
