@@ -32,7 +32,7 @@ final class AlignmentCalls {
 
   List<Expected> all() throws IOException, InterruptedException {
     String genome = genome();
-    Path reference = Files.writeString(folder.resolve("genome.fa"), ">c\n" + genome + "\n");
+    Path reference = Files.writeString(folder.resolve("genome-to-align.fa"), ">c\n" + genome + "\n");
     reads(reference, genome);
     pairs(reference, genome);
     images(reference, genome);

@@ -81,7 +81,7 @@ record ReportPage(
   private String run() {
     return summary
         .map(json -> RUN.fill(Map.of("json", new String(json, StandardCharsets.UTF_8).strip())))
-        .orElse("<p>The run has not ended: it has no _SUCCESS.</p>");
+        .orElse("<p>The folder has no _SUCCESS: a stream leaves none, another run at its end.</p>");
   }
 
   /** Bars of logarithms, since few probabilities are high. */
@@ -144,7 +144,6 @@ record ReportPage(
                     row(
                         JUMP.fill(Map.of("text", RunFindings.place(place.row()))),
                         cell(copy(place)),
-                        cell(Html.grouped(place.row().reads())),
                         cell(RunReport.title(place.target(), targets)),
                         cell(Html.number(place.probability()))))
             .collect(Collectors.joining());
@@ -152,9 +151,9 @@ record ReportPage(
         ? ""
         : section(
             "Strongest places",
-            "Bins by their highest probability. Choose one to see it above, if it lies in a region"
-                + " of the page.",
-            List.of("place", "haplotype", "reads", "target", "probability"),
+            "Bins by the highest probability of a row. Choose one to see it above, if it lies in a"
+                + " region of the page.",
+            List.of("place", "haplotype", "target", "probability"),
             rows);
   }
 

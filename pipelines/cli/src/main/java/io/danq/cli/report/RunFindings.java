@@ -2,13 +2,11 @@ package io.danq.cli.report;
 
 import io.danq.sequence.GenomicInterval;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
 
@@ -32,8 +30,7 @@ final class RunFindings {
   private final List<TargetFinding> targets = new ArrayList<>();
   private final Map<String, ContigFinding> contigs = new LinkedHashMap<>();
   private final Map<String, Failures> failures = new TreeMap<>();
-  private final PriorityQueue<Place> strongest =
-      new PriorityQueue<>(Comparator.comparing(Place::probability));
+  private final StrongestPlaces strongest = new StrongestPlaces(STRONGEST);
   private long rows;
   private String model = "";
   private String version = "";
@@ -112,9 +109,6 @@ final class RunFindings {
     }
     if (best >= 0) {
       strongest.add(new Place(row, best, values.get(best)));
-      if (strongest.size() > STRONGEST) {
-        strongest.poll();
-      }
     }
     return best;
   }
@@ -180,9 +174,7 @@ final class RunFindings {
 
   /** The bins with the highest probabilities, highest first. */
   List<Place> strongest() {
-    List<Place> places = new ArrayList<>(strongest);
-    places.sort(Comparator.comparing(Place::probability).reversed());
-    return places;
+    return strongest.inOrder();
   }
 
   /** The surroundings of the strongest bins, for who asks for no region. */
