@@ -213,11 +213,5 @@ public final class BatchPrediction {
           ? ReadPairedFiles.interleaved(inputs, format, cutting)
           : ReadSequenceFiles.of(inputs, format, cutting);
     }
-
-    @Override
-    public void end(RunFolders folders, RunSummary summary) throws IOException {
-      maxFailed.check(summary);
-      folders.succeed(summary);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.danq.prediction;
 
 import io.danq.prediction.options.PlaceOptions;
+import io.danq.prediction.run.MaxFailed;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
@@ -15,6 +16,9 @@ import org.apache.beam.sdk.Pipeline;
 public interface PlannedRun {
   /** Where its results go. */
   PlaceOptions options();
+
+  /** How many records may fail. */
+  MaxFailed maxFailed();
 
   /** What it does. */
   RunPlan plan();
@@ -53,5 +57,8 @@ public interface PlannedRun {
    *
    * @throws io.danq.prediction.run.RunFailedException if too many have
    */
-  void end(RunFolders folders, RunSummary summary) throws IOException;
+  default void end(RunFolders folders, RunSummary summary) throws IOException {
+    maxFailed().check(summary);
+    folders.succeed(summary);
+  }
 }

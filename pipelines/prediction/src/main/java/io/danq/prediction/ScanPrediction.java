@@ -9,7 +9,6 @@ import io.danq.prediction.read.ReferenceCutting;
 import io.danq.prediction.run.MaxFailed;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
-import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.registry.model.OpenModel;
 import io.danq.sequence.GenomicInterval;
@@ -41,7 +40,7 @@ public final class ScanPrediction {
    *
    * @param model the model that the options name; kept open while the pipelines run in this JVM
    * @param byStretch whether stretches are done one after the other, so that an interrupted run
-   *     goes on with those that are not done; otherwise all of them are one job
+   *     goes on with the rest; otherwise all of them are one job
    * @throws IOException if the reference or the file of regions cannot be read
    * @throws IllegalArgumentException if an option is out of its range, or no bin is to be predicted
    */
@@ -120,12 +119,6 @@ public final class ScanPrediction {
       Pipelines.writeScan(predicted, rows, places);
       Pipelines.writeFailed(read, predicted, places);
       return pipeline;
-    }
-
-    @Override
-    public void end(RunFolders folders, RunSummary summary) throws IOException {
-      maxFailed.check(summary);
-      folders.succeed(summary);
     }
   }
 }

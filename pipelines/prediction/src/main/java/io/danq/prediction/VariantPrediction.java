@@ -138,11 +138,5 @@ public final class VariantPrediction {
       folders.partDone(part, counts);
       return noIndex.map(reason -> "the VCF has no index (.tbi): " + reason);
     }
-
-    @Override
-    public void end(RunFolders folders, RunSummary summary) throws IOException {
-      maxFailed.check(summary);
-      folders.succeed(summary);
-    }
   }
 }

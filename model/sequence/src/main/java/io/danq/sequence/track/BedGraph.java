@@ -3,10 +3,8 @@ package io.danq.sequence.track;
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import htsjdk.tribble.SimpleFeature;
 import htsjdk.tribble.index.tabix.TabixFormat;
-import htsjdk.tribble.index.tabix.TabixIndex;
 import htsjdk.tribble.index.tabix.TabixIndexCreator;
-import htsjdk.tribble.util.LittleEndianOutputStream;
-import java.io.ByteArrayOutputStream;
+import io.danq.sequence.support.Tabix;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +30,7 @@ public final class BedGraph {
   public static byte[] write(List<TrackContig> contigs, BigWig.Blocks blocks, OutputStream out)
       throws IOException {
     for (TrackContig contig : contigs) {
-      if (contig.length() > 1 << 29) {
+      if (contig.length() > Tabix.MOST_BASES) {
         throw new IllegalArgumentException(
             "a .tbi ends at base 536,870,912, and " + contig.name() + " is longer");
       }
@@ -55,12 +53,7 @@ public final class BedGraph {
         });
     long end = text.getFilePointer();
     text.close();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    LittleEndianOutputStream indexed =
-        new LittleEndianOutputStream(new BlockCompressedOutputStream(bytes, (Path) null));
-    ((TabixIndex) index.finalizeIndex(end)).write(indexed);
-    indexed.close();
-    return bytes.toByteArray();
+    return Tabix.bytes(index, end);
   }
 
   private static OutputStream unclosed(OutputStream out) {

@@ -3,11 +3,9 @@ package io.danq.sequence.variant;
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import htsjdk.tribble.SimpleFeature;
-import htsjdk.tribble.index.Index;
 import htsjdk.tribble.index.tabix.TabixFormat;
-import htsjdk.tribble.index.tabix.TabixIndex;
 import htsjdk.tribble.index.tabix.TabixIndexCreator;
-import htsjdk.tribble.util.LittleEndianOutputStream;
+import io.danq.sequence.support.Tabix;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,9 +24,6 @@ import java.util.regex.Pattern;
 public final class BgzfVcf {
   private static final int OFFSET_BITS = 16;
   private static final Pattern END = Pattern.compile("(?:^|;)END=(\\d{1,9})(?:;|$)");
-
-  /** A {@code .tbi} has no bins beyond 2^29 bases. */
-  private static final long MOST_INDEXED = 1L << 29;
 
   private final OutputStream out;
   private final TabixIndexCreator index = new TabixIndexCreator(TabixFormat.VCF);
@@ -78,7 +73,7 @@ public final class BgzfVcf {
       Variant variant = parsed.variant();
       long start = Math.max(1, variant.position());
       long end = Math.max(start + Math.max(1, variant.ref().length()) - 1, end(bytes, parsed));
-      if (end > MOST_INDEXED) {
+      if (end > Tabix.MOST_BASES) {
         noIndex = "a .tbi ends at position 536,870,912, and a variant is at " + start;
         return;
       }
@@ -107,16 +102,10 @@ public final class BgzfVcf {
    * @return the bytes of the index; empty if there can be none, see {@link #noIndex}
    */
   public Optional<byte[]> finish() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Optional<byte[]> made = Optional.empty();
-    if (noIndex.isEmpty()) {
-      Index tabix = index.finalizeIndex(written << OFFSET_BITS);
-      LittleEndianOutputStream indexed =
-          new LittleEndianOutputStream(new BlockCompressedOutputStream(bytes, (Path) null));
-      ((TabixIndex) tabix).write(indexed);
-      indexed.close();
-      made = Optional.of(bytes.toByteArray());
-    }
+    Optional<byte[]> made =
+        noIndex.isEmpty()
+            ? Optional.of(Tabix.bytes(index, written << OFFSET_BITS))
+            : Optional.empty();
     new BlockCompressedOutputStream(out, (Path) null).close();
     return made;
   }

@@ -6,6 +6,8 @@ import io.danq.sequence.RecordSource;
 import io.danq.sequence.Strand;
 import io.danq.sequence.genome.Contig;
 import io.danq.sequence.genome.ReferenceGenome;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,6 +24,7 @@ public final class ReferenceWindower {
   private final WindowSpec spec;
   private final ReferenceGenome genome;
   private final String reference;
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   /**
    * Cuts a reference.
@@ -33,6 +36,9 @@ public final class ReferenceWindower {
     this.spec = spec;
     this.genome = genome;
     this.reference = reference;
+    for (int number = 0; number < genome.contigs().size(); number++) {
+      numbers.put(genome.contigs().get(number).name(), number);
+    }
   }
 
   /**
@@ -43,7 +49,10 @@ public final class ReferenceWindower {
    * @throws IllegalArgumentException if the genome has no contig of exactly this name
    */
   public int cut(GenomicInterval stretch, Consumer<SequenceWindow> windows) {
-    int number = number(stretch.contig());
+    Integer number = numbers.get(stretch.contig());
+    if (number == null) {
+      throw new IllegalArgumentException("the reference has no contig " + stretch.contig());
+    }
     Contig contig = genome.contigs().get(number);
     RecordSource source = new RecordSource.FileEntry(reference, number + 1L);
     int refused = 0;
@@ -58,15 +67,6 @@ public final class ReferenceWindower {
       }
     }
     return refused;
-  }
-
-  private int number(String name) {
-    for (int i = 0; i < genome.contigs().size(); i++) {
-      if (genome.contigs().get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("the reference has no contig " + name);
   }
 
   private SequenceWindow window(RecordSource source, Contig contig, int binStart) {

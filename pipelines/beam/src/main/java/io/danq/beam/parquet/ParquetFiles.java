@@ -34,6 +34,20 @@ public final class ParquetFiles {
     return files;
   }
 
+  /**
+   * As {@link #in}, where there must be some.
+   *
+   * @param hint ends the message if there is none
+   * @throws IOException if there is none, or the folder cannot be read
+   */
+  public static List<ResourceId> some(String folder, String hint) throws IOException {
+    List<ResourceId> files = in(folder);
+    if (files.isEmpty()) {
+      throw new IOException(folder + " has no Parquet files; " + hint);
+    }
+    return files;
+  }
+
   /** Walks the folder without a pattern, since a local folder may be called {@code run[1]}. */
   private static List<ResourceId> list(Path folder) throws IOException {
     List<ResourceId> files = new ArrayList<>();

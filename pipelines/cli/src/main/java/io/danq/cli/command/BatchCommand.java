@@ -138,7 +138,7 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
 
   /**
    * What computes, for the summary. An engine that the user names is asked at once, so that an
-   * impossible one is refused before the run. The natives of a chosen one load while the run plans.
+   * impossible one is refused before the run. Otherwise natives load while the run plans.
    */
   private static Supplier<String> engine(ArithmeticOptions options, OpenModel model) {
     if (options.getEngine() == EngineChoice.AUTO) {

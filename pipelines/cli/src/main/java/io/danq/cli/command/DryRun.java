@@ -81,6 +81,12 @@ final class DryRun {
           "and %s more files of %s bytes%n",
           Table.grouped(files.size() - SHOWN), Table.grouped(bytes));
     }
+    end(model, notes, outputs, out);
+    return readable;
+  }
+
+  /** Prints what every dry run ends with: notes, the model, and where results would go. */
+  static void end(ModelManifest model, List<String> notes, List<String> outputs, PrintWriter out) {
     out.println();
     out.println(
         "model     "
@@ -93,7 +99,6 @@ final class DryRun {
     notes.forEach(out::println);
     out.println("output    " + String.join(", ", outputs));
     out.flush();
-    return readable;
   }
 
   private boolean row(Metadata file, Table table) {

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.file.ResourceFiles;
 import io.danq.beam.file.WholeResource;
 import io.danq.cli.text.HaplotypeTables;
 import io.danq.network.bundle.ModelBundle;
@@ -14,7 +15,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +118,7 @@ public final class HaplotypesCommand implements Callable<Integer> {
   }
 
   private ResourceId file(String name) {
-    return FileSystems.matchNewResource(output, true)
-        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+    return ResourceFiles.below(output, name);
   }
 
   private String place(String name) {

@@ -4,13 +4,13 @@ import io.danq.beam.metrics.Counts;
 import io.danq.beam.metrics.CoveredBins;
 import io.danq.cli.text.Faults;
 import io.danq.cli.text.Progress;
+import io.danq.cli.text.SummaryLines;
 import io.danq.cli.text.Table;
 import io.danq.cli.text.Terminal;
 import io.danq.flink.EmbeddedFlink;
 import io.danq.prediction.run.AlignmentCounts;
 import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunSummary;
-import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Objects;
@@ -177,12 +177,12 @@ final class PipelineRun {
 
   /** Prints what was read, predicted and failed, and how fast, an earlier call included. */
   void printSummary(RunSummary run, String output) {
-    line("reads", Table.grouped(run.reads()));
-    run.skipped()
-        .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
+    SummaryLines lines = new SummaryLines(out);
+    lines.line("reads", Table.grouped(run.reads()));
+    lines.skipped(run);
     AlignmentCounts alignment = run.alignment();
     if (alignment != null) {
-      line(
+      lines.line(
           "aligned",
           String.format(
               Locale.ROOT,
@@ -191,9 +191,9 @@ final class PipelineRun {
               alignment.chimeric(),
               alignment.unaligned()));
     }
-    line("windows", windows(run));
+    lines.line("windows", windows(run));
     if (run.bins() != null && run.meanReadsPerBin() != null) {
-      line(
+      lines.line(
           "bins",
           String.format(
               Locale.ROOT,
@@ -201,29 +201,14 @@ final class PipelineRun {
               run.bins(),
               run.meanReadsPerBin()));
     }
-    line("rows", Table.grouped(run.rows()));
-    line("failed", Table.grouped(run.allFailed()));
-    run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
+    lines.line("rows", Table.grouped(run.rows()));
+    lines.failed(run);
     if (counts.modelSwitches() + counts.modelRefusals() > 0) {
-      line(
+      lines.line(
           "model",
           counts.modelSwitches() + " switches, " + counts.modelRefusals() + " versions refused");
     }
-    String rate =
-        String.format(
-            Locale.ROOT,
-            "%.1f s, %.0f windows/s with start-up",
-            run.seconds(),
-            run.windowsPerSecond());
-    Double after = run.windowsPerSecondAfterStart();
-    String rest =
-        after == null ? "" : String.format(Locale.ROOT, ", %.0f windows/s after it", after);
-    line("time", rate + rest);
-    if (run.engine() != null) {
-      line("engine", run.engine());
-    }
-    line("output", output);
-    out.flush();
+    lines.end(run, "windows", output);
   }
 
   /** {@code 6,700 windows, 815 predicted} where equal windows were predicted once. */
@@ -232,9 +217,5 @@ final class PipelineRun {
     return run.predicted() < run.rows()
         ? windows + " windows, " + Table.grouped(run.predicted()) + " predicted"
         : windows;
-  }
-
-  private void line(String name, String value) {
-    out.println(Printable.of(String.format(Locale.ROOT, "%-22s %s", name, value)));
   }
 }

@@ -40,11 +40,11 @@ import picocli.CommandLine.Mixin;
     })
 public final class PredictCommand
     extends BatchCommand<BatchPredictionOptions, BatchPrediction.Planned> {
+  private static final String STANDARD_OUTPUT = "-";
+
   @Mixin
   @SuppressWarnings("UnusedVariable") // picocli fills it
   private FilesArgument files;
-
-  private static final String STANDARD_OUTPUT = "-";
 
   @Mixin private ReportOption report;
 

@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
  *
  * @param unit what a run is cut into: files, or pieces of the genome
  * @param files all of them
- * @param doneFiles those that an earlier call has done
+ * @param doneFiles how many of them an earlier call has done
  * @param bytes size of all of them; of pieces, their bases
- * @param doneBytes size of those
+ * @param doneBytes size of what an earlier call has done
  */
 record PredictedShare(String unit, int files, int doneFiles, long bytes, long doneBytes) {
   static PredictedShare of(RunPlan plan, List<Integer> remaining) {

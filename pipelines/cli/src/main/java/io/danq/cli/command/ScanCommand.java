@@ -5,7 +5,6 @@ import io.danq.cli.option.ReportOption;
 import io.danq.cli.text.Progress;
 import io.danq.cli.text.ScanSummary;
 import io.danq.cli.text.Table;
-import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.ScanPrediction;
 import io.danq.prediction.options.ScanOptions;
 import io.danq.prediction.run.RunSummary;
@@ -14,6 +13,7 @@ import io.danq.sequence.GenomicInterval;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -80,22 +80,12 @@ public final class ScanCommand extends BatchCommand<ScanOptions, ScanPrediction.
     if (bases.size() > SHOWN) {
       out.println("and " + Table.grouped(bases.size() - SHOWN) + " more contigs");
     }
-    ModelManifest model = planned.model().bundle().manifest();
-    out.println();
-    out.println("bases     " + Table.grouped(planned.bases()));
-    out.println(
-        "bins      " + Table.grouped(planned.bins()) + ", less those with too few real bases");
-    out.println("parts     " + Table.grouped(planned.plan().parts().size()));
-    out.println(
-        "model     "
-            + model.id()
-            + ", version "
-            + model.version()
-            + ", "
-            + Table.grouped(model.network().targets())
-            + " targets");
-    out.println("output    " + String.join(", ", planned.options().getOutput()));
-    out.flush();
+    List<String> notes =
+        List.of(
+            "bases     " + Table.grouped(planned.bases()),
+            "bins      " + Table.grouped(planned.bins()) + ", less those with too few real bases",
+            "parts     " + Table.grouped(planned.plan().parts().size()));
+    DryRun.end(planned.model().bundle().manifest(), notes, planned.options().getOutput(), out);
     return true;
   }
 

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.file.ResourceFiles;
 import io.danq.beam.file.WholeResource;
 import io.danq.beam.genome.References;
 import io.danq.cli.option.ReferenceCacheOption;
@@ -132,7 +133,8 @@ public final class TracksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    if (!overwrite && WholeResource.read(Tracks.file(output, TrackHub.HUB), 1).isPresent()) {
+    if (!overwrite
+        && WholeResource.read(ResourceFiles.below(output, TrackHub.HUB), 1).isPresent()) {
       throw new IllegalArgumentException(
           output
               + " already holds "
@@ -156,14 +158,14 @@ public final class TracksCommand implements Callable<Integer> {
 
   /** The tracks of the hub that is replaced, with what belongs to them. */
   private void deleteOld() throws IOException {
-    ResourceId hub = Tracks.file(output, TrackHub.HUB);
+    ResourceId hub = ResourceFiles.below(output, TrackHub.HUB);
     String text =
         WholeResource.read(hub, Integer.MAX_VALUE)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElse("");
     List<ResourceId> old = new ArrayList<>(List.of(hub));
     for (String file : TrackHub.files(text)) {
-      old.add(Tracks.file(output, file));
+      old.add(ResourceFiles.below(output, file));
     }
     FileSystems.delete(old, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
@@ -181,9 +183,9 @@ public final class TracksCommand implements Callable<Integer> {
         output, bedGraph, track -> progress.update(done.incrementAndGet(), all.size(), "tracks"));
     String assembly = genome == null ? name(reference) : genome;
     TrackHub hub = new TrackHub(assembly, email, bundle.manifest(), all);
-    WholeResource.write(Tracks.file(output, TrackHub.METADATA), hub.metadata());
-    WholeResource.write(Tracks.file(output, TrackHub.SESSION), hub.session());
-    WholeResource.write(Tracks.file(output, TrackHub.HUB), hub.hub());
+    WholeResource.write(ResourceFiles.below(output, TrackHub.METADATA), hub.metadata());
+    WholeResource.write(ResourceFiles.below(output, TrackHub.SESSION), hub.session());
+    WholeResource.write(ResourceFiles.below(output, TrackHub.HUB), hub.hub());
     progress.end();
     out.printf(
         "%s bins, %s tracks of %s%n",
@@ -192,9 +194,9 @@ public final class TracksCommand implements Callable<Integer> {
         "written to "
             + String.join(
                 ", ",
-                Tracks.file(output, "tracks/*.bw").toString(),
-                Tracks.file(output, TrackHub.HUB).toString(),
-                Tracks.file(output, TrackHub.SESSION).toString()));
+                ResourceFiles.below(output, "tracks/*.bw").toString(),
+                ResourceFiles.below(output, TrackHub.HUB).toString(),
+                ResourceFiles.below(output, TrackHub.SESSION).toString()));
     out.flush();
   }
 

@@ -3,9 +3,10 @@ package io.danq.cli.report;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.danq.beam.file.ResourceFiles;
 import io.danq.beam.file.WholeResource;
 import io.danq.beam.parquet.ParquetFiles;
-import io.danq.cli.text.ParquetRows;
+import io.danq.beam.parquet.RowFiles;
 import io.danq.network.bundle.Target;
 import io.danq.prediction.run.RunFolders;
 import io.danq.sequence.GenomicInterval;
@@ -16,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Makes the page of an output folder. */
 public final class RunReport {
@@ -39,33 +39,27 @@ public final class RunReport {
   public static long write(
       String output, List<Target> targets, List<GenomicInterval> regions, Path page)
       throws IOException {
-    if (ParquetFiles.in(folder(output)).isEmpty()) {
-      throw new IOException(output + " has no Parquet files; it is no output of danq");
-    }
+    List<ResourceId> files = ParquetFiles.some(output, "it is no output of danq");
     RunFindings findings = new RunFindings();
-    forEach(output, findings::add);
+    forEach(files, findings::add);
     List<RegionView> views = new ArrayList<>();
     for (GenomicInterval region : regions.isEmpty() ? findings.strongestRegions() : regions) {
       views.add(new RegionView(region));
     }
     if (!views.isEmpty()) {
-      forEach(output, raw -> add(raw, views));
+      forEach(files, raw -> add(raw, views));
     }
     Optional<byte[]> summary =
-        WholeResource.read(
-            FileSystems.matchNewResource(output, true)
-                .resolve(RunFolders.SUCCESS, StandardResolveOptions.RESOLVE_FILE),
-            1 << 20);
+        WholeResource.read(ResourceFiles.below(output, RunFolders.SUCCESS), 1 << 20);
     new ReportPage(output, findings, targets, summary, data(views, targets, findings)).write(page);
     return findings.rows();
   }
 
-  private static void forEach(String output, Consumer<GenericRecord> action) throws IOException {
-    ParquetRows.forEach(folder(output), action);
-  }
-
-  private static String folder(String output) {
-    return output.endsWith("/") ? output : output + "/";
+  private static void forEach(List<ResourceId> files, Consumer<GenericRecord> action)
+      throws IOException {
+    for (ResourceId file : files) {
+      RowFiles.forEach(file, action);
+    }
   }
 
   private static void add(GenericRecord raw, List<RegionView> views) {

@@ -2,17 +2,16 @@ package io.danq.cli.text;
 
 import io.danq.network.bundle.EffectBackground;
 import io.danq.prediction.run.RunSummary;
-import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a run over variants did, in lines for a person. */
 public final class VariantSummary {
-  private final PrintWriter out;
+  private final SummaryLines lines;
 
   public VariantSummary(PrintWriter out) {
-    this.out = out;
+    this.lines = new SummaryLines(out);
   }
 
   /**
@@ -21,39 +20,23 @@ public final class VariantSummary {
    * @param effects the background that E-values are of; empty if there are none
    */
   public void print(RunSummary run, Optional<EffectBackground> effects, String output) {
-    line("variants", Table.grouped(run.reads()));
-    run.skipped()
-        .forEach((reason, count) -> line("skipped", Table.grouped(count) + " " + reason.text()));
+    lines.line("variants", Table.grouped(run.reads()));
+    lines.skipped(run);
     long alleles = run.rows();
     long predicted = alleles - run.allSkippedAlleles();
-    line("alleles", Table.grouped(alleles) + ", " + Table.grouped(predicted) + " predicted");
+    lines.line("alleles", Table.grouped(alleles) + ", " + Table.grouped(predicted) + " predicted");
     run.skippedAlleles()
         .forEach(
-            (reason, count) -> line("  " + reason, Table.grouped(count) + ": " + reason.text()));
-    line("windows", windows(run, predicted));
-    line(
+            (reason, count) ->
+                lines.line("  " + reason, Table.grouped(count) + ": " + reason.text()));
+    lines.line("windows", windows(run, predicted));
+    lines.line(
         "E-values",
         effects
             .map(background -> "among " + EffectReport.describe(background))
             .orElse("none; 'danq background --variants' adds them to the model"));
-    line("failed", Table.grouped(run.allFailed()));
-    run.failed().forEach((reason, count) -> line("  " + reason, Table.grouped(count)));
-    Double after = run.windowsPerSecondAfterStart();
-    line(
-        "time",
-        String.format(
-                Locale.ROOT,
-                "%.1f s, %.0f alleles/s with start-up",
-                run.seconds(),
-                run.windowsPerSecond())
-            + (after == null
-                ? ""
-                : String.format(Locale.ROOT, ", %.0f alleles/s after it", after)));
-    if (run.engine() != null) {
-      line("engine", run.engine());
-    }
-    line("output", output);
-    out.flush();
+    lines.failed(run);
+    lines.end(run, "alleles", output);
   }
 
   private static String windows(RunSummary run, long alleles) {
@@ -63,9 +46,5 @@ public final class VariantSummary {
         : windows
             + String.format(
                 Locale.ROOT, ", %.2f for each allele", run.predicted() / (double) alleles);
-  }
-
-  private void line(String name, String value) {
-    out.println(Printable.of(String.format(Locale.ROOT, "%-22s %s", name, value)));
   }
 }

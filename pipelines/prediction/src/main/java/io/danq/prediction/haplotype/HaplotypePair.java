@@ -30,11 +30,8 @@ public record HaplotypePair(GenericRecord first, GenericRecord second) {
    * @throws IOException if there is no Parquet file, or one cannot be read
    */
   public static long forEach(String folder, Consumer<HaplotypePair> action) throws IOException {
-    List<ResourceId> files = ParquetFiles.in(folder);
-    if (files.isEmpty()) {
-      throw new IOException(
-          folder + " has no Parquet files; 'danq predict --output=bins:FOLDER' makes them");
-    }
+    List<ResourceId> files =
+        ParquetFiles.some(folder, "'danq predict --output=bins:FOLDER' makes them");
     long[] rows = {0};
     for (ResourceId file : files) {
       GenericRecord[] before = {null};

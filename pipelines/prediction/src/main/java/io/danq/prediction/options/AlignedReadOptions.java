@@ -4,11 +4,10 @@ import io.danq.beam.option.ValueName;
 import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /** How aligned reads are cut. */
-public interface AlignedReadOptions extends PipelineOptions {
+public interface AlignedReadOptions extends ReferenceCacheOptions {
   /** What the windows of an aligned read are anchored to. */
   enum Anchor {
     /** The genome's own grid of 200 bases; the reference is the read's flanks. */
@@ -30,14 +29,6 @@ public interface AlignedReadOptions extends PipelineOptions {
   @Nullable String getReference();
 
   void setReference(@Nullable String value);
-
-  @Description(
-      "Folder for packed references, half a byte per base, shared by all runs on a machine."
-          + " Default: danq/references in the user's cache folder.")
-  @ValueName("FOLDER")
-  @Nullable String getReferenceCache();
-
-  void setReferenceCache(@Nullable String value);
 
   @Description(
       "What windows of aligned reads are anchored to: genome (bins of 200 bases) or read (every"

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.jspecify.annotations.Nullable;
 
-/** Where rows and failed records go, and what that place is told. */
+/** Where rows and failed records go, and how they get there. */
 public interface OutputOptions extends PlaceOptions {
   /** What BigQuery promises. */
   enum Delivery {

@@ -10,7 +10,8 @@ import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code ScanPrediction}. */
-public interface ScanOptions extends PlaceOptions, ModelOptions, BatchOptions {
+public interface ScanOptions
+    extends PlaceOptions, ModelOptions, BatchOptions, ReferenceCacheOptions {
   @Description(
       "FASTA with the genome to scan: plain, gzip or bgzip. It is packed once into"
           + " --referenceCache.")
@@ -31,14 +32,6 @@ public interface ScanOptions extends PlaceOptions, ModelOptions, BatchOptions {
 
   @Override
   void setOutput(List<String> value);
-
-  @Description(
-      "Folder for packed references, half a byte per base, shared by all runs on a machine."
-          + " Default: danq/references in the user's cache folder.")
-  @ValueName("FOLDER")
-  @Nullable String getReferenceCache();
-
-  void setReferenceCache(@Nullable String value);
 
   @Description(
       "Scan only bins that overlap these regions: a BED file, or a comma-separated list of CONTIG or"

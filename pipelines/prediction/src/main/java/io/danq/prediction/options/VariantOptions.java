@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of {@code VariantPrediction}. */
 public interface VariantOptions
-    extends OutputOptions, KafkaOptions, ModelOptions, AlleleOptions, BatchOptions {
+    extends OutputOptions,
+        KafkaOptions,
+        ModelOptions,
+        AlleleOptions,
+        BatchOptions,
+        ReferenceCacheOptions {
   @Description(
       "Files to read: a path, a glob or a comma-separated list. VCF 4.1 to 4.5: plain, gzip or"
           + " bgzip; - is standard input.")
@@ -47,14 +52,6 @@ public interface VariantOptions
   String getReference();
 
   void setReference(String value);
-
-  @Description(
-      "Folder for packed references, half a byte per base, shared by all runs on a machine."
-          + " Default: danq/references in the user's cache folder.")
-  @ValueName("FOLDER")
-  @Nullable String getReferenceCache();
-
-  void setReferenceCache(@Nullable String value);
 
   @Description(
       "Predict only variants that overlap these regions: a BED file, or a comma-separated list of"

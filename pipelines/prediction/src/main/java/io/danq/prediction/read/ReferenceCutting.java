@@ -34,7 +34,7 @@ public record ReferenceCutting(WindowSpec spec, String reference, @Nullable Stri
   }
 
   /**
-   * The regions that a scan is told to keep to; empty for the whole reference.
+   * The regions to scan; empty for the whole reference.
    *
    * @throws IOException if their file cannot be read
    * @throws IllegalArgumentException if they are none

@@ -16,8 +16,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * on both sides of the end of a phase set belong to one track. Not thread-safe.
  */
 final class BinValues {
-  private static final List<String> PLACE =
-      List.of("contig", "bin_start", "bin_end", "haplotype", "reads");
+  private static final List<String> PLACE = List.of("contig", "bin_start", "haplotype", "reads");
 
   private final TrackStatistic statistic;
   private final int[] targets;
@@ -25,14 +24,12 @@ final class BinValues {
 
   private String contig = "";
   private int start = -1;
-  private int end;
   private final Map<Integer, Sum> sums = new TreeMap<>();
 
   /** Takes the values of a bin and haplotype. */
   interface Action {
     /** Takes values by track. */
-    void accept(String contig, int start, int end, int haplotype, float[] values)
-        throws IOException;
+    void accept(String contig, int start, int haplotype, float[] values) throws IOException;
   }
 
   /** What the rows of a bin and haplotype say together. */
@@ -80,7 +77,6 @@ final class BinValues {
       }
       contig = itsContig;
       start = itsStart;
-      end = (Integer) row.get("bin_end");
     }
     Sum sum =
         sums.computeIfAbsent((Integer) row.get("haplotype"), haplotype -> new Sum(targets.length));
@@ -109,7 +105,7 @@ final class BinValues {
       for (int track = 0; track < values.length; track++) {
         values[track] = (float) (sum.values[track] / divisor);
       }
-      action.accept(contig, start, end, each.getKey(), values);
+      action.accept(contig, start, each.getKey(), values);
     }
     sums.clear();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,9 +28,10 @@ final class SpooledSections implements AutoCloseable {
 
   /** The sections of one stretch, one per track, one behind the other. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Row(int contig, int start, long offset, int[] sizes) {
-    long offset(int track) {
-      return offset + IntStream.range(0, track).mapToLong(i -> sizes[i]).sum();
+  private record Row(int contig, int start, long offset, int[] ends) {
+    /** Where the section of a track begins behind the first one. */
+    int begin(int track) {
+      return track == 0 ? 0 : ends[track - 1];
     }
   }
 
@@ -55,9 +57,10 @@ final class SpooledSections implements AutoCloseable {
             .parallel()
             .mapToObj(track -> new TrackSection(contig, start, step, span, values[track]).toBlock())
             .toList();
-    int[] sizes = blocks.stream().mapToInt(block -> block.length).toArray();
-    rows.add(new Row(contig, start, size, sizes));
-    ByteBuffer all = ByteBuffer.allocate(IntStream.of(sizes).sum());
+    int[] ends = blocks.stream().mapToInt(block -> block.length).toArray();
+    Arrays.parallelPrefix(ends, Integer::sum);
+    rows.add(new Row(contig, start, size, ends));
+    ByteBuffer all = ByteBuffer.allocate(ends[tracks - 1]);
     blocks.forEach(all::put);
     all.flip();
     while (all.hasRemaining()) {
@@ -74,7 +77,8 @@ final class SpooledSections implements AutoCloseable {
   BigWig.Blocks blocks(int track) {
     return action -> {
       for (Row row : rows) {
-        action.accept(read(row.offset(track), row.sizes[track]));
+        int begin = row.begin(track);
+        action.accept(read(row.offset() + begin, row.ends()[track] - begin));
       }
     };
   }

@@ -79,7 +79,7 @@ public record TrackHub(String genome, String email, ModelManifest model, List<Tr
   }
 
   /**
-   * The files that a hub's tracks are in, and those that belong to them.
+   * The files of a hub's tracks: bigWig, bedGraph and its index.
    *
    * @param hub what {@link #hub} has made
    */

@@ -1,5 +1,6 @@
 package io.danq.prediction.track;
 
+import io.danq.beam.file.ResourceFiles;
 import io.danq.beam.file.WholeResource;
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.sequence.genome.ReferenceGenome;
@@ -21,8 +22,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
@@ -54,7 +53,7 @@ public final class Tracks implements AutoCloseable {
   /**
    * A track.
    *
-   * @param haplotype of its reads; 0 for those that have none
+   * @param haplotype of its reads; 0 for untagged reads
    * @param file its path below the output folder
    */
   public record Track(TrackTarget target, int haplotype, String file) {}
@@ -69,19 +68,14 @@ public final class Tracks implements AutoCloseable {
    */
   public void read(String folder, TrackStatistic statistic, LongConsumer progress)
       throws IOException {
-    List<ResourceId> files = ParquetFiles.in(folder);
-    if (files.isEmpty()) {
-      throw new IOException(
-          folder
-              + " has no Parquet files; 'danq predict --output=bins:FOLDER' and 'danq scan' make"
-              + " them");
-    }
+    List<ResourceId> files =
+        ParquetFiles.some(folder, "'danq predict --output=bins:FOLDER' and 'danq scan' make them");
     int[] numbersOfTargets = targets.stream().mapToInt(TrackTarget::number).toArray();
     BinValues values =
         new BinValues(
             statistic,
             numbersOfTargets,
-            (contig, start, end, haplotype, byTrack) -> {
+            (contig, start, haplotype, byTrack) -> {
               add(contig, start, haplotype, byTrack);
               progress.accept(++bins);
             });
@@ -170,7 +164,7 @@ public final class Tracks implements AutoCloseable {
     SpooledSections sections = Objects.requireNonNull(spooled.get(track.haplotype()));
     BigWig.Blocks blocks = sections.blocks(number);
     WholeResource.write(
-        file(output, track.file()),
+        ResourceFiles.below(output, track.file()),
         channel -> {
           OutputStream out = stream(channel);
           BigWig.write(contigs, WindowSpec.BIN, blocks, out);
@@ -182,14 +176,14 @@ public final class Tracks implements AutoCloseable {
     String text = bedGraph(track.file());
     byte[][] index = new byte[1][];
     WholeResource.write(
-        file(output, text),
+        ResourceFiles.below(output, text),
         channel -> {
           OutputStream out = stream(channel);
           index[0] = BedGraph.write(contigs, blocks, out);
           out.flush();
         });
     WholeResource.write(
-        file(output, text + ".tbi"),
+        ResourceFiles.below(output, text + ".tbi"),
         channel -> {
           OutputStream out = stream(channel);
           out.write(index[0]);
@@ -204,16 +198,6 @@ public final class Tracks implements AutoCloseable {
 
   private static OutputStream stream(WritableByteChannel channel) {
     return new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-  }
-
-  /** A file below a folder; its path may name folders. */
-  public static ResourceId file(String folder, String path) {
-    ResourceId at = FileSystems.matchNewResource(folder, true);
-    String[] names = path.split("/", -1);
-    for (int i = 0; i < names.length - 1; i++) {
-      at = at.resolve(names[i], StandardResolveOptions.RESOLVE_DIRECTORY);
-    }
-    return at.resolve(names[names.length - 1], StandardResolveOptions.RESOLVE_FILE);
   }
 
   @Override
