@@ -34,6 +34,7 @@ import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.options.VariantOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
@@ -115,10 +116,19 @@ public final class Main {
     }
     StandardOutput out = new StandardOutput();
     PrintWriter writer = out.writer();
-    int exitCode = commandLine().setOut(writer).execute(args);
+    int exitCode = run(args, writer);
     writer.flush();
     // Runners leave threads running, which would keep the JVM alive.
     System.exit(exitCode(exitCode, out));
+  }
+
+  /** Runs the command line. The version is printed without it, for it takes a while to build. */
+  private static int run(String[] args, PrintWriter out) {
+    if (args.length == 1 && List.of("-V", "--version").contains(args[0])) {
+      Version.lines().forEach(out::println);
+      return CommandLine.ExitCode.OK;
+    }
+    return commandLine().setOut(out).execute(args);
   }
 
   /** The exit code of a command, which has not done its work if nobody got to see it. */

@@ -23,7 +23,8 @@ class ProgramTest {
         .matches("danq \\d+\\.\\d+\\.\\S+, commit ([0-9a-f]{7,}|unknown)");
     assertThat(call.output().get(1))
         .matches("Apache Beam 2\\.\\d+\\.\\d+, Apache Flink 1\\.16\\.\\d+");
-    assertThat(call.output().get(2)).matches("ONNX Runtime \\d+\\.\\d+\\.\\d+, Java \\S+");
+    assertThat(call.output().get(2))
+        .matches("oneDNN \\d+\\.\\d+, ONNX Runtime \\d+\\.\\d+\\.\\d+, Java \\S+");
   }
 
   @ParameterizedTest

@@ -37,12 +37,24 @@ class ClassArchiveTest {
     danq.run("demo").succeeded();
     assertThat(danq.javaArguments()).noneMatch(option -> option.startsWith(LIST));
     awaitArchive();
-    assertThat(Files.readAllLines(archive)).containsExactly("java/lang/Object");
+    assertThat(Files.readAllLines(archive))
+        .containsExactly("java/lang/Object", "io/danq/prediction/predict/A");
     assertThat(danq.linesOf("dump")).containsSubsequence("-cp", danq.classPath());
     assertThat(danq.linesOf("nice")).startsWith("-n", "19");
 
     danq.run("inspect").succeeded();
     assertThat(danq.javaArguments()).contains(ARCHIVE + archive);
+  }
+
+  @Test
+  void aCallThatWasRefusedLeavesNoListForTheArchive() throws Exception {
+    danq.set("FAKE_EXIT_CODE", "2").run("predict");
+    danq.unset("FAKE_EXIT_CODE").run("predict").succeeded();
+    assertThat(danq.javaArguments()).contains(LIST + list);
+    assertThat(danq.linesOf("dump")).isEmpty();
+
+    danq.run("predict").succeeded();
+    awaitArchive();
   }
 
   @Test

@@ -35,6 +35,20 @@ class JavaChoiceTest {
   }
 
   @Test
+  void theJdksOwnNoteOfItsVersionIsBelievedAlsoThroughALink() throws Exception {
+    Path jdk = folder.toRealPath().resolve("jdk 17");
+    Files.writeString(
+        jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"23.0.1\"\nMODULES=\"a b\"\n");
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("java"), jdk.resolve("bin/java"));
+    danq.unset("JAVA_HOME")
+        .set("PATH", bin + ":" + System.getenv("PATH"))
+        .run("inspect")
+        .succeeded();
+    assertThat(danq.javaArguments()).contains("--sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
   void withoutJavaHomeTheJavaOfThePathRuns() throws Exception {
     danq.javaOnPath().run("inspect").succeeded();
     assertThat(danq.javaArguments()).endsWith("inspect");
