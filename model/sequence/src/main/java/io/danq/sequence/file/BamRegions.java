@@ -2,10 +2,8 @@ package io.danq.sequence.file;
 
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.Regions;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +19,6 @@ import java.util.Queue;
  * region of a contig is not read.
  */
 final class BamRegions implements RecordParser {
-  private static final int BUFFER = 1 << 16;
-
   /** What a BAM ends with: an empty block of bgzf (SAMv1, section 4.1.2). */
   private static final byte[] END =
       HexFormat.of().parseHex("1f8b08040000000000ff0600424302001b0003000000000000000000");
@@ -66,7 +62,7 @@ final class BamRegions implements RecordParser {
       Regions regions)
       throws IOException {
     checkEnd(content);
-    BgzfStream start = decompress(content, 0);
+    BgzfStream start = BgzfStream.at(content, 0);
     BamParser bam = new BamParser(start, numbers, maxRecordBytes);
     bam.readHeader();
     if (!bam.isSorted()) {
@@ -182,17 +178,11 @@ final class BamRegions implements RecordParser {
     if (block >= content.size()) {
       throw new IOException("the index points behind the end of the file");
     }
-    InputStream place = decompress(content, block);
-    bam.continueWith(place);
     try {
-      place.skipNBytes(virtualOffset & 0xffff);
+      bam.continueWith(BgzfStream.at(content, virtualOffset));
     } catch (EOFException e) {
       throw new IOException("the index points behind the end of the file", e);
     }
-  }
-
-  private static BgzfStream decompress(SeekableContent content, long block) throws IOException {
-    return new BgzfStream(new BufferedInputStream(content.from(block), BUFFER), block);
   }
 
   private static void checkEnd(SeekableContent content) throws IOException {

@@ -1,5 +1,6 @@
 package io.danq.sequence.file;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,9 @@ final class BgzfStream extends InputStream {
   /** The bits of a virtual offset that tell the place inside a block. */
   static final int VIRTUAL_BITS = 16;
 
+  private static final int WITHIN_BLOCK = (1 << VIRTUAL_BITS) - 1;
+  private static final int STORED_BUFFER = 1 << 16;
+
   private final InputStream in;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
@@ -65,6 +69,20 @@ final class BgzfStream extends InputStream {
     this.in = in;
     this.block = block;
     this.nextBlock = block;
+  }
+
+  /**
+   * Decompresses a file from a byte on.
+   *
+   * @param virtualOffset where the byte is, as {@link #virtualOffset()} tells it
+   * @throws EOFException if the file ends before it
+   */
+  static BgzfStream at(SeekableContent content, long virtualOffset) throws IOException {
+    long block = virtualOffset >>> VIRTUAL_BITS;
+    BgzfStream in =
+        new BgzfStream(new BufferedInputStream(content.from(block), STORED_BUFFER), block);
+    in.skipNBytes(virtualOffset & WITHIN_BLOCK);
+    return in;
   }
 
   /**

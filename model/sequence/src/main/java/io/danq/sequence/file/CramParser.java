@@ -109,12 +109,22 @@ final class CramParser implements RecordParser {
     return file.header().getSequenceDictionary();
   }
 
-  private void decode(Slice slice, Containers file) throws IOException {
+  /**
+   * How many records a slice says that it has; each gives one outcome.
+   *
+   * @throws IOException if no slice has that many
+   */
+  static int records(Slice slice) throws IOException {
     int count = slice.getNumberOfRecords();
     if (count < 0 || count > MAX_SLICE_RECORDS) {
       throw new IOException(
           "a slice claims " + count + " records; 0 to " + MAX_SLICE_RECORDS + " are possible");
     }
+    return count;
+  }
+
+  private void decode(Slice slice, Containers file) throws IOException {
+    int count = records(slice);
     List<CRAMCompressionRecord> compressed;
     try {
       compressed = slice.deserializeCRAMRecords(compressors, ValidationStringency.SILENT);

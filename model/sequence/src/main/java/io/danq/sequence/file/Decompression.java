@@ -19,6 +19,15 @@ public final class Decompression {
 
   private Decompression() {}
 
+  /** How a file is compressed. */
+  enum Storage {
+    PLAIN,
+    /** One or several members, which say nothing of where they end. */
+    GZIP,
+    /** Blocks of at most 64 KiB that can be read one without the other. */
+    BGZF
+  }
+
   /**
    * The content of a file, decompressed if it is compressed.
    *
@@ -27,15 +36,25 @@ public final class Decompression {
    */
   public static InputStream of(String file, InputStream content) throws IOException {
     BufferedInputStream in = new BufferedInputStream(content, BUFFER);
+    return switch (storage(in)) {
+      case PLAIN -> in;
+      case BGZF -> new BgzfStream(in);
+      case GZIP -> gzip(file, in);
+    };
+  }
+
+  /** How a file is compressed. The stream keeps its position, the file's start. */
+  static Storage storage(BufferedInputStream in) throws IOException {
     in.mark(2);
     boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
     if (!compressed) {
-      return in;
+      return Storage.PLAIN;
     }
-    if (BlockCompressedInputStream.isValidFile(in)) {
-      return new BgzfStream(in);
-    }
+    return BlockCompressedInputStream.isValidFile(in) ? Storage.BGZF : Storage.GZIP;
+  }
+
+  private static InputStream gzip(String file, InputStream in) throws SequenceFormatException {
     try {
       return new GzipStream(new GzipCompressorInputStream(in, true));
     } catch (IOException | RuntimeException e) {

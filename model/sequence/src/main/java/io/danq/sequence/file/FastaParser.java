@@ -20,7 +20,7 @@ import java.util.Optional;
  * them. A record whose name breaks the rules of {@link SequenceNames} fails, and the next is read.
  * Blanks at the end of a line are ignored.
  */
-final class FastaParser implements RecordParser {
+final class FastaParser implements TextParser {
   private static final int BUFFER = 1 << 16;
   private static final int END = -1;
 
@@ -30,6 +30,7 @@ final class FastaParser implements RecordParser {
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
+  private long bufferStart;
   private boolean started;
   // The kept part of the current record; at most one byte more than the maximum.
   private byte[] kept = new byte[BUFFER];
@@ -73,6 +74,16 @@ final class FastaParser implements RecordParser {
       return Optional.of(Faults.tooLarge(source, Optional.of(id), maxRecordBytes, bases));
     }
     return Optional.of(SequenceRecord.unaligned(source, id, bases));
+  }
+
+  @Override
+  public long offset() {
+    return bufferStart + position;
+  }
+
+  @Override
+  public long lines() {
+    return 0;
   }
 
   private boolean tooLarge(String id) {
@@ -159,6 +170,7 @@ final class FastaParser implements RecordParser {
   /** The next byte, without consuming it, or {@link #END}. */
   private int peek() throws IOException {
     if (position == limit) {
+      bufferStart += limit;
       position = 0;
       limit = Math.max(0, in.read(buffer, 0, BUFFER));
     }

@@ -14,16 +14,26 @@ import org.jspecify.annotations.Nullable;
  * goes on at the next line that starts with {@code @} and has a {@code +} two lines below. A
  * quality line may start with {@code @} too, but two lines below it comes a sequence.
  */
-final class FastqParser implements RecordParser {
+final class FastqParser implements TextParser {
   private final Lines lines;
   private final RecordNumbers numbers;
   private final int maxRecordBytes;
   // Lines that were read ahead: six at most.
   private final List<byte[]> ahead = new ArrayList<>();
+  private final List<Long> offsets = new ArrayList<>();
   private @Nullable IOException damage;
 
   FastqParser(InputStream in, RecordNumbers numbers, int maxRecordBytes) {
-    this.lines = new Lines(in, maxRecordBytes);
+    this(in, numbers, maxRecordBytes, 0);
+  }
+
+  /**
+   * Reads a file from a record on.
+   *
+   * @param before lines of the file before the stream
+   */
+  FastqParser(InputStream in, RecordNumbers numbers, int maxRecordBytes, long before) {
+    this.lines = new Lines(in, maxRecordBytes, before);
     this.numbers = numbers;
     this.maxRecordBytes = maxRecordBytes;
   }
@@ -31,7 +41,7 @@ final class FastqParser implements RecordParser {
   @Override
   public Optional<ReadOutcome> next() throws IOException {
     while (has(1) && ahead.get(0).length == 0) {
-      ahead.remove(0);
+      drop(1);
     }
     boolean whole = has(FastqText.LINES);
     if (!whole && damage != null) {
@@ -57,6 +67,16 @@ final class FastqParser implements RecordParser {
     return Optional.of(outcome);
   }
 
+  @Override
+  public long offset() {
+    return offsets.isEmpty() ? lines.offset() : offsets.get(0);
+  }
+
+  @Override
+  public long lines() {
+    return lines.number() - ahead.size();
+  }
+
   private boolean isTooLarge(List<byte[]> record) {
     return record.stream().mapToLong(line -> line.length).sum() > maxRecordBytes;
   }
@@ -68,7 +88,7 @@ final class FastqParser implements RecordParser {
   }
 
   private FailedRecord malformed(String fault) {
-    String message = "line " + (lines.number() - ahead.size() + 1) + ": " + fault;
+    String message = "line " + (lines() + 1) + ": " + fault;
     boolean fourLines =
         startsRecord(0)
             && has(FastqText.LINES)
@@ -78,7 +98,8 @@ final class FastqParser implements RecordParser {
     List<byte[]> text = new ArrayList<>();
     int length = 0;
     do {
-      byte[] line = ahead.remove(0);
+      byte[] line = ahead.get(0);
+      drop(1);
       if (length < FailedRecord.PAYLOAD_BYTES) {
         text.add(line);
         length += line.length + 1;
@@ -98,17 +119,20 @@ final class FastqParser implements RecordParser {
 
   private void drop(int count) {
     ahead.subList(0, count).clear();
+    offsets.subList(0, count).clear();
   }
 
   /** Whether at least {@code count} lines remain; reads them if necessary. */
   private boolean has(int count) {
     try {
       while (damage == null && ahead.size() < count) {
+        long offset = lines.offset();
         Optional<byte[]> line = lines.next();
         if (line.isEmpty()) {
           break;
         }
         ahead.add(line.get());
+        offsets.add(offset);
       }
     } catch (IOException e) {
       damage = e;

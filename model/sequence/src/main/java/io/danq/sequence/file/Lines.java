@@ -17,16 +17,32 @@ final class Lines {
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
+  private long bufferStart;
   private long number;
 
   Lines(InputStream in, int limitBytes) {
+    this(in, limitBytes, 0);
+  }
+
+  /**
+   * Reads a text from the middle on.
+   *
+   * @param before lines of the text before the stream
+   */
+  Lines(InputStream in, int limitBytes, long before) {
     this.in = in;
     this.limitBytes = limitBytes;
+    this.number = before;
   }
 
   /** The number of the last returned line, from 1. */
   long number() {
     return number;
+  }
+
+  /** Bytes of the stream before the next line. */
+  long offset() {
+    return bufferStart + position;
   }
 
   /**
@@ -48,6 +64,7 @@ final class Lines {
         return Optional.of(line);
       }
       keep(start, end);
+      bufferStart += limit;
       position = 0;
       limit = Math.max(0, in.read(buffer, 0, buffer.length));
       if (limit == 0) {

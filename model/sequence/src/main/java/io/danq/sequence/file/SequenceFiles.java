@@ -17,7 +17,8 @@ public final class SequenceFiles {
   /** The default for the largest record, in bytes: a human chromosome fits. */
   public static final int MAX_RECORD_BYTES = 256 << 20;
 
-  private static final int HEAD_BYTES = 1 << 16;
+  /** What is looked at to detect a file's format. */
+  static final int HEAD_BYTES = 1 << 16;
 
   private SequenceFiles() {}
 
@@ -76,7 +77,8 @@ public final class SequenceFiles {
     }
   }
 
-  private static SequenceFormat format(String file, byte[] head, Optional<SequenceFormat> asked)
+  /** The format that a file begins like, checked against the one that is asked for. */
+  static SequenceFormat format(String file, byte[] head, Optional<SequenceFormat> asked)
       throws SequenceFormatException {
     if (asked.isEmpty()) {
       return SequenceFormat.detect(file, head);
@@ -98,7 +100,7 @@ public final class SequenceFiles {
   }
 
   /** The first bytes, up to the damage if there is any. The stream keeps its position. */
-  private static byte[] head(String file, BufferedInputStream in) throws IOException {
+  static byte[] head(String file, BufferedInputStream in) throws IOException {
     byte[] head = new byte[HEAD_BYTES];
     int length = 0;
     in.mark(HEAD_BYTES);

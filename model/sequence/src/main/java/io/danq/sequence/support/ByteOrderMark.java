@@ -16,17 +16,22 @@ public final class ByteOrderMark {
     return text.startsWith(MARK) ? text.substring(1) : text;
   }
 
-  /** Skips the mark at the start of a file. Damage there shows to the one who reads on. */
-  public static void skip(BufferedInputStream in) throws IOException {
+  /**
+   * Skips the mark at the start of a file. Damage there shows to the one who reads on.
+   *
+   * @return how many bytes it has; 0 if there is none
+   */
+  public static int skip(BufferedInputStream in) throws IOException {
     in.mark(UTF_8.length);
     byte[] start = new byte[UTF_8.length];
     try {
       if (in.readNBytes(start, 0, start.length) == start.length && Arrays.equals(start, UTF_8)) {
-        return;
+        return start.length;
       }
     } catch (IOException e) {
       // met again when the stream is read
     }
     in.reset();
+    return 0;
   }
 }

@@ -8,6 +8,7 @@ import htsjdk.samtools.SAMRecord;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.samtools.cram.ref.CRAMReferenceSource;
+import htsjdk.samtools.cram.structure.CRAMEncodingStrategy;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.SequenceRecord;
@@ -63,6 +64,24 @@ class CramReadingTest {
     };
   }
 
+  /** The contigs that the shared CRAM was made with. */
+  static Map<String, byte[]> sharedGenome() throws IOException {
+    Map<String, StringBuilder> texts = new HashMap<>();
+    StringBuilder bases = new StringBuilder();
+    for (String line : Files.readAllLines(SharedData.file("genome/reference.fa"))) {
+      if (line.startsWith(">")) {
+        bases = new StringBuilder();
+        texts.put(line.substring(1).replaceAll("\\s.*", ""), bases);
+      } else {
+        bases.append(line.strip().toUpperCase(Locale.ROOT));
+      }
+    }
+    Map<String, byte[]> genome = new HashMap<>();
+    texts.forEach(
+        (name, text) -> genome.put(name, text.toString().getBytes(StandardCharsets.US_ASCII)));
+    return genome;
+  }
+
   private static String md5(byte[] bases) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bases));
@@ -107,6 +126,14 @@ class CramReadingTest {
   }
 
   private static byte[] cram() {
+    return cram(CRAMEncodingStrategy.DEFAULT_READS_PER_SLICE);
+  }
+
+  /** The reads in slices of some size. */
+  static byte[] cram(int readsPerSlice) {
+    CRAMEncodingStrategy strategy = new CRAMEncodingStrategy();
+    strategy.setMinimumSingleReferenceSliceSize(Math.min(readsPerSlice, 1000));
+    strategy.setReadsPerSlice(readsPerSlice);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CRAMReferenceSource reference =
         new CRAMReferenceSource() {
@@ -120,7 +147,8 @@ class CramReadingTest {
             return Arrays.copyOfRange(GENOME.get(contig.getSequenceName()), start, start + length);
           }
         };
-    try (CRAMFileWriter writer = new CRAMFileWriter(out, reference, header(), "test")) {
+    try (CRAMFileWriter writer =
+        new CRAMFileWriter(strategy, out, null, true, reference, header(), "test")) {
       reads().forEach(writer::addAlignment);
     }
     return out.toByteArray();
@@ -244,19 +272,7 @@ class CramReadingTest {
 
   @Test
   void aFileOfSamtoolsIsReadAsItsBam() throws IOException {
-    Map<String, StringBuilder> texts = new HashMap<>();
-    StringBuilder bases = new StringBuilder();
-    for (String line : Files.readAllLines(SharedData.file("genome/reference.fa"))) {
-      if (line.startsWith(">")) {
-        bases = new StringBuilder();
-        texts.put(line.substring(1).replaceAll("\\s.*", ""), bases);
-      } else {
-        bases.append(line.strip().toUpperCase(Locale.ROOT));
-      }
-    }
-    Map<String, byte[]> genome = new HashMap<>();
-    texts.forEach(
-        (name, text) -> genome.put(name, text.toString().getBytes(StandardCharsets.US_ASCII)));
+    Map<String, byte[]> genome = sharedGenome();
     Outcomes cram = read(Files.readAllBytes(SharedData.file("genome/hifi.cram")), contigs(genome));
     Outcomes bam = Outcomes.of(SharedData.file("genome/hifi.bam"));
     assertThat(cram.records()).hasSameSizeAs(bam.records());
