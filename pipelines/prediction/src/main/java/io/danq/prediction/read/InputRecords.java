@@ -6,6 +6,8 @@ import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.Regions;
 import io.danq.sequence.file.ContigBases;
+import io.danq.sequence.file.FilePiece;
+import io.danq.sequence.file.PieceFiles;
 import io.danq.sequence.file.RegionFiles;
 import io.danq.sequence.file.SequenceReader;
 import java.io.IOException;
@@ -17,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the records of input files and counts their bytes. Where regions are asked for, it reads
- * little else of a file that allows it. Thread-safe.
+ * Reads the records of input files, or of pieces of them, and counts their bytes. Where regions are
+ * asked for, it reads little else of a file that allows it. Thread-safe.
  */
 final class InputRecords {
   private static final Logger LOG = LoggerFactory.getLogger(InputRecords.class);
@@ -40,11 +42,26 @@ final class InputRecords {
   }
 
   /**
-   * Passes on the records of a file, in order. With regions it may pass on others, too.
+   * Passes on the records of a piece of a file, in order. With regions it may pass on others, too.
    *
    * @throws IOException if the file cannot be opened, or is not a sequence file
    */
-  void forEach(Metadata file, Consumer<ReadOutcome> outcomes) throws IOException {
+  void forEach(Metadata file, FilePiece piece, Consumer<ReadOutcome> outcomes) throws IOException {
+    if (piece.equals(FilePiece.WHOLE)) {
+      forEach(file, outcomes);
+      return;
+    }
+    PieceFiles pieces =
+        new PieceFiles(Optional.ofNullable(format.name()), format.maxRecordBytes(), contigs);
+    try (ResourceContent content =
+            ResourceContent.open(file.resourceId(), InputRecords::count)
+                .orElseThrow(() -> new IOException("the file can only be read from its start"));
+        SequenceReader reader = pieces.open(Pipes.name(file), content, piece)) {
+      drain(reader, outcomes);
+    }
+  }
+
+  private void forEach(Metadata file, Consumer<ReadOutcome> outcomes) throws IOException {
     if (regions == null || Pipes.isPipe(file)) {
       readAll(file, outcomes);
       return;

@@ -1,6 +1,5 @@
 package io.danq.prediction.read;
 
-import io.danq.beam.file.Pipes;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
@@ -127,12 +126,8 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
           pairs.readTwo(first, second);
         }
       } catch (IOException e) {
-        extractor.extract(unreadable(current, e), windows, failures);
+        extractor.extract(CutRecords.unreadable(current, 1, e), windows, failures);
       }
-    }
-
-    private static ReadOutcome unreadable(Metadata file, IOException e) {
-      return ReadSequenceFiles.ReadFn.unreadable(Pipes.name(file), e);
     }
   }
 }

@@ -1,32 +1,21 @@
 package io.danq.prediction.read;
 
-import io.danq.beam.file.Pipes;
-import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.coder.WindowTags;
 import io.danq.prediction.options.FileInputOptions;
-import io.danq.sequence.FailedRecord;
-import io.danq.sequence.FailureReason;
-import io.danq.sequence.ReadOutcome;
-import io.danq.sequence.RecordSource;
-import io.danq.sequence.Regions;
 import io.danq.sequence.file.ContigBases;
+import io.danq.sequence.file.FileDivider;
 import io.danq.sequence.file.SequenceFiles;
 import io.danq.sequence.file.SequenceFormat;
 import io.danq.sequence.file.SequenceReader;
-import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -35,7 +24,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sequence files and cuts them into windows, each file to its end on one worker. */
+/**
+ * Reads sequence files and cuts them into windows. A file is one worker's, unless it is large and
+ * can be read from its middle: one worker looks for the borders of its records then, and many read
+ * the pieces between them. Rows and their {@code row_id} are the same either way.
+ */
 public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
@@ -48,20 +41,24 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
    *
    * @param name the format of all files; null to detect it from each file's content
    * @param maxRecordBytes the largest record that is read, 1 to 2^30
+   * @param pieceBytes stored bytes from which on a file is divided, and of a piece; at least 1
    */
-  public record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes)
+  public record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes, long pieceBytes)
       implements Serializable {
     private static final int MOST_BYTES = 1 << 30;
 
     /**
-     * Checks the range.
+     * Checks the ranges.
      *
-     * @throws IllegalArgumentException if the largest record is out of its range
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public FileFormat {
       if (maxRecordBytes < 1 || maxRecordBytes > MOST_BYTES) {
         throw new IllegalArgumentException(
             "maxRecordBytes must be 1 to " + MOST_BYTES + ", was " + maxRecordBytes);
+      }
+      if (pieceBytes < 1) {
+        throw new IllegalArgumentException("pieceBytes must be at least 1, was " + pieceBytes);
       }
     }
 
@@ -71,7 +68,8 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
      * @throws IllegalArgumentException if the largest record is out of its range
      */
     public static FileFormat of(FileInputOptions options) {
-      return new FileFormat(options.getFormat(), options.getMaxRecordBytes());
+      return new FileFormat(
+          options.getFormat(), options.getMaxRecordBytes(), FileDivider.PIECE_BYTES);
     }
 
     /**
@@ -108,57 +106,12 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
         input
             .apply("Files", files)
             .apply("Spread", Reshuffle.viaRandomKey())
-            // Compression is detected from the content too.
-            .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+            .apply("Divide", ParDo.of(new DivideFiles(format, cutting)))
+            .setCoder(KvCoder.of(MetadataCoderV2.of(), new FilePieceCoder()))
+            .apply("SpreadPieces", Reshuffle.viaRandomKey())
             .apply(
                 "Cut",
-                ParDo.of(new ReadFn(format, cutting))
+                ParDo.of(new CutRecords(format, cutting))
                     .withOutputTags(WindowTags.WINDOWS, WindowTags.OTHERS)));
-  }
-
-  static final class ReadFn extends DoFn<FileIO.ReadableFile, Sliced<SequenceWindow>> {
-    private static final long serialVersionUID = 1L;
-
-    private final FileFormat format;
-    private final Cutting cutting;
-    private transient WindowExtractor extractor;
-    private transient InputRecords files;
-
-    ReadFn(FileFormat format, Cutting cutting) {
-      this.format = format;
-      this.cutting = cutting;
-    }
-
-    @Setup
-    public void open() throws IOException {
-      extractor = new WindowExtractor(cutting);
-      // A read without an alignment may find its place in any region.
-      Regions regions = extractor.isAligning() ? null : cutting.filter().regions();
-      files = new InputRecords(format, extractor.contigs(), regions);
-    }
-
-    @ProcessElement
-    public void read(@Element FileIO.ReadableFile file, MultiOutputReceiver out) {
-      Consumer<SequenceWindow> windows = WindowTags.windows(out, OptionalLong.empty());
-      Consumer<FailedRecord> failures = WindowTags.failures(out, OptionalLong.empty());
-      ReadBatch batch =
-          new ReadBatch(
-              extractor.isAligning(), records -> extractor.extract(records, windows, failures));
-      try {
-        files.forEach(file.getMetadata(), batch::add);
-        batch.pass();
-      } catch (IOException e) {
-        batch.pass();
-        extractor.extract(unreadable(Pipes.name(file.getMetadata()), e), windows, failures);
-      }
-    }
-
-    static ReadOutcome unreadable(String name, IOException e) {
-      return FailedRecord.of(
-          new RecordSource.FileEntry(name, 1),
-          FailureReason.UNREADABLE_FILE,
-          String.valueOf(e.getMessage()),
-          "");
-    }
   }
 }
