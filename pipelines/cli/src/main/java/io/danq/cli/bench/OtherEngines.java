@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures other engines that run a Keras file: DL4J and Keras itself. */
+/** Measures other engines that run a Keras file: DL4J, Keras itself and PyTorch. */
 public final class OtherEngines {
   private static final int DL4J_WINDOWS = 256;
-  private static final int KERAS_WINDOWS = 1024;
   private static final int WARM_UP = 64;
 
   private OtherEngines() {}
@@ -45,38 +45,32 @@ public final class OtherEngines {
   }
 
   /**
-   * Measures Keras in a Python process, over random windows in batches of 64.
+   * Measures another library in a Python process, over random windows in batches of 64.
    *
-   * @param script {@code keras_speed.py}
+   * @param subject what the library is called
+   * @param command the interpreter, the script and arguments of its own
    * @throws IOException if it fails; the message has the last line that it printed
    */
-  public static Measurement keras(
-      String python, Path script, Path keras, Strands strands, int threads)
+  public static Measurement python(
+      String subject, List<String> command, Strands strands, int threads, double seconds)
       throws IOException, InterruptedException {
     File errors = Files.createTempFile("danq-bench-", ".log").toFile();
     try {
-      Process process =
-          new ProcessBuilder(
-                  python,
-                  script.toString(),
-                  keras.toString(),
-                  "--windows=" + KERAS_WINDOWS,
-                  "--strands=" + strands.name().toLowerCase(Locale.ROOT),
-                  "--threads=" + threads)
-              .redirectError(errors)
-              .start();
+      List<String> whole = new ArrayList<>(command);
+      whole.add("--seconds=" + seconds);
+      whole.add("--strands=" + strands.name().toLowerCase(Locale.ROOT));
+      whole.add("--threads=" + threads);
+      Process process = new ProcessBuilder(whole).redirectError(errors).start();
       String printed =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
         List<String> lines = Files.readAllLines(errors.toPath());
         throw new IOException(
-            python
-                + " "
-                + script
+            String.join(" ", command)
                 + " failed: "
                 + (lines.isEmpty() ? "" : lines.get(lines.size() - 1)));
       }
-      return Measurement.ofThroughput("Keras, TensorFlow float32", Double.parseDouble(printed));
+      return Measurement.ofThroughput(subject, Double.parseDouble(printed));
     } finally {
       Files.delete(errors.toPath());
     }

@@ -123,7 +123,8 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--python",
       paramLabel = "PYTHON",
       description =
-          "Measure Keras too, with a Python that has keras and tensorflow. Needs --keras.")
+          "Measure Keras and PyTorch too, with a Python that has keras, tensorflow and torch. Needs"
+              + " --keras.")
   private @Nullable String python;
 
   @Option(
@@ -219,11 +220,24 @@ public final class BenchCommand implements Callable<Integer> {
       show(round, measured, out);
     }
     if (keras != null && python != null) {
-      Path script = Home.resolve("src/benchmark/keras_speed.py");
-      measured.add(OtherEngines.keras(python, script, keras, strands.value(), threads.value()));
-      show(round, measured, out);
+      String file = keras.toString();
+      String torch = script("torch_speed.py");
+      Map<String, List<String>> commands = new LinkedHashMap<>();
+      commands.put("Keras, TensorFlow float32", List.of(python, script("keras_speed.py"), file));
+      commands.put("PyTorch float32", List.of(python, torch, file));
+      commands.put("PyTorch bf16", List.of(python, torch, file, "--precision=bf16"));
+      for (var each : commands.entrySet()) {
+        measured.add(
+            OtherEngines.python(
+                each.getKey(), each.getValue(), strands.value(), threads.value(), seconds));
+        show(round, measured, out);
+      }
     }
     return measured;
+  }
+
+  private static String script(String name) throws IOException {
+    return Home.resolve("src/benchmark/" + name).toString();
   }
 
   private void show(int round, List<Measurement> measured, PrintWriter out) {

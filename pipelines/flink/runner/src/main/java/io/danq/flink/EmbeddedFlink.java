@@ -28,6 +28,11 @@ public final class EmbeddedFlink {
 
   private static final int BUFFER_BYTES = 32 << 10;
 
+  /** For sorting what tasks exchange in a batch. A sort that needs more goes on in files. */
+  private static final int SORTING_MEGABYTES = 32;
+
+  private static final long LEAST_SORTING_MEGABYTES = 256;
+
   /** Steps of a pipeline that exchange elements at the same time, with room to spare. */
   private static final int EXCHANGES = 6;
 
@@ -106,6 +111,11 @@ public final class EmbeddedFlink {
     return Math.max(LEAST_NETWORK_MEGABYTES, bytes >> 20);
   }
 
+  /** Outside the heap. Left to Beam, it would be 0.4 of the heap's limit: gigabytes. */
+  static long sortingMegabytes(int tasks) {
+    return Math.max(LEAST_SORTING_MEGABYTES, (long) SORTING_MEGABYTES * tasks);
+  }
+
   private static Path configuration(int tasks) throws IOException {
     String network = networkMegabytes(tasks) + "m";
     Path folder = Files.createTempDirectory("danq-flink-");
@@ -118,6 +128,7 @@ public final class EmbeddedFlink {
             "state.checkpoints.dir: " + folder.resolve("checkpoints").toUri(),
             "taskmanager.memory.network.min: " + network,
             "taskmanager.memory.network.max: " + network,
+            "taskmanager.memory.managed.size: " + sortingMegabytes(tasks) + "m",
             ""));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(folder)));
     return folder;

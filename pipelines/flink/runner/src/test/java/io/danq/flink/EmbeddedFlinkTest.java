@@ -53,4 +53,10 @@ class EmbeddedFlinkTest {
     assertThat(EmbeddedFlink.networkMegabytes(1)).isEqualTo(128);
     assertThat(EmbeddedFlink.networkMegabytes(64) << 20).isGreaterThan(5L * 64 * 65 * 32_768);
   }
+
+  @Test
+  void sortsTakeTheSameMemoryWhateverTheHeapIs() {
+    assertThat(EmbeddedFlink.sortingMegabytes(2)).isEqualTo(256);
+    assertThat(EmbeddedFlink.sortingMegabytes(64)).isEqualTo(2048);
+  }
 }
