@@ -18,6 +18,8 @@ final class Logging {
 
   static void configure(Level level) {
     System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
+    // JavaCPP would print on its own that DL4J's natives are older than oneDNN's.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     LogManager.getLogManager().reset();
     ROOT.setLevel(level);
     DANQ.setLevel(level.equals(Level.OFF) ? Level.WARNING : level);
