@@ -7,7 +7,7 @@ import io.danq.sequence.RecordSource;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The records of a piece: as many as it has of those that another reader gives. */
+/** The first records of another reader: as many as a piece has. */
 final class FirstRecords implements SequenceReader {
   private final SequenceReader reader;
   private final String file;

@@ -57,7 +57,7 @@ final class PieceBorders {
     return piece.place() >>> placeBits;
   }
 
-  /** Damage, or a record for which there is no memory, is told by the reader of the last piece. */
+  /** The reader of the last piece reports damage, and a record for which there is no memory. */
   private long pass() {
     try {
       return scan.pass();

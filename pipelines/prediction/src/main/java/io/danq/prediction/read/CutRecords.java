@@ -8,7 +8,6 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
-import io.danq.sequence.Regions;
 import io.danq.sequence.file.FilePiece;
 import io.danq.sequence.window.SequenceWindow;
 import java.io.IOException;
@@ -35,9 +34,7 @@ final class CutRecords extends DoFn<KV<Metadata, FilePiece>, Sliced<SequenceWind
   @Setup
   public void open() throws IOException {
     extractor = new WindowExtractor(cutting);
-    // A read without an alignment may find its place in any region.
-    Regions regions = extractor.isAligning() ? null : cutting.filter().regions();
-    files = new InputRecords(format, extractor.contigs(), regions);
+    files = new InputRecords(format, extractor.contigs(), cutting.regionsToRead());
   }
 
   @ProcessElement

@@ -84,6 +84,14 @@ public record Cutting(
   }
 
   /**
+   * Where the wanted records lie, if that is known before they are read; null for everywhere. A
+   * read without an alignment may find its place in any region.
+   */
+  @Nullable Regions regionsToRead() {
+    return aligning == null ? filter.regions() : null;
+  }
+
+  /**
    * The reference, packed if this machine has not packed it yet; empty if none is given.
    *
    * @throws IOException if it cannot be found or packed

@@ -23,7 +23,7 @@ final class DivideFiles extends DoFn<Metadata, KV<Metadata, FilePiece>> {
 
   private final FileFormat format;
   private final boolean withReference;
-  private final boolean always;
+  private final boolean everywhere;
 
   /**
    * Divides the files of a run.
@@ -34,14 +34,14 @@ final class DivideFiles extends DoFn<Metadata, KV<Metadata, FilePiece>> {
   DivideFiles(FileFormat format, Cutting cutting) {
     this.format = format;
     this.withReference = cutting.reference() != null;
-    this.always = cutting.filter().regions() == null || cutting.aligning() != null;
+    this.everywhere = cutting.regionsToRead() == null;
   }
 
   @ProcessElement
   public void divide(@Element Metadata file, OutputReceiver<KV<Metadata, FilePiece>> out)
       throws IOException {
     Optional<ResourceContent> content =
-        always && file.sizeBytes() > format.pieceBytes() && !Pipes.isPipe(file)
+        everywhere && file.sizeBytes() > format.pieceBytes() && !Pipes.isPipe(file)
             ? open(file)
             : Optional.empty();
     if (content.isEmpty()) {
