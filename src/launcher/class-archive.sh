@@ -5,7 +5,7 @@
 # Start-up is mostly the loading of 14,000 classes. The first demo or predict lists them, the second
 # makes an archive of the list beside its work, at the lowest priority, and later runs map the
 # archive. After a build, or with another JVM, all is made anew. A call that was refused has loaded
-# few of them, so a list without the classes that predict is made again.
+# few of them, so a list without the class of a task at work is made again.
 #
 # Takes $java and its $version, $classpath, $jars (the folder of the jars that builds replace) and
 # $state (the folder of list and archive). choose_archive takes danq's arguments and sets $archive,
@@ -31,7 +31,7 @@ choose_archive() {
     demo | predict) ;;
     *) return 0 ;;
   esac
-  if newer_than_jars "$classes.list" && grep -q '^io/danq/prediction/predict/' "$classes.list"; then
+  if newer_than_jars "$classes.list" && grep -q '^org/apache/flink/runtime/taskmanager/Task$' "$classes.list"; then
     find "$state/archiving" -prune -mmin +10 -exec rm -r {} \; 2>/dev/null || : # its run was killed
     if mkdir "$state/archiving" 2>/dev/null; then archive_classes; fi
   elif mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; then

@@ -1,0 +1,79 @@
+package io.danq.flink;
+
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ServiceLoader;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.rpc.AddressResolution;
+import org.apache.flink.runtime.rpc.RpcSystem;
+import org.apache.flink.runtime.rpc.RpcSystemLoader;
+
+/**
+ * Loads Flink's RPC system once for this JVM. Each embedded cluster would otherwise unpack a jar of
+ * 36 MB and load, verify and compile 1,400 classes of Akka and Scala anew, for Flink keeps them
+ * under a class loader of their own. Actor systems stay apart: each cluster starts and stops its
+ * own.
+ *
+ * <p>Flink takes the first loader that it finds, so DanQ's jars come before Flink's on the class
+ * path. Flink's own is used where they do not.
+ */
+public final class OneRpcSystem implements RpcSystemLoader {
+
+  @Override
+  public RpcSystem loadRpcSystem(Configuration configuration) {
+    return new Shared(Loaded.SYSTEM);
+  }
+
+  /** Loaded with the first use. Thread-safe, as the initialisation of classes is. */
+  private static final class Loaded {
+    static final RpcSystem SYSTEM = load();
+
+    private static RpcSystem load() {
+      RpcSystem system =
+          ServiceLoader.load(RpcSystemLoader.class, RpcSystemLoader.class.getClassLoader()).stream()
+              .filter(loader -> loader.type() != OneRpcSystem.class)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("Flink's RPC system is missing"))
+              .get()
+              .loadRpcSystem(new Configuration());
+      Runtime.getRuntime().addShutdownHook(new Thread(system::close)); // deletes the unpacked jar
+      return system;
+    }
+  }
+
+  /** What a cluster closes at its end; the system stays for the next one. */
+  private record Shared(RpcSystem system) implements RpcSystem {
+
+    @Override
+    public RpcServiceBuilder localServiceBuilder(Configuration configuration) {
+      return system.localServiceBuilder(configuration);
+    }
+
+    @Override
+    public RpcServiceBuilder remoteServiceBuilder(
+        Configuration configuration, String externalAddress, String externalPorts) {
+      return system.remoteServiceBuilder(configuration, externalAddress, externalPorts);
+    }
+
+    @Override
+    public String getRpcUrl(
+        String host,
+        int port,
+        String endpoint,
+        AddressResolution resolution,
+        Configuration configuration)
+        throws UnknownHostException {
+      return system.getRpcUrl(host, port, endpoint, resolution, configuration);
+    }
+
+    @Override
+    public InetSocketAddress getInetSocketAddressFromRpcUrl(String url) throws Exception {
+      return system.getInetSocketAddressFromRpcUrl(url);
+    }
+
+    @Override
+    public long getMaximumMessageSizeInBytes(Configuration configuration) {
+      return system.getMaximumMessageSizeInBytes(configuration);
+    }
+  }
+}
