@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,18 +35,8 @@ final class DanqProcess {
     Files.createDirectories(folder.resolve("tmp"));
     Path danq = folder.resolve("danq");
     if (!Files.exists(danq)) {
-      Files.createFile(
-          danq, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Files.writeString(
-          danq,
-          """
-          #!/bin/sh
-          mkdir '%1$s'/tmp/danq-run-$$
-          exec '%2$s/bin/java' --add-opens=java.base/java.lang=ALL-UNNAMED \\
-            --add-opens=java.base/java.util=ALL-UNNAMED "-Djava.io.tmpdir=%1$s/tmp/danq-run-$$" \\
-            io.danq.cli.Main "$@"
-          """
-              .formatted(folder, System.getProperty("java.home")));
+      DanqScript.write(
+          danq, "\"-Djava.io.tmpdir=$(mktemp -d '" + folder + "/tmp/danq-run-XXXXXXXX')\"");
     }
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
@@ -56,7 +45,6 @@ final class DanqProcess {
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return new DanqProcess(builder.start(), out, err);
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,16 +18,8 @@ class HostileInputsTest {
 
   @Test
   void noneCrashesHangsPrintsATraceOrLosesAGoodRead() throws IOException, InterruptedException {
-    Path danq =
-        Files.createFile(
-            folder.resolve("danq"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.writeString(
-        danq,
-        "#!/bin/sh\nexec '%s/bin/java' --add-opens=java.base/java.lang=ALL-UNNAMED"
-                .formatted(System.getProperty("java.home"))
-            + " --add-opens=java.base/java.util=ALL-UNNAMED -cp '%s' io.danq.cli.Main \"$@\"\n"
-                .formatted(System.getProperty("java.class.path")));
+    Path danq = folder.resolve("danq");
+    DanqScript.write(danq, "");
     ProcessBuilder script =
         new ProcessBuilder(
                 repository().resolve("src/verification/hostile.sh").toString(), "1", "quick")

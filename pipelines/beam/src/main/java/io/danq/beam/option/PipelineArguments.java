@@ -26,6 +26,7 @@ public final class PipelineArguments {
         values(arguments, name).forEach(size -> ByteSize.parse(name, size));
       }
     }
+    KnownOptions.of(arguments, type);
     return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
         .withValidation()
         .as(type);

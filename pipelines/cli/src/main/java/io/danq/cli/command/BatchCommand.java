@@ -116,6 +116,9 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> others = tasks.with(beamOptions);
+    if (!dryRun) {
+      EmbeddedFlink.loadEarly(others);
+    }
     O options = PipelineOptionSpecs.parse(spec.commandLine().getParseResult(), type, others);
     EmbeddedFlink.setDefaults(options, others);
     FileSystems.setDefaultPipelineOptions(options);

@@ -1,6 +1,7 @@
 package io.danq.cli.command;
 
 import io.danq.beam.file.FileMatch;
+import io.danq.beam.option.KnownOptions;
 import io.danq.cli.option.ArithmeticOption;
 import io.danq.cli.option.LabelledDataOptions;
 import io.danq.cli.option.PipelineOptionSpecs;
@@ -32,7 +33,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,7 +116,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     if (output.equals(STANDARD_OUTPUT)) {
       return printTable(out);
     }

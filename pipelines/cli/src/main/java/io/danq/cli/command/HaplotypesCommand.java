@@ -2,6 +2,7 @@ package io.danq.cli.command;
 
 import io.danq.beam.file.ResourceFiles;
 import io.danq.beam.file.WholeResource;
+import io.danq.beam.option.KnownOptions;
 import io.danq.cli.text.HaplotypeTables;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.bundle.Target;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,7 +93,7 @@ public final class HaplotypesCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new IllegalArgumentException("--rows must be at least 0, was " + rows);
     }
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     if (!overwrite && WholeResource.read(file(ROWS), 1).isPresent()) {
       throw new IllegalArgumentException(
           output + " already holds " + ROWS + "; choose another --output or add --overwrite");

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.option.KnownOptions;
 import io.danq.cli.report.RunReport;
 import io.danq.cli.text.Table;
 import io.danq.network.bundle.Target;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +74,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     if (Files.isDirectory(output)) {
       throw new IllegalArgumentException("--output=" + output + " is a folder; name an HTML file");
     }

@@ -1,5 +1,6 @@
 package io.danq.cli.command;
 
+import io.danq.beam.option.KnownOptions;
 import io.danq.cli.option.GateOptions;
 import io.danq.cli.option.NetworkOptions;
 import io.danq.cli.option.PipelineOptionSpecs;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +124,7 @@ public final class RetrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     RetrainingPlan plan = plan();
     if (restart) {
       Retraining.forget(plan);

@@ -3,6 +3,7 @@ package io.danq.cli.command;
 import io.danq.beam.file.ResourceFiles;
 import io.danq.beam.file.WholeResource;
 import io.danq.beam.genome.References;
+import io.danq.beam.option.KnownOptions;
 import io.danq.cli.option.ReferenceCacheOption;
 import io.danq.cli.text.PackingProgress;
 import io.danq.cli.text.Progress;
@@ -28,7 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,7 +132,7 @@ public final class TracksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     if (!overwrite
         && WholeResource.read(ResourceFiles.below(output, TrackHub.HUB), 1).isPresent()) {
       throw new IllegalArgumentException(

@@ -1,10 +1,10 @@
 package io.danq.cli.option;
 
+import io.danq.beam.option.KnownOptions;
 import io.danq.inference.Arithmetic;
 import io.danq.inference.Strands;
 import io.danq.learning.evaluation.EffectComputation;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,7 +39,7 @@ public final class BackgroundVariantOptions {
   /** What is to be computed. */
   public EffectComputation computation(Strands strands, Arithmetic arithmetic, int threads) {
     // Without options Beam knows no file system but the local one.
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     return new EffectComputation(variants, reference, referenceCache, strands, arithmetic, threads);
   }
 }

@@ -1,9 +1,9 @@
 package io.danq.cli.option;
 
 import io.danq.beam.genome.References;
+import io.danq.beam.option.KnownOptions;
 import io.danq.sequence.genome.ReferenceCache;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,7 +20,7 @@ public final class ReferenceCacheOption {
 
   public ReferenceCache open() {
     // Without options Beam knows no file system but the local one.
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     return References.cache(folder);
   }
 }

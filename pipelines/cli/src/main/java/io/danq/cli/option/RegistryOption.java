@@ -1,8 +1,8 @@
 package io.danq.cli.option;
 
+import io.danq.beam.option.KnownOptions;
 import io.danq.registry.ModelRegistry;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Option;
 
 /** The registry that a command uses. */
@@ -21,7 +21,7 @@ public final class RegistryOption {
 
   public ModelRegistry open() {
     // Without options Beam knows no file system but the local one.
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    FileSystems.setDefaultPipelineOptions(KnownOptions.defaults());
     return ModelRegistry.at(folder);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.rpc.RpcSystem;
 
 /**
  * Flink inside this JVM with one task per core, the default on a laptop. Unlike Beam's DirectRunner
@@ -69,6 +71,27 @@ public final class EmbeddedFlink {
       if (!PipelineArguments.has(given, "flinkConfDir")) {
         flink.setFlinkConfDir(configuration(flink.getParallelism()).toString());
       }
+    }
+  }
+
+  /**
+   * Begins to load in the background what every cluster in this JVM needs, unless the arguments
+   * name a runner or a cluster. Meanwhile options are read and the pipeline is built.
+   */
+  public static void loadEarly(List<String> given) {
+    if (!PipelineArguments.has(given, "runner") && !PipelineArguments.has(given, "flinkMaster")) {
+      Thread loader = new Thread(EmbeddedFlink::loadRpc, "early-flink");
+      loader.setDaemon(true);
+      loader.start();
+    }
+  }
+
+  private static void loadRpc() {
+    try {
+      Configuration defaults = new Configuration();
+      RpcSystem.load(defaults).localServiceBuilder(defaults).createAndStart().stopService().get();
+    } catch (Exception e) {
+      // The cluster loads it too, and says what is wrong with it.
     }
   }
 
