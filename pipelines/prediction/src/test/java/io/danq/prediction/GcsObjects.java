@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -40,6 +41,11 @@ final class GcsObjects {
 
   void put(String object, byte[] content) {
     objects.put(object, content);
+  }
+
+  /** The content of an object that is there. */
+  byte[] get(String object) {
+    return Objects.requireNonNull(objects.get(object), object);
   }
 
   /** The names of all objects, {@code BUCKET/NAME}. */
