@@ -38,7 +38,7 @@ class ClassArchiveTest {
     assertThat(danq.javaArguments()).noneMatch(option -> option.startsWith(LIST));
     awaitArchive();
     assertThat(Files.readAllLines(archive))
-        .containsExactly("java/lang/Object", "io/danq/prediction/predict/A");
+        .containsExactly("java/lang/Object", "org/apache/flink/runtime/taskmanager/Task");
     assertThat(danq.linesOf("dump")).containsSubsequence("-cp", danq.classPath());
     assertThat(danq.linesOf("nice")).startsWith("-n", "19");
 

@@ -33,9 +33,13 @@ final class TopHits {
   }
 
   void add(int target, float probability) {
+    Hit lowest = lowestFirst.size() < limit ? null : lowestFirst.peek();
+    if (lowest != null && probability < lowest.probability()) {
+      return; // most of them, and without an object
+    }
     Hit hit = new Hit(target, probability);
-    if (lowestFirst.size() == limit) {
-      if (HIGHEST_FIRST.compare(hit, lowestFirst.peek()) > 0) {
+    if (lowest != null) {
+      if (HIGHEST_FIRST.compare(hit, lowest) > 0) {
         return;
       }
       lowestFirst.remove();
