@@ -1,5 +1,6 @@
 package io.danq.cli;
 
+import io.danq.beam.option.KnownOptions;
 import io.danq.cli.command.BackgroundCommand;
 import io.danq.cli.command.BenchCommand;
 import io.danq.cli.command.CompletionCommand;
@@ -128,6 +129,7 @@ public final class Main {
       Version.lines().forEach(out::println);
       return CommandLine.ExitCode.OK;
     }
+    KnownOptions.ofOneCommand();
     return commandLine().setOut(out).execute(args);
   }
 

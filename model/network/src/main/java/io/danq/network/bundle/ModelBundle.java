@@ -1,11 +1,8 @@
 package io.danq.network.bundle;
 
-import io.danq.network.DanQConfig;
 import io.danq.network.DanQWeights;
 import io.danq.sequence.BaseOrder;
-import io.danq.sequence.disk.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,7 +57,6 @@ public record ModelBundle(
   static final long MAX_MANIFEST = 1 << 20;
 
   private static final String ZIP = ".zip";
-  private static final int VERSION_DIGITS = 8;
 
   /**
    * Opens a bundle, a folder or a zip file, and verifies its checksums.
@@ -266,55 +262,15 @@ public record ModelBundle(
           targets.size() + " targets for a network of " + weights.config().targets() + " outputs");
     }
     if (!isZip(bundle.toString())) {
-      return writeFolder(bundle, id, version, baseOrder, targets, weights, metrics, provenance);
+      BundleFolder.write(bundle, id, version, baseOrder, targets, weights, metrics, provenance);
+      return open(bundle);
     }
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      writeFolder(folder.path(), id, version, baseOrder, targets, weights, metrics, provenance);
-      BundleArchive.pack(folder.path(), bundle);
+      Path made = folder.path();
+      BundleFolder.write(made, id, version, baseOrder, targets, weights, metrics, provenance);
+      BundleArchive.pack(made, bundle);
     }
     return open(bundle);
-  }
-
-  private static ModelBundle writeFolder(
-      Path folder,
-      String id,
-      String version,
-      BaseOrder baseOrder,
-      List<Target> targets,
-      DanQWeights weights,
-      Map<String, Double> metrics,
-      Map<String, String> provenance)
-      throws IOException {
-    Files.createDirectories(folder);
-    Path weightsFile = folder.resolve(WEIGHTS_FILE);
-    Safetensors.write(weightsFile, weights);
-    Path targetsFile = folder.resolve(TARGETS_FILE);
-    WholeFile.write(targetsFile, TargetTable.format(targets).getBytes(StandardCharsets.UTF_8));
-    String checksum = Checksums.sha256(weightsFile);
-    ModelManifest manifest =
-        new ModelManifest(
-            ModelManifest.format(weights.config()),
-            id,
-            version.isEmpty() ? version(checksum, weights.config()) : version,
-            weights.config(),
-            baseOrder,
-            Map.of(WEIGHTS_FILE, checksum, TARGETS_FILE, Checksums.sha256(targetsFile)),
-            metrics,
-            provenance);
-    WholeFile.write(folder.resolve(MANIFEST_FILE), formatManifest(manifest));
-    for (String name : OPTIONAL_FILES) {
-      Files.deleteIfExists(folder.resolve(name)); // which belonged to the old weights
-    }
-    return open(folder);
-  }
-
-  /** Weights that other LSTMs use predict something else: they need another version. */
-  private static String version(String checksum, DanQConfig network) {
-    String digits =
-        network.hasKerasDefaults()
-            ? checksum
-            : Checksums.sha256(checksum + network.gates().name() + network.directions().name());
-    return digits.substring(0, VERSION_DIGITS);
   }
 
   /** The content of {@value #MANIFEST_FILE}, UTF-8. Equal manifests give equal bytes. */

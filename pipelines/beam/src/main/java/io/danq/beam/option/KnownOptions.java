@@ -12,8 +12,9 @@ import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
 
 /**
  * Which libraries' options Beam knows by name. When Beam starts, it validates the options of all
- * libraries against each other, which takes a second on a laptop. A call that gives none of them
- * does without. Options that a library asks for later are validated then.
+ * libraries against each other, which takes a second on a laptop. In a process that runs one
+ * command Beam knows none of them until an argument may be among them. Options that a library asks
+ * for are validated then.
  *
  * <p>Thread-safe. What Beam knows is the same for the whole JVM.
  */
@@ -21,16 +22,20 @@ public final class KnownOptions {
   private static final String SERVICES =
       "META-INF/services/" + PipelineOptionsRegistrar.class.getName();
 
-  /** What Beam has begun with and knows now. */
-  private static boolean ofLibraries;
-
-  private static boolean begun;
+  private static boolean oneCommand;
+  private static boolean narrowed;
+  private static boolean widened;
 
   private KnownOptions() {}
 
+  /** Says that this process runs one command. Called before Beam is used. */
+  public static synchronized void ofOneCommand() {
+    oneCommand = true;
+  }
+
   /** Default options. */
   public static PipelineOptions defaults() {
-    ofNoLibrary();
+    narrow();
     return PipelineOptionsFactory.create();
   }
 
@@ -40,41 +45,47 @@ public final class KnownOptions {
    * @param type the pipeline's own
    */
   static void of(Collection<String> arguments, Class<? extends PipelineOptions> type) {
-    boolean own = arguments.stream().allMatch(argument -> isOf(type, argument));
-    if (own) {
-      ofNoLibrary();
+    if (arguments.stream().allMatch(argument -> isOf(type, argument))) {
+      narrow();
     } else {
-      ofLibraries();
+      widen();
     }
+  }
+
+  private static synchronized void narrow() {
+    if (!oneCommand || narrowed || widened) {
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader all = thread.getContextClassLoader();
+    thread.setContextClassLoader(new WithoutLibraries(all));
+    try {
+      PipelineOptionsFactory.resetCache();
+    } finally {
+      thread.setContextClassLoader(all);
+    }
+    PipelineOptionsFactory.register(ApplicationNameOptions.class);
+    narrowed = true;
+  }
+
+  private static synchronized void widen() {
+    if (narrowed && !widened) {
+      PipelineOptionsFactory.resetCache();
+    }
+    widened = true;
+  }
+
+  /** As if nothing had happened in this JVM. */
+  static synchronized void reset() {
+    PipelineOptionsFactory.resetCache();
+    oneCommand = false;
+    narrowed = false;
+    widened = false;
   }
 
   private static boolean isOf(Class<? extends PipelineOptions> type, String argument) {
-    String name = argument.replaceFirst("^--", "").replaceFirst("=.*", "");
+    String name = argument.replaceFirst("^--", "").replaceFirst("(?s)=.*", "");
     return name.equals("appName") || PipelineOption.exists(type, name);
-  }
-
-  /** Leaves what is known already, for it does no harm. */
-  private static synchronized void ofNoLibrary() {
-    if (!begun) {
-      begun = true;
-      Thread thread = Thread.currentThread();
-      ClassLoader all = thread.getContextClassLoader();
-      thread.setContextClassLoader(new WithoutLibraries(all));
-      try {
-        PipelineOptionsFactory.resetCache();
-        PipelineOptionsFactory.register(ApplicationNameOptions.class);
-      } finally {
-        thread.setContextClassLoader(all);
-      }
-    }
-  }
-
-  private static synchronized void ofLibraries() {
-    if (begun && !ofLibraries) {
-      PipelineOptionsFactory.resetCache();
-    }
-    begun = true;
-    ofLibraries = true;
   }
 
   /** Beam finds the options of libraries as services. */
