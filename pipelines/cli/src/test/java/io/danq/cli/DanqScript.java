@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** A program {@code danq} for tests: the classes of this JVM in another one like it. */
 final class DanqScript {
+  private static final String LOADS_THE_VECTOR_API =
+      "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
+
   private DanqScript() {}
 
   /**
@@ -36,10 +39,14 @@ final class DanqScript {
                 options));
   }
 
-  /** Without agents and the properties of the tests. */
+  /**
+   * Without agents and the properties of the tests. DanQ loads the Vector API itself, as under the
+   * launcher; an option for it would make the JVM print a warning.
+   */
   private static List<String> flags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith("--add-") || flag.startsWith("-XX:"))
+        .map(flag -> flag.startsWith("--add-modules=") ? LOADS_THE_VECTOR_API : flag)
         .toList();
   }
 }
