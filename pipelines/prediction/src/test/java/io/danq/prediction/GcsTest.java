@@ -117,7 +117,8 @@ final class GcsTest {
     args.add("--output=" + folder.resolve("out"));
     args.add("--input=gs://reads/run 7/lane0*");
     return JavaProcess.of(PredictingProcess.class.getName(), args)
-        .withOptions(List.of("-Djava.io.tmpdir=" + temporary, "-Xmx512m"))
+        .withOptions(
+            List.of("-Djava.io.tmpdir=" + temporary, "-Xmx512m", "-XX:TieredStopAtLevel=1"))
         .builder()
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
