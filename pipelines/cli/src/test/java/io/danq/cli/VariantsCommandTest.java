@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.danq.beam.parquet.ParquetFiles;
 import io.danq.beam.parquet.RowFiles;
+import io.danq.cli.text.ParquetRows;
+import io.danq.prediction.write.OutputFolders;
+import io.danq.prediction.write.RowKind;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.variant.AlleleSkipReason;
 import java.io.IOException;
@@ -60,6 +63,23 @@ final class VariantsCommandTest {
         #CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO
         """;
     return Files.writeString(folder.resolve("in.vcf"), header + String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void aLineLargerThanWhatFlinkSortsInMemoryIsPredictedAsItsNeighbours() throws IOException {
+    String line = "chr1\t5000\t.\t" + at(5_000) + "\t" + at(5_000) + "A\t.\tPASS\t";
+    Path input = vcf(line + "X", line + "X" + ";x".repeat(10_000_000), line + "X");
+    Path output = folder.resolve("out");
+
+    DanqCall call = variants(input, "--output", output);
+
+    assertThat(call.exitCode()).as("%s", call).isZero();
+    assertThat(call.output()).contains("alleles                3, 3 predicted");
+    List<Object> scores = new ArrayList<>();
+    ParquetRows.forEach(
+        OutputFolders.of(output.toString(), RowKind.VARIANTS),
+        row -> scores.add(row.get("alt_probability")));
+    assertThat(scores).hasSize(3).allMatch(scores.get(0)::equals);
   }
 
   private static String at(long position) {

@@ -152,12 +152,15 @@ public final class EmbeddedFlink {
             "taskmanager.memory.network.min: " + network,
             "taskmanager.memory.network.max: " + network,
             "taskmanager.memory.managed.size: " + sortingMegabytes(tasks) + "m",
+            // Else a record larger than a sixteenth of that, as a line of VCF can be, ends the job.
+            "taskmanager.runtime.large-record-handler: true",
             ""));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(folder)));
     return folder;
   }
 
-  private static void deleteQuietly(Path folder) {
+  /** Deletes a folder of temporary files at the end of the JVM. */
+  static void deleteQuietly(Path folder) {
     try {
       Folders.delete(folder);
     } catch (IOException e) {

@@ -1,9 +1,14 @@
 package io.danq.flink;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.rpc.AddressResolution;
 import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.runtime.rpc.RpcSystemLoader;
@@ -29,15 +34,27 @@ public final class OneRpcSystem implements RpcSystemLoader {
     static final RpcSystem SYSTEM = load();
 
     private static RpcSystem load() {
-      RpcSystem system =
+      RpcSystemLoader flinks =
           ServiceLoader.load(RpcSystemLoader.class, RpcSystemLoader.class.getClassLoader()).stream()
               .filter(loader -> loader.type() != OneRpcSystem.class)
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("Flink's RPC system is missing"))
-              .get()
-              .loadRpcSystem(new Configuration());
-      Runtime.getRuntime().addShutdownHook(new Thread(system::close)); // deletes the unpacked jar
-      return system;
+              .get();
+      return flinks.loadRpcSystem(new Configuration().set(CoreOptions.TMP_DIRS, folder()));
+    }
+
+    /**
+     * Where the jar is unpacked; deleted when the JVM ends. The system is never closed: that would
+     * close its class loader, and the last actors may still need a class.
+     */
+    private static String folder() {
+      try {
+        Path folder = Files.createTempDirectory("danq-rpc-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> EmbeddedFlink.deleteQuietly(folder)));
+        return folder.toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
