@@ -5,6 +5,8 @@ import java.net.URL;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.ApplicationNameOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -22,15 +24,21 @@ public final class KnownOptions {
   private static final String SERVICES =
       "META-INF/services/" + PipelineOptionsRegistrar.class.getName();
 
-  private static boolean oneCommand;
-  private static boolean narrowed;
-  private static boolean widened;
+  private enum Known {
+    /** Those of all libraries. */
+    ALL,
+    /** None, once Beam is used. */
+    NONE_LATER,
+    NONE
+  }
+
+  private static Known known = Known.ALL;
 
   private KnownOptions() {}
 
   /** Says that this process runs one command. Called before Beam is used. */
   public static synchronized void ofOneCommand() {
-    oneCommand = true;
+    known = Known.NONE_LATER;
   }
 
   /** Default options. */
@@ -45,7 +53,10 @@ public final class KnownOptions {
    * @param type the pipeline's own
    */
   static void of(Collection<String> arguments, Class<? extends PipelineOptions> type) {
-    if (arguments.stream().allMatch(argument -> isOf(type, argument))) {
+    Set<String> own =
+        PipelineOption.of(type).stream().map(PipelineOption::name).collect(Collectors.toSet());
+    own.add("appName");
+    if (arguments.stream().map(KnownOptions::name).allMatch(own::contains)) {
       narrow();
     } else {
       widen();
@@ -53,7 +64,7 @@ public final class KnownOptions {
   }
 
   private static synchronized void narrow() {
-    if (!oneCommand || narrowed || widened) {
+    if (known != Known.NONE_LATER) {
       return;
     }
     Thread thread = Thread.currentThread();
@@ -65,27 +76,24 @@ public final class KnownOptions {
       thread.setContextClassLoader(all);
     }
     PipelineOptionsFactory.register(ApplicationNameOptions.class);
-    narrowed = true;
+    known = Known.NONE;
   }
 
   private static synchronized void widen() {
-    if (narrowed && !widened) {
+    if (known == Known.NONE) {
       PipelineOptionsFactory.resetCache();
     }
-    widened = true;
+    known = Known.ALL;
   }
 
   /** As if nothing had happened in this JVM. */
   static synchronized void reset() {
     PipelineOptionsFactory.resetCache();
-    oneCommand = false;
-    narrowed = false;
-    widened = false;
+    known = Known.ALL;
   }
 
-  private static boolean isOf(Class<? extends PipelineOptions> type, String argument) {
-    String name = argument.replaceFirst("^--", "").replaceFirst("(?s)=.*", "");
-    return name.equals("appName") || PipelineOption.exists(type, name);
+  private static String name(String argument) {
+    return argument.replaceFirst("^--", "").replaceFirst("(?s)=.*", "");
   }
 
   /** Beam finds the options of libraries as services. */
