@@ -22,6 +22,7 @@ record Call(int exitCode, double seconds, long peakMegabytes, String output) {
   private static final long LIMIT_SECONDS = 240;
   private static final long POLL_MILLIS = 50;
   private static final long MOST_MEGABYTES = 2048;
+  private static final int SHOWN = 20_000;
   private static final String HEAP = "-Xmx1200m";
   private static final Pattern TRACE =
       Pattern.compile("(?m)^\\s+at [\\w.$]+\\(|Exception in thread|\\bjava\\.lang\\.|Caused by:");
@@ -58,7 +59,9 @@ record Call(int exitCode, double seconds, long peakMegabytes, String output) {
           new String(Files.readAllBytes(out), StandardCharsets.UTF_8)
               + new String(Files.readAllBytes(err), StandardCharsets.UTF_8);
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Call(ended ? process.exitValue() : -1, seconds, peak, text);
+      Call call = new Call(ended ? process.exitValue() : -1, seconds, peak, text);
+      call.report(command);
+      return call;
     } finally {
       Files.delete(out);
       Files.delete(err);
@@ -76,6 +79,14 @@ record Call(int exitCode, double seconds, long peakMegabytes, String output) {
       return 0;
     } catch (IOException e) {
       return 0; // the process ended while its file was read
+    }
+  }
+
+  /** The table has one line of what a call said; a fault that comes once in 500 needs all of it. */
+  private void report(List<String> command) {
+    if (!fault().isEmpty()) {
+      String end = output.substring(Math.max(0, output.length() - SHOWN));
+      System.err.printf("%s: %s%n%s%n", fault(), String.join(" ", command), end);
     }
   }
 

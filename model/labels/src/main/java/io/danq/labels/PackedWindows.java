@@ -1,6 +1,7 @@
 package io.danq.labels;
 
 import io.danq.sequence.Nucleotide;
+import io.danq.sequence.TwoBitBases;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

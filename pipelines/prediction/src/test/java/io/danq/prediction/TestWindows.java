@@ -7,6 +7,7 @@ import io.danq.sequence.Strand;
 import io.danq.sequence.testing.RandomDna;
 import io.danq.sequence.window.Placement;
 import io.danq.sequence.window.SequenceWindow;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -33,8 +34,17 @@ public final class TestWindows {
 
   /** 1000 bases that lie nowhere known. */
   public static SequenceWindow unaligned(RecordSource source, int start) {
-    byte[] bases = new RandomDna(start).bases(1000);
-    return new SequenceWindow(source, "read/1", start, start + 1000, bases, 1, Optional.empty());
+    return unaligned(source, start, new RandomDna(start).bases(1000));
+  }
+
+  /** These bases, which lie nowhere known. */
+  public static SequenceWindow ofBases(String bases) {
+    return unaligned(FILE, 0, bases.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static SequenceWindow unaligned(RecordSource source, int start, byte[] bases) {
+    int end = start + bases.length;
+    return new SequenceWindow(source, "read/1", start, end, bases, 1, Optional.empty());
   }
 
   /** 101 bases on chromosome 20. */

@@ -3,6 +3,7 @@ package io.danq.beam.parquet;
 import io.danq.beam.parquet.RecordColumns.ValueColumns;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -98,7 +99,7 @@ final class ColumnLayout {
   private static Binary text(Object value) {
     return value instanceof Utf8 utf8
         ? Binary.fromReusedByteArray(utf8.getBytes(), 0, utf8.getByteLength())
-        : Binary.fromString(value.toString());
+        : Binary.fromConstantByteArray(value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private ValueColumns list(Schema element, List<String> path) {

@@ -1,8 +1,8 @@
 package io.danq.learning.examples;
 
 import io.danq.labels.LabelledWindow;
-import io.danq.labels.TwoBitBases;
 import io.danq.sequence.GenomicInterval;
+import io.danq.sequence.TwoBitBases;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;

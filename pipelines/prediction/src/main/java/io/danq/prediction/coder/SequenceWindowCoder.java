@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
-/** A {@link SequenceWindow}: some 50 bytes and its bases. */
+/** A {@link SequenceWindow}: where it comes from and lies, and its bases, most in two bits. */
 public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
     Fields.writeText(window.sequenceId(), out);
     out.writeInt(window.start());
     out.writeInt(window.end());
-    Fields.writeBytes(window.bases(), out);
+    BaseFields.write(window.bases(), out);
     out.writeFloat(window.realBaseFraction());
     out.writeBoolean(window.placement().isPresent());
     if (window.placement().isPresent()) {
@@ -37,7 +37,7 @@ public final class SequenceWindowCoder extends CustomCoder<SequenceWindow> {
     String sequenceId = Fields.readText(in);
     int start = in.readInt();
     int end = in.readInt();
-    byte[] bases = Fields.readBytes(in);
+    byte[] bases = BaseFields.read(in);
     float realBaseFraction = in.readFloat();
     Optional<Placement> placement =
         in.readBoolean() ? Optional.of(PlacementFields.read(in)) : Optional.empty();

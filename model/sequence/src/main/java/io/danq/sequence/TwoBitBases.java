@@ -1,11 +1,10 @@
-package io.danq.labels;
+package io.danq.sequence;
 
-import io.danq.sequence.Nucleotide;
 import java.util.BitSet;
 
 /**
- * Bases in two bits each. This is the one definition of the packing, in memory and in the files of
- * {@code danq examples}.
+ * Bases in two bits each. This is the one definition of the packing: in memory, between workers and
+ * in the files of {@code danq examples}.
  *
  * @param pairs four bases per byte, the first in the lowest bits: A 0, C 1, G 2, T 3, and 0 for
  *     everything else; not to be changed
