@@ -15,6 +15,7 @@ import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * reader's checkpoint.
  */
 final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
+  /**
+   * The watermark of a reader that has ended, until it has delivered the ends of its slices. The
+   * global window ends a day before Beam's last instant, and what comes after its end is dropped.
+   */
+  static final Instant BEFORE_END = GlobalWindow.INSTANCE.maxTimestamp().minus(Duration.millis(1));
+
   private static final long serialVersionUID = 2L;
 
   private final UnboundedSource<KafkaRecord<byte[], byte[]>, KafkaCheckpointMark> source;
@@ -175,9 +182,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
     @Override
     public Instant getWatermark() {
       Instant watermark = readersWatermark();
-      return ended && !slicer.open().isEmpty()
-          ? BoundedWindow.TIMESTAMP_MAX_VALUE.minus(Duration.millis(1))
-          : watermark;
+      return ended && !slicer.open().isEmpty() ? BEFORE_END : watermark;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.kafka.common.TopicPartition;
@@ -109,6 +110,12 @@ final class MarkedKafkaSourceTest {
       reader.start();
       assertThat(reader.getCurrentTimestamp()).isEqualTo(YESTERDAY);
     }
+  }
+
+  /** What comes after the end of the global window is dropped, and slices are gathered in it. */
+  @Test
+  void theEndOfTheLastSliceIsNotLate() {
+    assertThat(MarkedKafkaSource.BEFORE_END).isLessThan(GlobalWindow.INSTANCE.maxTimestamp());
   }
 
   @Test
