@@ -31,13 +31,20 @@ import org.jspecify.annotations.Nullable;
  * during which the version changed has a file in the folder of each. A file is complete when it
  * appears. Not thread-safe.
  *
- * <p>No message is in two files: writing a slice removes older files that overlap with it. Such
- * files come from an earlier run of the job that cut its slices elsewhere, because of another
- * length of windows or a late message. A file that has messages from before the job's first one is
- * not replaced, since the job would never write those: the slice is refused.
+ * <p>No message is in two files: writing a slice removes older files that overlap with it, also
+ * where the slice has no rows now. Such files come from an earlier run of the job that cut its
+ * slices elsewhere, because of another length of windows or a late message. A file that has
+ * messages from before the job's first one is not replaced, since the job would never write those:
+ * the slice is refused.
  */
 final class SliceFiles {
   private static final String SUFFIX = ".parquet";
+
+  /**
+   * More messages of a partition than can lie between two of its slices that are gathered at the
+   * same time. Files from before that are forgotten: a stream may have years of them.
+   */
+  private static final long MOST_UNDER_WAY = 1L << 24;
 
   private final ResourceId folder;
   private final RowKind kind;
@@ -47,10 +54,16 @@ final class SliceFiles {
 
   private record SliceFile(Slice slice, long last, ResourceId file) {
     boolean overlaps(Slice other, long otherLast) {
-      return slice.topic().equals(other.topic())
-          && slice.partition() == other.partition()
-          && slice.first() <= otherLast
-          && other.first() <= last;
+      return isOf(other) && slice.first() <= otherLast && other.first() <= last;
+    }
+
+    /** Whether no slice that is still on its way can have its messages. */
+    boolean isLongBefore(Slice other) {
+      return isOf(other) && last < other.first() - MOST_UNDER_WAY;
+    }
+
+    private boolean isOf(Slice other) {
+      return slice.topic().equals(other.topic()) && slice.partition() == other.partition();
     }
   }
 
@@ -103,7 +116,7 @@ final class SliceFiles {
           if (overlaps && !written.contains(there.file().toString())) {
             replaced.add(there.file());
           }
-          return overlaps;
+          return overlaps || there.isLongBefore(slice);
         });
     FileSystems.delete(replaced, StandardMoveOptions.IGNORE_MISSING_FILES);
   }

@@ -7,9 +7,10 @@ import io.danq.sequence.RecordSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.state.BagState;
@@ -98,6 +99,9 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
   static final class GatherFn extends DoFn<KV<Slice, SliceItem>, Void> {
     private static final long serialVersionUID = 1L;
 
+    private static final Set<RowKind> KINDS =
+        EnumSet.of(RowKind.PREDICTIONS, RowKind.VARIANTS, RowKind.FAILED);
+
     @StateId("rows")
     private final StateSpec<BagState<SourcedRow>> rowsSpec =
         StateSpecs.bag(new SourcedRow.SourcedRowCoder());
@@ -116,7 +120,7 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
     @Setup
     public void setUp() {
       files = new EnumMap<>(RowKind.class);
-      for (RowKind kind : RowKind.values()) {
+      for (RowKind kind : KINDS) {
         files.put(kind, outputs.stream().map(output -> new SliceFiles(output, kind)).toList());
       }
     }
@@ -146,11 +150,12 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
       for (SourcedRow row : rows) {
         byKind.computeIfAbsent(RowKind.of(row), kind -> new ArrayList<>()).add(row);
       }
-      for (Map.Entry<RowKind, List<SourcedRow>> entry : byKind.entrySet()) {
-        entry.getValue().sort(SliceOrder.OF_MESSAGES);
-        for (SliceFiles place : Objects.requireNonNull(files.get(entry.getKey()))) {
-          place.write(
-              slice, progress.began(), progress.last(), progress.millis(), entry.getValue());
+      // A kind without rows too: an earlier run may have left a file of it with these messages.
+      for (Map.Entry<RowKind, List<SliceFiles>> places : files.entrySet()) {
+        List<SourcedRow> ofKind = byKind.getOrDefault(places.getKey(), new ArrayList<>());
+        ofKind.sort(SliceOrder.OF_MESSAGES);
+        for (SliceFiles place : places.getValue()) {
+          place.write(slice, progress.began(), progress.last(), progress.millis(), ofKind);
         }
       }
     }

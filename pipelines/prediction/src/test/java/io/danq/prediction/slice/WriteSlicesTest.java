@@ -182,6 +182,20 @@ final class WriteSlicesTest {
     assertThat(file).hasBinaryContent(first);
   }
 
+  /** As when a newer program or another model reads the topic again. */
+  @Test
+  void aMessageThatFailedBeforeIsNotAmongTheFailuresAnyMore() throws IOException {
+    end(0, 2, 3);
+    write(1);
+    Path failures = output.resolve("failed/date=1970-01-01");
+    assertThat(names(failures)).containsExactly(name("failed", 0, 2));
+    failed.clear();
+    predict(new Message("reads", 0, 1), 0, 200);
+    write(1);
+    assertThat(names(failures)).isEmpty();
+    assertThat(names(predictions())).containsExactly(name("predictions", 0, 2));
+  }
+
   @Test
   void theOrderOfArrivalChangesNothing() throws IOException {
     end(0, 2, 3);
