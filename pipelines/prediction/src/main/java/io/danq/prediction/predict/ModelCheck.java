@@ -2,11 +2,14 @@ package io.danq.prediction.predict;
 
 import io.danq.inference.InferenceException;
 import io.danq.inference.Predictor;
+import io.danq.inference.Strands;
 import io.danq.network.bundle.BundleException;
 import io.danq.network.bundle.ModelManifest;
+import io.danq.registry.model.ModelAnnotation;
 import io.danq.registry.model.ModelCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a new version can take over in a running pipeline. Stateless. */
 final class ModelCheck {
@@ -37,6 +40,33 @@ final class ModelCheck {
               + manifest.baseOrder()
               + ", this pipeline was started with "
               + pipeline.baseOrder());
+    }
+  }
+
+  /**
+   * Checks that a version has the background that the pipeline's limit of E-values needs. Without
+   * it no target would be a hit any more.
+   *
+   * @throws BundleException if it has none of the pipeline's strands
+   */
+  static void annotates(ModelAnnotation annotation, ModelSource.Followed pipeline, String version)
+      throws BundleException {
+    boolean both = pipeline.strands() == Strands.BOTH;
+    boolean there =
+        switch (pipeline.needs()) {
+          case NOTHING -> true;
+          case WINDOWS -> annotation.background().filter(b -> b.bothStrands() == both).isPresent();
+          case VARIANTS -> annotation.effects().stream().anyMatch(b -> b.bothStrands() == both);
+        };
+    if (!there) {
+      throw new BundleException(
+          "version "
+              + version
+              + " has no background of "
+              + pipeline.needs().name().toLowerCase(Locale.ROOT)
+              + " for --strands="
+              + pipeline.strands().name().toLowerCase(Locale.ROOT)
+              + ", which --maxEvalue below 1 needs; 'danq background' adds one");
     }
   }
 

@@ -1,10 +1,12 @@
 package io.danq.prediction.predict;
 
+import io.danq.inference.InferenceException;
 import io.danq.network.bundle.BundleException;
 import io.danq.registry.CurrentVersion;
 import io.danq.registry.ModelRegistry;
 import io.danq.registry.RegistryException;
 import io.danq.registry.model.ModelCache;
+import io.danq.registry.model.OpenModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +91,8 @@ final class ModelFollower implements AutoCloseable {
       }
       settled = Optional.of(pointer);
       lastFault = null;
-    } catch (IOException | RuntimeException e) {
-      refuse(e);
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      refuse(e); // of two networks one may not fit, and the old one goes on
     }
   }
 
@@ -109,13 +111,25 @@ final class ModelFollower implements AutoCloseable {
   private ModelCache.Lease load(String version) throws IOException {
     ModelCheck.fits(registry.manifest(source.name(), version), source);
     String folder = registry.folder(source.name(), version);
-    ModelCache.Lease lease = ModelCache.acquire(folder, source.strands(), source.arithmetic());
+    ModelCache.Lease lease = acquire(version, folder);
+    boolean usable = false;
     try {
+      ModelCheck.annotates(OpenModel.annotation(lease.model()), source, version);
       ModelCheck.predicts(lease);
+      usable = true;
       return lease;
-    } catch (BundleException e) {
-      lease.close();
-      throw e;
+    } finally {
+      if (!usable) {
+        lease.close();
+      }
+    }
+  }
+
+  private ModelCache.Lease acquire(String version, String folder) throws IOException {
+    try {
+      return ModelCache.acquire(folder, source.strands(), source.arithmetic());
+    } catch (InferenceException e) { // of --precision and --engine, which stay what they are
+      throw new BundleException("version " + version + " cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -138,8 +152,8 @@ final class ModelFollower implements AutoCloseable {
         old.model().version());
   }
 
-  private void refuse(Exception fault) {
-    String message = String.valueOf(fault.getMessage());
+  private void refuse(Throwable fault) {
+    String message = fault instanceof Error ? fault.toString() : String.valueOf(fault.getMessage());
     if (!message.equals(lastFault) && !isClosed()) {
       lastFault = message;
       refusals.incrementAndGet();

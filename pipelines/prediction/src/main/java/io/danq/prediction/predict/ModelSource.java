@@ -6,6 +6,7 @@ import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelManifest;
 import io.danq.prediction.options.ModelOptions;
 import io.danq.prediction.options.StreamingPredictionOptions;
+import io.danq.prediction.options.StreamingPredictionOptions.InputKind;
 import io.danq.registry.ModelReference;
 import io.danq.registry.model.ArithmeticOptions;
 import io.danq.registry.model.ModelCache;
@@ -56,6 +57,12 @@ public sealed interface ModelSource extends Serializable {
       return fixed(model, options);
     }
     ModelManifest manifest = model.bundle().manifest();
+    Background needs =
+        options.getMaxEvalue() == 1
+            ? Background.NOTHING
+            : options.getInputKind() == InputKind.VARIANTS
+                ? Background.VARIANTS
+                : Background.WINDOWS;
     return new Followed(
         reference.registry(),
         reference.name(),
@@ -64,7 +71,15 @@ public sealed interface ModelSource extends Serializable {
         manifest.baseOrder(),
         interval.duration(),
         options.getStrands(),
-        ArithmeticOptions.arithmetic(options));
+        ArithmeticOptions.arithmetic(options),
+        needs);
+  }
+
+  /** What every version must have a background of. */
+  enum Background {
+    NOTHING,
+    WINDOWS,
+    VARIANTS
   }
 
   /**
@@ -90,6 +105,7 @@ public sealed interface ModelSource extends Serializable {
    * @param window bases in the windows that the pipeline cuts
    * @param baseOrder the order of input channels that every version must have
    * @param pollInterval time between two looks at the pointer, more than 0
+   * @param needs what the limit of E-values needs of every version
    */
   record Followed(
       String registry,
@@ -99,7 +115,8 @@ public sealed interface ModelSource extends Serializable {
       BaseOrder baseOrder,
       Duration pollInterval,
       Strands strands,
-      Arithmetic arithmetic)
+      Arithmetic arithmetic,
+      Background needs)
       implements ModelSource {
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danq.inference.Arithmetic;
+import io.danq.inference.EngineChoice;
+import io.danq.inference.Precision;
 import io.danq.inference.Strands;
 import io.danq.network.DanQConfig;
+import io.danq.network.GateActivation;
 import io.danq.network.bundle.Checksums;
 import io.danq.network.bundle.ModelBundle;
 import io.danq.network.testing.TestBundles;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +41,9 @@ final class ModelFollowerTest {
   private static final String NAME = "danq";
   private static final DanQConfig OTHER_WINDOW = new DanQConfig(600, 4, 26, 75, 75, 4, 4, 3);
   private static final DanQConfig MORE_TARGETS = new DanQConfig(1000, 4, 26, 75, 75, 4, 4, 7);
+
+  private static final DanQConfig HARD_GATES =
+      TestBundles.SMALL.withGates(GateActivation.HARD_SIGMOID_FIFTH);
 
   @TempDir Path folder;
   private ModelRegistry registry;
@@ -65,6 +72,11 @@ final class ModelFollowerTest {
   }
 
   private ModelSource.Followed source(Duration interval) {
+    return source(interval, Arithmetic.FLOAT32, ModelSource.Background.NOTHING);
+  }
+
+  private ModelSource.Followed source(
+      Duration interval, Arithmetic arithmetic, ModelSource.Background needs) {
     return new ModelSource.Followed(
         folder.resolve("models").toString(),
         NAME,
@@ -73,7 +85,8 @@ final class ModelFollowerTest {
         BaseOrder.AGCT,
         interval,
         Strands.FORWARD,
-        Arithmetic.FLOAT32);
+        arithmetic,
+        needs);
   }
 
   private ModelFollower follower() throws IOException {
@@ -227,6 +240,40 @@ final class ModelFollowerTest {
       assertThat(version(follower)).isEqualTo("v1");
       assertThat(follower.takeRefusals()).isEqualTo(1);
     }
+  }
+
+  /** A worker that starts has no old version: it must not end for ever with the newest one. */
+  @Test
+  void aVersionThatThePrecisionCannotComputeIsRefusedByRunningAndByNewWorkers() throws IOException {
+    ModelSource.Followed int8 =
+        source(
+            Duration.ofHours(1),
+            new Arithmetic(Precision.INT8, EngineChoice.ONNXRUNTIME),
+            ModelSource.Background.NOTHING);
+    try (ModelFollower running = new ModelFollower(int8)) {
+      promote("hard", HARD_GATES, BaseOrder.AGCT, 2);
+      running.poll();
+      running.poll();
+      assertThat(version(running)).isEqualTo("v1");
+      assertThat(running.takeRefusals()).isEqualTo(1);
+      try (ModelFollower fresh = new ModelFollower(int8)) {
+        assertThat(version(fresh)).isEqualTo("v1");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ModelSource.Background.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "NOTHING")
+  void aVersionWithoutTheBackgroundThatHitsNeedIsRefused(ModelSource.Background needs)
+      throws IOException {
+    ModelSource.Followed source = source(Duration.ofHours(1), Arithmetic.FLOAT32, needs);
+    assertThatThrownBy(() -> new ModelFollower(source))
+        .hasMessageContaining(
+            "version v1 has no background of %s for --strands=forward",
+            needs.name().toLowerCase(Locale.ROOT));
   }
 
   @Test

@@ -78,7 +78,8 @@ final class AllelePredictorTest {
         BaseOrder.AGCT,
         Duration.ofMillis(50),
         Strands.FORWARD,
-        Arithmetic.FLOAT32);
+        Arithmetic.FLOAT32,
+        ModelSource.Background.NOTHING);
   }
 
   private ModelSource fixed(String version) {
