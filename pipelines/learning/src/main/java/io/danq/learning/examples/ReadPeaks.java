@@ -105,7 +105,14 @@ final class ReadPeaks extends PTransform<PBegin, PCollectionTuple> {
           }
         }
       } catch (IOException e) {
-        bad(source.file() + " ends after line " + number + ": " + e.getMessage(), out);
+        // What is behind the fault would become negatives.
+        throw new IOException(
+            source.file()
+                + " cannot be read to its end; after line "
+                + number
+                + ": "
+                + e.getMessage(),
+            e);
       }
     }
 

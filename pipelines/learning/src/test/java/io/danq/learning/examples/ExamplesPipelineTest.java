@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -272,6 +273,16 @@ final class ExamplesPipelineTest {
         .first()
         .asString()
         .contains("target1.bed.gz:2: start is 'five'");
+  }
+
+  @Test
+  void aPeakFileThatEndsInItsMiddleFailsTheRun() throws IOException {
+    Path peaks = folder.resolve("target1.bed.gz");
+    write("target1.bed.gz", "chr1\t5000\t5400\n".repeat(1_000));
+    byte[] whole = Files.readAllBytes(peaks);
+    Files.write(peaks, Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> run("out"))
+        .hasStackTraceContaining(peaks + " cannot be read to its end; after line");
   }
 
   @Test
