@@ -2,6 +2,7 @@ package io.danq.prediction;
 
 import io.danq.prediction.options.PlaceOptions;
 import io.danq.prediction.run.MaxFailed;
+import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
 import io.danq.prediction.run.RunSummary;
@@ -52,12 +53,18 @@ public interface PlannedRun {
   }
 
   /**
-   * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if not too many
-   * records have failed.
+   * Ends a run that has done all its parts: writes {@value RunFolders#SUCCESS}, if every file was
+   * read to its end and not too many records have failed.
    *
-   * @throws io.danq.prediction.run.RunFailedException if too many have
+   * @throws RunFailedException if a file was not, or too many have
    */
   default void end(RunFolders folders, RunSummary summary) throws IOException {
+    if (summary.unreadable() > 0) {
+      throw new RunFailedException(
+          summary.unreadable()
+              + " input files could not be read to their end; the failed records name them",
+          null);
+    }
     maxFailed().check(summary);
     folders.succeed(summary);
   }

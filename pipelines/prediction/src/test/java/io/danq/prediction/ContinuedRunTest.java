@@ -7,6 +7,7 @@ import io.danq.beam.file.FolderInUseException;
 import io.danq.beam.option.PipelineArguments;
 import io.danq.network.testing.TestBundles;
 import io.danq.prediction.options.BatchPredictionOptions;
+import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunSummary;
 import io.danq.prediction.write.OutputFolders;
@@ -160,6 +161,44 @@ final class ContinuedRunTest {
         .hasMessageContaining("unfinished run with another '" + changed + "'");
     begin("out", "--restart=true");
     begin("out");
+  }
+
+  @Test
+  void regionsThatHaveChangedAreRefused() throws IOException {
+    Path regions = Files.writeString(folder.resolve("panel.bed"), "c0\t0\t1000\n");
+    begin("out", "--regions=" + regions);
+    Files.writeString(regions, "c0\t0\t100000\n");
+    assertThatThrownBy(() -> begin("out", "--regions=" + regions))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unfinished run with another 'regions': " + regions);
+  }
+
+  /** Its disk may have been away, or the heap too small. */
+  @Test
+  void aPartWithAFileThatCouldNotBeReadIsDoneAgain() throws IOException {
+    BatchPredictionOptions options = options("out");
+    try (OpenModel model = OpenModel.open(options.getModel())) {
+      BatchPrediction.Planned planned = BatchPrediction.plan(options, model, true);
+      try (RunFolders folders = planned.begin()) {
+        folders.partDone(0, RunSummary.NOTHING);
+        folders.partDone(1, unreadable());
+        folders.partDone(2, RunSummary.NOTHING);
+        assertThatThrownBy(() -> planned.end(folders, folders.sum()))
+            .isInstanceOf(RunFailedException.class)
+            .hasMessageStartingWith("1 input files could not be read to their end");
+      }
+      try (RunFolders folders = planned.begin()) {
+        assertThat(folders.remaining()).containsExactly(1);
+      }
+    }
+    assertThat(folder.resolve("out/_SUCCESS")).doesNotExist();
+  }
+
+  private static RunSummary unreadable() throws IOException {
+    return RunSummary.parse(
+        RunSummary.NOTHING
+            .toJson()
+            .replaceFirst("\"failed\"\\s*:\\s*\\{\\s*}", "\"failed\":{\"UNREADABLE_FILE\":1}"));
   }
 
   @Test

@@ -24,8 +24,8 @@ final class Unreadable {
 
   /** Prints a line per file and returns whether there was any. */
   static boolean report(RunSummary run, List<Output> outputs, CommandSpec spec) throws IOException {
-    Long files = run.failed().get(FailureReason.UNREADABLE_FILE);
-    if (files == null) {
+    long files = run.unreadable();
+    if (files == 0) {
       return false;
     }
     PrintWriter err = spec.commandLine().getErr();

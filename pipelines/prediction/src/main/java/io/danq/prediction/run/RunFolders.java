@@ -213,7 +213,9 @@ public final class RunFolders implements AutoCloseable {
   }
 
   /**
-   * Notes that all rows of a part are in their places.
+   * Notes that all rows of a part are in their places. If a file of the part could not be read to
+   * its end, the part counts in {@link #sum} but the next call does it again: the cause may be gone
+   * by then.
    *
    * @throws IOException if a folder is no longer this run's
    */
@@ -221,16 +223,22 @@ public final class RunFolders implements AutoCloseable {
     for (FolderLock lock : locks) {
       lock.check();
     }
-    if (!folders.isEmpty()) {
+    if (!folders.isEmpty() && counts.unreadable() == 0) {
       journal().partDone(number, counts);
     }
     done.put(number, counts);
   }
 
-  /** Says in the folders that a job on a cluster writes there, and goes on alone. */
+  /**
+   * Says in the folders that a job on a cluster writes there, and goes on alone. Nobody notes what
+   * the job has done, so no later call continues it: its results are finished ones, and are kept.
+   */
   public void givenToJob(String job) throws IOException {
     for (String folder : folders) {
       JobMark.now(job, "files").write(folder);
+    }
+    if (!folders.isEmpty()) {
+      journal().delete();
     }
   }
 

@@ -2,6 +2,7 @@ package io.danq.prediction.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.danq.beam.file.FileMatch;
 import io.danq.beam.file.Pipes;
 import io.danq.inference.Strands;
 import io.danq.network.bundle.ModelBundle;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the rows of a batch run depend on. A run that was interrupted goes on only where
@@ -75,19 +77,22 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
    *     as they are where one of them is a pipe
    */
   public static RunPlan of(
-      BatchPredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
+      BatchPredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile)
+      throws IOException {
     Map<String, String> settings = model(options, model);
     putHits(options, settings);
+    settings.put(
+        "background", model.manifest().sha256().getOrDefault(ModelBundle.BACKGROUND_FILE, "none"));
     settings.put("stride", String.valueOf(options.getStride()));
     settings.put("minRealBases", String.valueOf(options.getMinRealBases()));
     settings.put("minProbability", String.valueOf(options.getMinProbability()));
     settings.put("format", String.valueOf(options.getFormat()));
     settings.put("maxRecordBytes", String.valueOf(options.getMaxRecordBytes()));
-    settings.put("reference", String.valueOf(options.getReference()));
+    settings.put("reference", asItIs(options.getReference()));
     settings.put("anchor", String.valueOf(options.getAnchor()));
     settings.put("keepDuplicates", String.valueOf(options.isKeepDuplicates()));
     settings.put("minMappingQuality", String.valueOf(AlignmentOptions.minMappingQuality(options)));
-    settings.put("regions", String.valueOf(options.getRegions()));
+    settings.put("regions", asItIs(options.getRegions()));
     settings.put("align", String.valueOf(options.getAlign()));
     settings.put("alignmentIndex", String.valueOf(options.getAlignmentIndex()));
     settings.put("unaligned", String.valueOf(options.getUnaligned()));
@@ -99,13 +104,14 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
 
   /** The plan of a run over variants; {@code byFile} as for reads. */
   public static RunPlan ofVariants(
-      VariantOptions options, ModelBundle model, List<Metadata> files, boolean byFile) {
+      VariantOptions options, ModelBundle model, List<Metadata> files, boolean byFile)
+      throws IOException {
     Map<String, String> settings = model(options, model);
     putHits(options, settings);
     settings.put("minAbsDiff", String.valueOf(options.getMinAbsDiff()));
     settings.put("effects", effects(options, model));
-    settings.put("reference", options.getReference());
-    settings.put("regions", String.valueOf(options.getRegions()));
+    settings.put("reference", asItIs(options.getReference()));
+    settings.put("regions", asItIs(options.getRegions()));
     settings.put("filter", String.valueOf(options.getFilter()));
     return of(settings, options, files, byFile);
   }
@@ -134,6 +140,12 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     List<InputFile> inputs =
         stretches.stream().map(each -> new InputFile(place(each), each.length(), 0)).toList();
     return new RunPlan(FORMAT, settings, inputs);
+  }
+
+  /** A text that may name a file, with the file's size and date: rows depend on what is in it. */
+  private static String asItIs(@Nullable String text) throws IOException {
+    List<Metadata> files = text == null ? List.of() : FileMatch.all(text);
+    return files.size() == 1 ? text + ", " + input(files.get(0)) : String.valueOf(text);
   }
 
   private static String place(GenomicInterval stretch) {

@@ -113,6 +113,11 @@ public record RunSummary(
     return both;
   }
 
+  /** Input files that could not be read to their end. */
+  public long unreadable() {
+    return failed.getOrDefault(FailureReason.UNREADABLE_FILE, 0L);
+  }
+
   /** The same with the speed from the first rows on. */
   public RunSummary withSpeedAfterStart(@Nullable Double speed) {
     return with(bins, meanReadsPerBin, speed, engine);

@@ -92,4 +92,19 @@ final class StreamFoldersTest {
         .isInstanceOf(FolderInUseException.class)
         .hasMessageContaining("is written by job danqpredict-1");
   }
+
+  /** The mark is deleted by hand once the job has ended. The same call must not delete its rows. */
+  @Test
+  void theResultsOfAJobThatNobodyWaitedForAreKept() throws IOException {
+    try (RunFolders run = RunFolders.take(folders(), PLAN, RunFolders.Existing.CONTINUE)) {
+      run.givenToJob("danqpredict-1");
+    }
+    Path rows = Files.createDirectories(folder.resolve("predictions")).resolve("a.parquet");
+    Files.writeString(rows, "PAR1");
+    Files.delete(folder.resolve(JobMark.NAME));
+    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, RunFolders.Existing.CONTINUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("already holds");
+    assertThat(rows).exists();
+  }
 }
