@@ -27,6 +27,7 @@ public final class ReadTraffic implements Traffic {
 
   private final String topic;
   private final @Nullable GenomeReads genome;
+  private final boolean transactions;
   private final KafkaProducer<byte[], byte[]> producer;
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<String> rows = new ArrayList<>();
@@ -45,13 +46,30 @@ public final class ReadTraffic implements Traffic {
    *     FASTQ that is yet to be aligned; null if reads come from nowhere
    */
   public ReadTraffic(String bootstrapServers, String topic, @Nullable GenomeReads genome) {
+    this(topic, genome, Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  private ReadTraffic(String topic, @Nullable GenomeReads genome, Map<String, Object> settings) {
     this.topic = topic;
     this.genome = genome;
+    this.transactions = settings.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     this.producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    if (transactions) {
+      producer.initTransactions();
+    }
+  }
+
+  /** Publishes reads of random bases, those of a call of {@link #publish} in one transaction. */
+  static ReadTraffic inTransactions(String bootstrapServers, String topic) {
+    return new ReadTraffic(
+        topic,
+        null,
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            topic));
   }
 
   @Override
@@ -74,6 +92,9 @@ public final class ReadTraffic implements Traffic {
     List<Future<RecordMetadata>> good = new ArrayList<>();
     List<Future<RecordMetadata>> malformed = new ArrayList<>();
     List<FailureReason> reasons = new ArrayList<>();
+    if (transactions) {
+      producer.beginTransaction();
+    }
     for (int i = 0; i < reads; i++) {
       int number = sent++;
       int partition = partitions[number % partitions.length];
@@ -87,6 +108,9 @@ public final class ReadTraffic implements Traffic {
       }
     }
     producer.flush();
+    if (transactions) {
+      producer.commitTransaction();
+    }
     for (Future<RecordMetadata> sent : good) {
       sent.get();
     }

@@ -111,6 +111,21 @@ class StreamingTest {
     }
   }
 
+  /** Kafka ends a transaction with a marker, which has an offset and is no message. */
+  @Test
+  void aTopicThatIsWrittenInTransactionsEndsToo() throws Exception {
+    Run run = new Run("transactions");
+    try (ReadTraffic traffic = ReadTraffic.inTransactions(kafka.bootstrapServers(), run.topic)) {
+      traffic.publish(30, FILLED);
+      traffic.publish(30, FILLED);
+      List<String> args = new ArrayList<>(List.of("stream", "--stopAtEnd", "--parallelism=2"));
+      args.addAll(run.args());
+      assertThat(DanqCall.of(args.toArray(String[]::new)).exitCode()).isZero();
+      run.results.refresh();
+      run.expectExactly(traffic);
+    }
+  }
+
   private static String line(String name, String value) {
     return String.format("%-22s %s", name, value);
   }

@@ -1,39 +1,128 @@
 package io.danq.prediction.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Makes the consumers of Beam's Kafka source, with the settings of the properties file and
  * positioned where reading begins. Beam then moves the consumers of a restored reader to where they
  * were.
  *
- * @param clients how Kafka is reached
- * @param start where reading begins
+ * <p>A reader of Beam's has two consumers: one reads, the other asks for the ends of partitions.
+ * The second one is told where the first one is ({@link ReadPositions}).
  */
-public record PositionedConsumers(KafkaClients clients, StartPosition start)
+public final class PositionedConsumers
     implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
-  @Override
-  public Consumer<byte[], byte[]> apply(Map<String, Object> ours) {
-    return new Reader(clients.settings(ours), start);
+  private static final long serialVersionUID = 1L;
+
+  private final KafkaClients clients;
+  private final StartPosition start;
+  private final ReadPositions positions = new ReadPositions();
+
+  /**
+   * Makes consumers.
+   *
+   * @param clients how Kafka is reached
+   * @param start where reading begins
+   */
+  public PositionedConsumers(KafkaClients clients, StartPosition start) {
+    this.clients = clients;
+    this.start = start;
   }
 
+  @Override
+  public Consumer<byte[], byte[]> apply(Map<String, Object> ours) {
+    return new Reader(clients.settings(ours), start, positions);
+  }
+
+  /** Used by one thread at a time, as every consumer of Kafka's. */
   private static final class Reader extends KafkaConsumer<byte[], byte[]> {
     private final StartPosition start;
+    private final ReadPositions positions;
+    private final Set<TopicPartition> atEnd = new HashSet<>();
+    private boolean reads;
 
-    Reader(Map<String, Object> settings, StartPosition start) {
+    Reader(Map<String, Object> settings, StartPosition start, ReadPositions positions) {
       super(settings);
       this.start = start;
+      this.positions = positions;
     }
 
     @Override
     public void assign(Collection<TopicPartition> partitions) {
       super.assign(partitions);
       start.seek(this, partitions);
+      atEnd.clear(); // begins there, if it does, and does not ask
+    }
+
+    @Override
+    public void seekToEnd(Collection<TopicPartition> partitions) {
+      super.seekToEnd(partitions);
+      atEnd.addAll(partitions);
+    }
+
+    @Override
+    public long position(TopicPartition partition) {
+      long position = super.position(partition);
+      return atEnd.contains(partition) ? positions.end(partition, position) : position;
+    }
+
+    /**
+     * Reads, as Beam does it. An error is thrown as an exception: Beam's thread ends with the first
+     * without a word, and its reader waits for it for ever. A small message of one letter can be
+     * larger than the heap when it is decompressed.
+     */
+    @Override
+    @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // deprecated by Kafka, not by us
+    public ConsumerRecords<byte[], byte[]> poll(long millis) {
+      if (!reads) {
+        reads = true;
+        assignment().forEach(partition -> positions.begin(partition, super.position(partition)));
+      }
+      ConsumerRecords<byte[], byte[]> records;
+      try {
+        records = super.poll(millis);
+      } catch (OutOfMemoryError e) {
+        throw new KafkaException("no memory for the messages at " + places(), e);
+      }
+      for (TopicPartition partition : assignment()) {
+        List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
+        if (!read.isEmpty()) {
+          positions.read(partition, read.get(read.size() - 1).offset());
+        }
+        advance(partition);
+      }
+      return records;
+    }
+
+    private void advance(TopicPartition partition) {
+      try {
+        positions.advance(partition, super.position(partition, Duration.ZERO));
+      } catch (TimeoutException e) {
+        // Not known just now: the next call may know it.
+      }
+    }
+
+    private String places() {
+      StringBuilder places = new StringBuilder();
+      for (TopicPartition partition : assignment()) {
+        places.append(places.isEmpty() ? "" : ", ").append(partition).append(" from offset ");
+        places.append(super.position(partition));
+      }
+      return places.toString();
     }
   }
 }
