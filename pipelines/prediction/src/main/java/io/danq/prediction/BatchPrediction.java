@@ -86,7 +86,7 @@ public final class BatchPrediction {
    */
   public static Planned plan(BatchPredictionOptions options, OpenModel model, boolean byFile)
       throws IOException {
-    return plan(options, model, byFile, Outputs.of(options, model.bundle(), null));
+    return plan(options, model, byFile, Outputs.of(options, null));
   }
 
   static Planned plan(

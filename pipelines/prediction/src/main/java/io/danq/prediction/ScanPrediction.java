@@ -51,7 +51,7 @@ public final class ScanPrediction {
 
   static Planned plan(ScanOptions options, OpenModel model, boolean byStretch, int partBases)
       throws IOException {
-    Outputs outputs = Outputs.ofScan(options, model.bundle());
+    Outputs outputs = Outputs.ofScan(options);
     ReferenceCutting cutting =
         ReferenceCutting.of(model.bundle().manifest().network().window(), options);
     ReferenceGenome genome = cutting.genome();

@@ -105,7 +105,7 @@ public final class StreamingPrediction {
    */
   public static Pipeline create(StreamingPredictionOptions options, OpenModel model)
       throws IOException {
-    Outputs outputs = Outputs.of(options, model.bundle(), WriteParquet.Windowing.of(options));
+    Outputs outputs = Outputs.of(options, WriteParquet.Windowing.of(options));
     return options.getInputKind() == InputKind.VARIANTS
         ? ofVariants(options, model, outputs)
         : ofReads(options, model, outputs);

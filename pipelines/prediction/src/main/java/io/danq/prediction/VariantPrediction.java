@@ -44,7 +44,7 @@ public final class VariantPrediction {
    */
   public static Planned plan(VariantOptions options, OpenModel model, boolean byFile)
       throws IOException {
-    return plan(options, model, byFile, Outputs.ofVariants(options, model.bundle()));
+    return plan(options, model, byFile, Outputs.ofVariants(options));
   }
 
   static Planned plan(VariantOptions options, OpenModel model, boolean byFile, Outputs outputs)

@@ -83,7 +83,7 @@ final class BigQueryOutputTest {
     FakeBigQueryServices services =
         new FakeBigQueryServices().withDatasetService(tables).withJobService(new FakeJobService());
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      Outputs outputs = Outputs.of(options, model.bundle(), null).withBigQuery(services);
+      Outputs outputs = Outputs.of(options, null).withBigQuery(services);
       assertThat(
               BatchPrediction.plan(options, model, false, outputs)
                   .pipeline(0)
@@ -134,7 +134,7 @@ final class BigQueryOutputTest {
     FakeBigQueryServices services =
         new FakeBigQueryServices().withDatasetService(tables).withJobService(new FakeJobService());
     try (OpenModel model = OpenModel.open(options.getModel())) {
-      Outputs outputs = Outputs.ofVariants(options, model.bundle()).withBigQuery(services);
+      Outputs outputs = Outputs.ofVariants(options).withBigQuery(services);
       assertThat(
               VariantPrediction.plan(options, model, false, outputs)
                   .pipeline(0)

@@ -6,7 +6,9 @@ import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.Serializable;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
@@ -29,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;
   private static final int MAX_FILE_ROWS = 10_000;
+  private static final String NO_VERSION = "";
 
   private final String folder;
-  private final RowFileNaming naming;
+  private final String prefix;
+  private final boolean versions;
   private final String schema;
   private final @Nullable Windowing windowing;
 
@@ -67,9 +71,14 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
   }
 
   private WriteParquet(
-      String folder, RowFileNaming naming, Schema schema, @Nullable Windowing windowing) {
+      String folder,
+      String prefix,
+      boolean versions,
+      Schema schema,
+      @Nullable Windowing windowing) {
     this.folder = folder;
-    this.naming = naming;
+    this.prefix = prefix;
+    this.versions = versions;
     this.schema = schema.toString();
     this.windowing = windowing;
   }
@@ -80,23 +89,20 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
    * @param prefix the beginning of the names of the files, with a dash at its end
    */
   static WriteParquet bounded(String folder, String prefix, Schema schema) {
-    RowFileNaming naming =
-        new RowFileNaming(prefix.substring(0, prefix.length() - 1), new HiveFolders(null));
-    return new WriteParquet(folder, naming, schema, null);
+    String name = prefix.substring(0, prefix.length() - 1);
+    return new WriteParquet(folder, name, false, schema, null);
   }
 
-  /** Writes unbounded rows, window by window. */
-  static WriteParquet windowed(
-      String folder, String prefix, Schema schema, Windowing windowing, HiveFolders folders) {
-    return new WriteParquet(folder, new RowFileNaming(prefix, folders), schema, windowing);
+  /** Writes unbounded rows, window by window, those of each version of a model apart. */
+  static WriteParquet windowed(String folder, RowKind kind, Windowing windowing) {
+    boolean versions = kind != RowKind.FAILED;
+    return new WriteParquet(folder, kind.folder(), versions, kind.schema(), windowing);
   }
 
   @Override
   public PDone expand(PCollection<GenericRecord> rows) {
-    FileIO.Write<Void, GenericRecord> write =
-        FileIO.<GenericRecord>write().via(new ParquetRowSink(schema)).to(folder).withNaming(naming);
     if (windowing == null) {
-      rows.apply("Write", evenIfEmpty(write));
+      rows.apply("Write", evenIfEmpty());
     } else {
       rows.apply(
               "Windows",
@@ -107,7 +113,7 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
                   .withOnTimeBehavior(Window.OnTimeBehavior.FIRE_IF_NON_EMPTY)
                   .withAllowedLateness(Duration.ZERO)
                   .discardingFiredPanes())
-          .apply("Write", write.withNumShards(windowing.shards()));
+          .apply("Write", byVersion().withNumShards(windowing.shards()));
     }
     return PDone.in(rows.getPipeline());
   }
@@ -117,8 +123,28 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
    * only for writes without windows, which is all that the deprecated method changes here.
    */
   @SuppressWarnings({"deprecation", "InlineMeSuggester"})
-  private static FileIO.Write<Void, GenericRecord> evenIfEmpty(
-      FileIO.Write<Void, GenericRecord> write) {
-    return write.withIgnoreWindowing();
+  private FileIO.Write<Void, GenericRecord> evenIfEmpty() {
+    return FileIO.<GenericRecord>write()
+        .via(new ParquetRowSink(schema))
+        .to(folder)
+        .withNaming(naming(prefix, NO_VERSION))
+        .withIgnoreWindowing();
+  }
+
+  /** A stream that follows a registry has rows of several versions in one window. */
+  private FileIO.Write<String, GenericRecord> byVersion() {
+    String sinkSchema = schema;
+    String start = prefix;
+    boolean apart = versions;
+    return FileIO.<String, GenericRecord>writeDynamic()
+        .by(row -> apart ? row.get("model_version").toString() : NO_VERSION)
+        .withDestinationCoder(StringUtf8Coder.of())
+        .via(Contextful.fn(version -> new ParquetRowSink(sinkSchema)))
+        .to(folder)
+        .withNaming(version -> naming(start, version));
+  }
+
+  private static RowFileNaming naming(String prefix, String version) {
+    return new RowFileNaming(prefix, new HiveFolders(version.equals(NO_VERSION) ? null : version));
   }
 }

@@ -1,6 +1,5 @@
 package io.danq.prediction.write;
 
-import io.danq.network.bundle.ModelBundle;
 import io.danq.prediction.kafka.KafkaClients;
 import io.danq.prediction.options.OutputOptions;
 import io.danq.prediction.options.PlaceOptions;
@@ -28,7 +27,6 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
    * The outputs of a run and their settings.
    *
    * @param places at least one
-   * @param modelVersion version of the model that makes the predictions
    * @param windowing how unbounded rows are cut into files; null for bounded rows
    * @param kafka the clients that write to Kafka; null if no output is a topic
    * @param delivery what BigQuery promises
@@ -37,7 +35,6 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
    */
   public record Outputs(
       List<Output> places,
-      String modelVersion,
       WriteParquet.@Nullable Windowing windowing,
       @Nullable KafkaClients kafka,
       OutputOptions.Delivery delivery,
@@ -49,8 +46,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
      *
      * @throws IllegalArgumentException if one of them is wrong or contradicts another
      */
-    public static Outputs of(
-        OutputOptions options, ModelBundle model, WriteParquet.@Nullable Windowing windowing) {
+    public static Outputs of(OutputOptions options, WriteParquet.@Nullable Windowing windowing) {
       List<Output> places = Output.parse(options.getOutput());
       if (places.stream().anyMatch(Output.Vcf.class::isInstance)) {
         throw new IllegalArgumentException("--output=vcf:FILE is for 'danq variants' only");
@@ -58,7 +54,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
       if (windowing != null) {
         refuseBins(places, "a stream has no end at which a bin has all of its reads");
       }
-      return of(places, options, model, windowing);
+      return of(places, options, windowing);
     }
 
     /**
@@ -67,11 +63,11 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
      *
      * @throws IllegalArgumentException if one of them is wrong or contradicts another
      */
-    public static Outputs ofVariants(OutputOptions options, ModelBundle model) {
+    public static Outputs ofVariants(OutputOptions options) {
       List<Output> all = Output.parse(options.getOutput());
       refuseBins(all, "an allele is not a read");
       List<Output> others = all.stream().filter(place -> !(place instanceof Output.Vcf)).toList();
-      return of(others.isEmpty() ? all : others, options, model, null);
+      return of(others.isEmpty() ? all : others, options, null);
     }
 
     /**
@@ -79,7 +75,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
      *
      * @throws IllegalArgumentException if a place is no folder
      */
-    public static Outputs ofScan(PlaceOptions options, ModelBundle model) {
+    public static Outputs ofScan(PlaceOptions options) {
       List<Output> bins = new ArrayList<>();
       for (Output place : Output.parse(options.getOutput())) {
         bins.add(
@@ -94,13 +90,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
                                     + " is no folder, and a scan writes folders"))));
       }
       return new Outputs(
-          List.copyOf(bins),
-          model.manifest().version(),
-          null,
-          null,
-          OutputOptions.Delivery.AT_LEAST_ONCE,
-          null,
-          0);
+          List.copyOf(bins), null, null, OutputOptions.Delivery.AT_LEAST_ONCE, null, 0);
     }
 
     private static void refuseBins(List<Output> places, String reason) {
@@ -111,15 +101,11 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     }
 
     private static Outputs of(
-        List<Output> places,
-        OutputOptions options,
-        ModelBundle model,
-        WriteParquet.@Nullable Windowing windowing) {
+        List<Output> places, OutputOptions options, WriteParquet.@Nullable Windowing windowing) {
       boolean kafka = places.stream().anyMatch(Output.Kafka.class::isInstance);
       WriteBigQuery.check(options);
       return new Outputs(
           places,
-          model.manifest().version(),
           windowing,
           kafka ? KafkaClients.writing(options) : null,
           options.getBigQueryDelivery(),
@@ -154,17 +140,17 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     public Outputs withoutFolders() {
       List<Output> others =
           places.stream().filter(place -> !(place instanceof Output.Parquet)).toList();
-      return new Outputs(others, modelVersion, windowing, kafka, delivery, bigQuery, part);
+      return new Outputs(others, windowing, kafka, delivery, bigQuery, part);
     }
 
     /** The same for another part of the run. */
     public Outputs withPart(int number) {
-      return new Outputs(places, modelVersion, windowing, kafka, delivery, bigQuery, number);
+      return new Outputs(places, windowing, kafka, delivery, bigQuery, number);
     }
 
     /** The same with a stand-in for BigQuery. */
     public Outputs withBigQuery(BigQueryServices services) {
-      return new Outputs(places, modelVersion, windowing, kafka, delivery, services, part);
+      return new Outputs(places, windowing, kafka, delivery, services, part);
     }
   }
 
@@ -198,12 +184,6 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     if (bounded == IsBounded.BOUNDED) {
       return WriteParquet.bounded(folder, kind.prefix(outputs.part()), kind.schema());
     }
-    String version = kind == RowKind.FAILED ? null : outputs.modelVersion();
-    return WriteParquet.windowed(
-        folder,
-        kind.folder(),
-        kind.schema(),
-        Objects.requireNonNull(outputs.windowing()),
-        new HiveFolders(version));
+    return WriteParquet.windowed(folder, kind, Objects.requireNonNull(outputs.windowing()));
   }
 }
