@@ -8,6 +8,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -32,7 +33,8 @@ final class TemporaryFolder {
   /**
    * Holds the folder, if the launcher has named one.
    *
-   * @throws IOException if it cannot be made, or the disk is nearly full; the message says where
+   * @throws IOException if it cannot be made or is another user's, or the disk is nearly full; the
+   *     message says where
    */
   static void use() throws IOException {
     Path folder = Path.of(System.getProperty(PROPERTY));
@@ -46,9 +48,18 @@ final class TemporaryFolder {
               + parent
               + ", cannot be written; set TMPDIR to another one");
     }
+    UserPrincipal user = owner(folder);
+    if (!user.equals(ownerOfNewFiles(folder))) {
+      throw new IOException(
+          "the folder for temporary files, "
+              + folder
+              + ", belongs to the user "
+              + user.getName()
+              + "; set TMPDIR to another one");
+    }
     FolderLock lock = FolderLock.take(folder.toString());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder, lock), "temporary files"));
-    deleteLeft(parent);
+    deleteLeft(parent, user);
     FileStore disk = Files.getFileStore(parent);
     if (disk.getUsableSpace() < NEEDED_BYTES) {
       throw new IOException(
@@ -62,23 +73,37 @@ final class TemporaryFolder {
     }
   }
 
-  private static void deleteLeft(Path parent) throws IOException {
+  private static UserPrincipal owner(Path file) throws IOException {
+    return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The user of this process. In a container it may have no name to look it up by. */
+  private static UserPrincipal ownerOfNewFiles(Path folder) throws IOException {
+    Path file = Files.createTempFile(folder, "owner", "");
+    try {
+      return owner(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Deletes what killed processes of a user left. */
+  static void deleteLeft(Path parent, UserPrincipal user) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path folder : folders) {
-        if (isLeft(folder)) {
-          deleteIfLeft(folder);
-        }
+        deleteIfLeft(folder, user);
       }
     }
   }
 
   /**
-   * Whether a folder may be that of a killed process. A link could lead elsewhere, and a process
-   * that is starting does not hold its folder yet. If a folder has been held, its lock tells
-   * whether its process is alive.
+   * Whether a folder may be that of a killed process. A link could lead elsewhere, and so could a
+   * folder of another user, who can still change it. A process that is starting does not hold its
+   * folder yet. If a folder has been held, its lock tells whether its process is alive.
    */
-  private static boolean isLeft(Path folder) throws IOException {
+  private static boolean isLeft(Path folder, UserPrincipal user) throws IOException {
     return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && owner(folder).equals(user)
         && Files.isWritable(folder)
         && (Files.exists(folder.resolve(FolderLock.NAME))
             || Files.getLastModifiedTime(folder)
@@ -86,9 +111,11 @@ final class TemporaryFolder {
                 .isBefore(Instant.now().minus(STARTING)));
   }
 
-  private static void deleteIfLeft(Path folder) {
+  private static void deleteIfLeft(Path folder, UserPrincipal user) {
     try {
-      delete(folder, FolderLock.take(folder.toString()));
+      if (isLeft(folder, user)) {
+        delete(folder, FolderLock.take(folder.toString()));
+      }
     } catch (IOException e) {
       // Its process is alive, or another process deletes it.
     }

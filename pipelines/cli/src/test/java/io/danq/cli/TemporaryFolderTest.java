@@ -2,6 +2,7 @@ package io.danq.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.danq.beam.file.FolderLock;
 import io.danq.sequence.support.JavaProcess;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +101,42 @@ class TemporaryFolderTest {
     try (Stream<Path> files = Files.list(valuable)) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @Test
+  void aFileThatALockPointsToKeepsItsContent() throws Exception {
+    Path valuable = Files.writeString(folder.resolve("valuable"), "content");
+    Path held = folderOfARun("danq-run-held", Duration.ofHours(1));
+    Files.createSymbolicLink(held.resolve(FolderLock.NAME), valuable);
+    assertThat(version(Files.createDirectory(tmp.resolve("danq-run-own")))).startsWith("0 danq ");
+    assertThat(valuable).hasContent("content");
+  }
+
+  @Test
+  void aFolderOfAnotherUserIsLeftAlone() throws Exception {
+    Path killed = folderOfARun("danq-run-killed", Duration.ofHours(1));
+    UserPrincipal owner = Files.getOwner(killed);
+    UserPrincipal other = owner.getName().equals("root") ? user("nobody") : user("root");
+    TemporaryFolder.deleteLeft(tmp, other);
+    assertThat(killed).isNotEmptyDirectory();
+    TemporaryFolder.deleteLeft(tmp, owner);
+    assertThat(killed).doesNotExist();
+  }
+
+  private UserPrincipal user(String name) throws IOException {
+    return tmp.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
+  }
+
+  @Test
+  void aRunRefusesATemporaryFolderOfAnotherUser() throws Exception {
+    assumeThat(Files.getOwner(tmp).getName())
+        .as("only root can give folders away")
+        .isEqualTo("root");
+    Path own = Files.createDirectory(tmp.resolve("danq-run-own"));
+    Files.setOwner(own, user("nobody"));
+    assertThat(version(own))
+        .startsWith(
+            "2 danq: the folder for temporary files, " + own + ", belongs to the user nobody; set");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The system forgets a process' lock as soon as the process closes any channel of the file, so
  * that this JVM opens the file of a folder that it holds no second time.
+ *
+ * <p>A lock file that is a link is refused: in a folder that others may write to it could point to
+ * any file, which would lose its content.
  */
 final class LocalLock implements FolderLock {
   private static final ConcurrentMap<Path, LockHolder> HELD_HERE = new ConcurrentHashMap<>();
@@ -70,14 +74,24 @@ final class LocalLock implements FolderLock {
   private static @Nullable LocalLock attempt(Path given, Path folder, LockHolder own)
       throws IOException {
     Path file = folder.resolve(NAME);
-    if (!Files.exists(file)) {
-      Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (Files.isSymbolicLink(file)) {
+      throw new IOException(file + " is a link, and a lock file is none; delete it");
+    }
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.write(
+          file,
+          new byte[0],
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
     }
     FileChannel channel;
     Object before;
     try {
       before = key(file);
-      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -129,7 +143,8 @@ final class LocalLock implements FolderLock {
   }
 
   private static @Nullable Object key(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   @Override

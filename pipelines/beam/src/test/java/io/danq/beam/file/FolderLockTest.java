@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An output folder has one writer. */
 @Timeout(60)
@@ -49,6 +51,25 @@ final class FolderLockTest {
       assertThatThrownBy(lock::check)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("_lock was deleted while this run wrote into its folder");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLockFileThatIsALinkIsRefusedAndWhatItPointsToStays(boolean exists) throws IOException {
+    Path valuable = folder.resolve("valuable");
+    if (exists) {
+      Files.writeString(valuable, "content");
+    }
+    Files.createDirectory(Path.of(out()));
+    Files.createSymbolicLink(Path.of(out(), FolderLock.NAME), valuable);
+    assertThatThrownBy(() -> FolderLock.take(out()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("/_lock is a link");
+    if (exists) {
+      assertThat(valuable).hasContent("content");
+    } else {
+      assertThat(valuable).doesNotExist();
     }
   }
 
