@@ -62,9 +62,14 @@ final class LeasedLock implements FolderLock {
   /** Who holds the folder. A file that is not whole says nothing. */
   private static Optional<LockHolder> read(ResourceId file) throws IOException {
     Optional<byte[]> text = WholeResource.read(file, LockHolder.MAX_BYTES);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(LockHolder.parse(new String(text.get(), StandardCharsets.UTF_8)));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LockHolder.parse(new String(text.get(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private synchronized void renew() {

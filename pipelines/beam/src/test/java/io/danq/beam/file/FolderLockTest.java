@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,18 @@ final class FolderLockTest {
     } else {
       assertThat(valuable).doesNotExist();
     }
+  }
+
+  /** {@link LocalLock} makes the file before it finds that the file system has no locks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "id=cut", "anything"})
+  void aLeaseTakesAFolderWhoseLockFileIsNotWhole(String content) throws IOException {
+    Path file = Files.createDirectory(Path.of(out())).resolve(FolderLock.NAME);
+    Files.writeString(file, content);
+    try (FolderLock lease = LeasedLock.take(FileSystems.matchNewResource(out(), true))) {
+      lease.check();
+    }
+    assertThat(Path.of(out())).isEmptyDirectory();
   }
 
   @Test
