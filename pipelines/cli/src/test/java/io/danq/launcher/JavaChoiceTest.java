@@ -104,6 +104,16 @@ class JavaChoiceTest {
   }
 
   @Test
+  void noJvmStartsWithoutATemporaryFolder() throws Exception {
+    Path missing = folder.resolve("no tmp");
+    danq.set("TMPDIR", missing.toString())
+        .run("inspect")
+        .failedWith(
+            "the folder for temporary files, " + missing + ", cannot be written; set TMPDIR");
+    assertThat(danq.javaArguments()).isEmpty();
+  }
+
+  @Test
   void furtherOptionsOfTheJvmComeAfterDanqs() throws Exception {
     danq.set("DANQ_JAVA_OPTS", "-Xmx4g -Dx=y").run("inspect").succeeded();
     assertThat(danq.javaArguments())
