@@ -3,6 +3,7 @@ package io.danq.sequence.file;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
+import io.danq.sequence.support.HeapLimit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,11 +40,7 @@ final class FileSequenceReader implements SequenceReader {
     } catch (IOException | RuntimeException e) {
       return unreadable(Faults.describe(e));
     } catch (OutOfMemoryError e) {
-      long heap = Runtime.getRuntime().maxMemory() >> 20;
-      return unreadable(
-          "a record needs more memory than the JVM's heap of "
-              + heap
-              + " MB has left; give it a larger -Xmx or a smaller --maxRecordBytes");
+      return unreadable(HeapLimit.message("a record") + " or a smaller --maxRecordBytes");
     }
   }
 

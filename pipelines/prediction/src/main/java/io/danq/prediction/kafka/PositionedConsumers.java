@@ -1,11 +1,13 @@
 package io.danq.prediction.kafka;
 
+import io.danq.sequence.support.HeapLimit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,25 +81,25 @@ public final class PositionedConsumers
       return atEnd.contains(partition) ? positions.end(partition, position) : position;
     }
 
-    /**
-     * Reads, as Beam does it. An error is thrown as an exception: Beam's thread ends with the first
-     * without a word, and its reader waits for it for ever. A small message of one letter can be
-     * larger than the heap when it is decompressed.
-     */
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      return read(() -> super.poll(timeout));
+    }
+
+    /** The one that Beam calls. */
     @Override
     @Deprecated
     @SuppressWarnings("InlineMeSuggester") // deprecated by Kafka, not by us
     public ConsumerRecords<byte[], byte[]> poll(long millis) {
+      return read(() -> super.poll(millis));
+    }
+
+    private ConsumerRecords<byte[], byte[]> read(Supplier<ConsumerRecords<byte[], byte[]>> poll) {
       if (!reads) {
         reads = true;
         assignment().forEach(partition -> positions.begin(partition, super.position(partition)));
       }
-      ConsumerRecords<byte[], byte[]> records;
-      try {
-        records = super.poll(millis);
-      } catch (OutOfMemoryError e) {
-        throw new KafkaException("no memory for the messages at " + places(), e);
-      }
+      ConsumerRecords<byte[], byte[]> records = withoutErrors(poll);
       for (TopicPartition partition : assignment()) {
         List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
         if (!read.isEmpty()) {
@@ -108,21 +110,28 @@ public final class PositionedConsumers
       return records;
     }
 
+    /**
+     * Beam's thread that polls reports an exception to its reader, which fails then. After an error
+     * the thread would end without a word, and nothing would be read any more. A small message of
+     * one letter can be larger than the heap when it is decompressed.
+     */
+    private static <T> T withoutErrors(Supplier<T> poll) {
+      try {
+        return poll.get();
+      } catch (OutOfMemoryError e) {
+        String message = HeapLimit.message("a fetch of messages");
+        throw new KafkaException(message + " or a smaller fetch.max.bytes", e);
+      } catch (Error e) {
+        throw new KafkaException("Kafka's consumer failed", e);
+      }
+    }
+
     private void advance(TopicPartition partition) {
       try {
         positions.advance(partition, super.position(partition, Duration.ZERO));
       } catch (TimeoutException e) {
         // Not known just now: the next call may know it.
       }
-    }
-
-    private String places() {
-      StringBuilder places = new StringBuilder();
-      for (TopicPartition partition : assignment()) {
-        places.append(places.isEmpty() ? "" : ", ").append(partition).append(" from offset ");
-        places.append(super.position(partition));
-      }
-      return places.toString();
     }
   }
 }
