@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,19 @@ import java.util.stream.Stream;
 final class JsonMessage {
   static final String MATE = "mateSequence";
 
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "sequence",
+          MATE,
+          "contig",
+          "contigLength",
+          "position",
+          "cigar",
+          "flags",
+          "mappingQuality",
+          "haplotype",
+          "phaseSet");
   private static final int MAX_FLAGS = 0xffff;
   private static final int MAX_MAPPING_QUALITY = 255;
 
@@ -61,7 +75,7 @@ final class JsonMessage {
    */
   static List<ReadOutcome> parse(RecordSource.Message source, String text, BareId bareId)
       throws MalformedMessageException {
-    return new JsonMessage(JsonFields.parse(text)).outcomes(source, bareId);
+    return new JsonMessage(JsonFields.parse(text, FIELDS)).outcomes(source, bareId);
   }
 
   private List<ReadOutcome> outcomes(RecordSource.Message source, BareId bareId)

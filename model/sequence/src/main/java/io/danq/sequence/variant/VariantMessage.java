@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A variant as a Kafka message has it: a data line of VCF, or a JSON object.
@@ -27,6 +28,8 @@ public record VariantMessage(
   /** The most alternative alleles; the rows of a message are in memory together. */
   public static final int MOST_ALLELES = 10_000;
 
+  private static final Set<String> FIELDS =
+      Set.of("contig", "pos", "id", "ref", "alt", "filter", "contigLength");
   private static final String MISSING = ".";
   private static final long MOST_POSITION = 999_999_999_999_999_999L;
 
@@ -44,7 +47,7 @@ public record VariantMessage(
    */
   public static VariantMessage parse(byte[] value) throws MalformedMessageException {
     String text = MessageText.utf8("value", value);
-    VariantMessage message = isJson(value) ? json(JsonFields.parse(text)) : line(text);
+    VariantMessage message = isJson(value) ? json(JsonFields.parse(text, FIELDS)) : line(text);
     int alleles = message.variant().alts().size();
     if (alleles > MOST_ALLELES) {
       throw new MalformedMessageException(
