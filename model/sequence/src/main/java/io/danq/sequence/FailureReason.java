@@ -14,7 +14,7 @@ public enum FailureReason {
   NOT_ALIGNED,
   /** Windows of the sequence hold fewer real bases than the minimum. */
   TOO_FEW_REAL_BASES,
-  /** The record is larger than the caller's limit and was skipped. */
+  /** The record is larger than the caller's limit, or than the memory, and was skipped. */
   RECORD_TOO_LARGE,
   /** A record to be read again is no longer in its topic or file. */
   RECORD_GONE,

@@ -1,9 +1,12 @@
 package io.danq.sequence.file;
 
+import io.danq.sequence.FailedRecord;
+import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceNames;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.support.HeapLimit;
 import io.danq.sequence.support.MalformedMessageException;
 import io.danq.sequence.support.MessageText;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +43,8 @@ public final class SequenceMessages {
 
   /**
    * The sequence of a message, or two: those of a pair, first and second. Never throws: a message
-   * that breaks the rules above gives a {@code MALFORMED_RECORD} that says why.
+   * that breaks the rules above gives a {@code MALFORMED_RECORD} that says why, and one for which
+   * there is no memory a {@code RECORD_TOO_LARGE}: it must not make a stream start again for ever.
    *
    * @param key the message's key, or null
    * @param value the message's value, null for a tombstone
@@ -69,6 +73,11 @@ public final class SequenceMessages {
       };
     } catch (MalformedMessageException e) {
       return List.of(Faults.malformed(source, Faults.describe(e), value));
+    } catch (OutOfMemoryError e) {
+      String message = HeapLimit.message("the message");
+      return List.of(
+          new FailedRecord(
+              source, Optional.empty(), FailureReason.RECORD_TOO_LARGE, message, value));
     }
   }
 

@@ -7,7 +7,9 @@ import io.danq.sequence.FailureReason;
 import io.danq.sequence.ReadOutcome;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SequenceRecord;
+import io.danq.sequence.support.JavaProcess;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SequenceMessagesTest {
   private static final RecordSource.Message SOURCE = new RecordSource.Message("reads", 3, 42);
+  private static final int HEAP_BYTES = 48 << 20;
 
   private static ReadOutcome parse(String key, String value) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
@@ -150,5 +153,29 @@ class SequenceMessagesTest {
     assertThat(failure.reason()).isEqualTo(FailureReason.RECORD_TOO_LARGE);
     assertThat(failure.message()).contains("3999");
     assertThat(failure.payload()).hasSize(FailedRecord.PAYLOAD_BYTES);
+  }
+
+  /** In a JVM with little memory. */
+  static final class SmallHeap {
+    private SmallHeap() {}
+
+    public static void main(String[] args) {
+      byte[] value = new byte[HEAP_BYTES / 3];
+      Arrays.fill(value, (byte) 'A');
+      FailedRecord failure =
+          (FailedRecord) SequenceMessages.parse(SOURCE, null, value, value.length).get(0);
+      System.out.println(failure.reason() + ": " + failure.message());
+      System.out.println(parse("k1", "ACGT").getClass().getSimpleName());
+    }
+  }
+
+  @Test
+  void aMessageThatTheHeapHasNoRoomForFailsAlone() throws Exception {
+    Process process =
+        JavaProcess.of(SmallHeap.class).withOptions(List.of("-Xmx" + HEAP_BYTES)).builder().start();
+    List<String> lines = process.inputReader().lines().toList();
+    assertThat(lines).hasSize(2).endsWith("SequenceRecord");
+    assertThat(lines.get(0))
+        .startsWith("RECORD_TOO_LARGE: the message needs more memory than the JVM's heap of ");
   }
 }

@@ -8,6 +8,7 @@ import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
 import io.danq.sequence.SkipReason;
+import io.danq.sequence.support.HeapLimit;
 import io.danq.sequence.support.MalformedMessageException;
 import io.danq.sequence.variant.SourcedVariant;
 import io.danq.sequence.variant.VariantInput;
@@ -69,7 +70,11 @@ public record VariantMessageCutting(VariantCutting cutting, int maxRecordBytes)
             value != null && value.length > maxRecordBytes
                 ? FailureReason.RECORD_TOO_LARGE
                 : FailureReason.MALFORMED_RECORD;
-        fail(source, reason, e, value, failures);
+        fail(source, reason, String.valueOf(e.getMessage()), value, failures);
+        return 1;
+      } catch (OutOfMemoryError e) {
+        String fault = HeapLimit.message("the message");
+        fail(source, FailureReason.RECORD_TOO_LARGE, fault, value, failures);
         return 1;
       }
       Optional<SkipReason> skipped = selection.reason(message.filterEntries(), message.variant());
@@ -99,17 +104,13 @@ public record VariantMessageCutting(VariantCutting cutting, int maxRecordBytes)
     private static void fail(
         RecordSource source,
         FailureReason reason,
-        MalformedMessageException fault,
+        String fault,
         byte @Nullable [] value,
         Consumer<FailedRecord> failures) {
       PredictionMetrics.count(PredictionMetrics.READS, 1);
       FailedRecord failed =
           new FailedRecord(
-              source,
-              Optional.empty(),
-              reason,
-              String.valueOf(fault.getMessage()),
-              value == null ? new byte[0] : value);
+              source, Optional.empty(), reason, fault, value == null ? new byte[0] : value);
       PredictionMetrics.countFailed(failed);
       failures.accept(failed);
     }
