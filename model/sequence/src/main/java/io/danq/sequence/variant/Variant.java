@@ -16,6 +16,26 @@ import java.util.Optional;
  */
 public record Variant(
     String contig, long position, Optional<String> id, String ref, List<String> alts) {
+  /** The most bases of REF in the rows of a variant: each allele's row has REF. */
+  static final long MOST_REF_BASES = 256L << 20;
+
+  /**
+   * Checks that the rows of a variant have a bearable size, before its alleles are made.
+   *
+   * @param refBases length of REF
+   * @param alts number of alternative alleles
+   * @throws MalformedVariantException if they have more than {@link #MOST_REF_BASES}
+   */
+  static void checkSize(long refBases, long alts) throws MalformedVariantException {
+    if (refBases * alts > MOST_REF_BASES) {
+      throw new MalformedVariantException(
+          String.format(
+              "has %d bases of REF and %d alternative alleles; their rows repeat REF and would have"
+                  + " %d bases of it, more than %d",
+              refBases, alts, refBases * alts, MOST_REF_BASES));
+    }
+  }
+
   /**
    * Checks what no format allows.
    *

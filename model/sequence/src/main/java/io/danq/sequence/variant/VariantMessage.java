@@ -43,12 +43,18 @@ public record VariantMessage(
    * @param value UTF-8; the first character of JSON is <code>{</code>. A line may end with LF or
    *     CRLF.
    * @throws MalformedMessageException if it is neither, or has more than {@value #MOST_ALLELES}
-   *     alternative alleles
+   *     alternative alleles, or too many for so long a REF
    */
   public static VariantMessage parse(byte[] value) throws MalformedMessageException {
     String text = MessageText.utf8("value", value);
-    VariantMessage message = isJson(value) ? json(JsonFields.parse(text, FIELDS)) : line(text);
-    int alleles = message.variant().alts().size();
+    try {
+      return isJson(value) ? json(JsonFields.parse(text, FIELDS)) : line(text);
+    } catch (MalformedVariantException e) {
+      throw new MalformedMessageException("the message " + e.getMessage());
+    }
+  }
+
+  private static void checkAlleles(int alleles) throws MalformedMessageException {
     if (alleles > MOST_ALLELES) {
       throw new MalformedMessageException(
           String.format(
@@ -56,7 +62,6 @@ public record VariantMessage(
                   + " with as many",
               alleles, MOST_ALLELES));
     }
-    return message;
   }
 
   /**
@@ -82,7 +87,8 @@ public record VariantMessage(
     return first < value.length && value[first] == '{';
   }
 
-  private static VariantMessage line(String text) throws MalformedMessageException {
+  private static VariantMessage line(String text)
+      throws MalformedMessageException, MalformedVariantException {
     String line = text.replaceFirst("\r?\n$", "");
     if (line.startsWith("#")) {
       throw new MalformedMessageException(
@@ -92,15 +98,13 @@ public record VariantMessage(
       throw new MalformedMessageException("the message holds more than one line");
     }
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    try {
-      VcfLine parsed = VcfLine.parse(bytes, 0, bytes.length);
-      return new VariantMessage(parsed.variant(), parsed.filters(), OptionalInt.empty());
-    } catch (MalformedVariantException e) {
-      throw new MalformedMessageException("the message " + e.getMessage());
-    }
+    checkAlleles(VcfText.alleles(bytes, 0, bytes.length));
+    VcfLine parsed = VcfLine.parse(bytes, 0, bytes.length);
+    return new VariantMessage(parsed.variant(), parsed.filters(), OptionalInt.empty());
   }
 
-  private static VariantMessage json(JsonFields fields) throws MalformedMessageException {
+  private static VariantMessage json(JsonFields fields)
+      throws MalformedMessageException, MalformedVariantException {
     String contig = fields.text("contig");
     if (contig.isEmpty()) {
       throw new MalformedMessageException("the JSON field \"contig\" is empty");
@@ -109,12 +113,20 @@ public record VariantMessage(
     if (position.isEmpty()) {
       throw new MalformedMessageException("the JSON has no field \"pos\"");
     }
-    List<String> alts =
-        fields.texts("alt").stream().flatMap(alt -> Arrays.stream(alt.split(",", -1))).toList();
+    String ref = fields.text("ref");
+    List<String> texts = fields.texts("alt");
+    int alleles = texts.stream().mapToInt(text -> 1 + commas(text)).sum();
+    checkAlleles(alleles);
+    Variant.checkSize(ref.length(), alleles);
+    List<String> alts = texts.stream().flatMap(text -> Arrays.stream(text.split(",", -1))).toList();
     return new VariantMessage(
-        new Variant(contig, position.getAsLong(), optional(fields, "id"), fields.text("ref"), alts),
+        new Variant(contig, position.getAsLong(), optional(fields, "id"), ref, alts),
         List.of(optional(fields, "filter").orElse(MISSING).split(";", -1)),
         fields.number("contigLength", 1, Integer.MAX_VALUE));
+  }
+
+  private static int commas(String text) {
+    return (int) text.chars().filter(letter -> letter == ',').count();
   }
 
   private static Optional<String> optional(JsonFields fields, String name)

@@ -35,7 +35,8 @@ public record VcfLine(Variant variant, List<String> filters, int infoStart, int 
    * @param bytes the text that has the line
    * @param from the line's first byte
    * @param to one past its last byte, without CR and LF
-   * @throws MalformedVariantException if it has fewer than eight columns or its position is none
+   * @throws MalformedVariantException if it has fewer than eight columns, its position is none, or
+   *     it has too many alternative alleles for so long a REF
    */
   public static VcfLine parse(byte[] bytes, int from, int to) throws MalformedVariantException {
     int[] starts = new int[COLUMNS + 1];
@@ -60,6 +61,7 @@ public record VcfLine(Variant variant, List<String> filters, int infoStart, int 
     if (contig.isEmpty()) {
       throw new MalformedVariantException("CHROM is empty");
     }
+    Variant.checkSize(starts[ALT] - 1L - starts[REF], VcfText.alleles(bytes, from, to));
     String id = text(bytes, starts, ID);
     Variant variant =
         new Variant(

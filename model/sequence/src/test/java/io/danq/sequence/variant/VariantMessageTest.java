@@ -106,4 +106,24 @@ final class VariantMessageTest {
     assertThat(VariantMessage.mostAlleles(text.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(VariantMessage.MOST_ALLELES);
   }
+
+  /** Each row has REF: 950,000 bases and 10,000 alleles would be 9.5 GB. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chr1\t5\t.\tREF\tALTS\t.\t.\t.",
+        "{\"contig\": \"chr1\", \"pos\": 5, \"ref\": \"REF\", \"alt\": \"ALTS\"}"
+      })
+  void manyAllelesOfALongRefAreRefused(String form) throws MalformedMessageException {
+    String alts = "C" + ",C".repeat(VariantMessage.MOST_ALLELES - 1);
+    String most = "A".repeat((int) (Variant.MOST_REF_BASES / VariantMessage.MOST_ALLELES));
+    String fits = form.replace("ALTS", alts);
+    assertThat(parse(fits.replace("REF", most)).variant().alts())
+        .hasSize(VariantMessage.MOST_ALLELES);
+    assertThatThrownBy(() -> parse(fits.replace("REF", "A".repeat(950_000))))
+        .isInstanceOf(MalformedMessageException.class)
+        .hasMessage(
+            "the message has 950000 bases of REF and 10000 alternative alleles; their rows repeat"
+                + " REF and would have 9500000000 bases of it, more than 268435456");
+  }
 }

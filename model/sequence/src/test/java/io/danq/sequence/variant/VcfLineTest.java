@@ -52,4 +52,12 @@ class VcfLineTest {
         .isInstanceOf(MalformedVariantException.class)
         .hasMessage(message);
   }
+
+  @Test
+  void aLineWhoseRowsWouldRepeatALongRefTooOftenSaysSo() {
+    String line = "20\t1\t.\t" + "A".repeat(1 << 20) + "\tC" + ",C".repeat(256) + "\t.\t.\t.";
+    assertThatThrownBy(() -> parse(line))
+        .isInstanceOf(MalformedVariantException.class)
+        .hasMessageStartingWith("has 1048576 bases of REF and 257 alternative alleles; ");
+  }
 }
