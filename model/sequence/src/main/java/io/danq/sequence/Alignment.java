@@ -3,7 +3,6 @@ package io.danq.sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -140,25 +139,5 @@ public record Alignment(
       position += operation.kind.takesContig ? operation.length : 0;
     }
     return steps;
-  }
-
-  /**
-   * The stretch of the contig that the aligned bases of {@code readStart..readEnd} span.
-   *
-   * @return empty if none of these bases is aligned
-   */
-  public Optional<GenomicInterval> span(int readStart, int readEnd) {
-    int first = Integer.MAX_VALUE;
-    int last = -1;
-    for (Step step : steps()) {
-      int from = Math.max(readStart, step.readStart);
-      int to = Math.min(readEnd, step.readStart + step.operation.length);
-      if (step.operation.kind == Kind.ALIGNED && from < to) {
-        int shift = step.contigStart - step.readStart;
-        first = Math.min(first, from + shift);
-        last = Math.max(last, to + shift);
-      }
-    }
-    return last < 0 ? Optional.empty() : Optional.of(new GenomicInterval(contig, first, last));
   }
 }

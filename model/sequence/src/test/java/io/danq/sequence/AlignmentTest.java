@@ -9,30 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlignmentTest {
-  /** 2S3M1I2M4D2M at contig position 100: the read's bases 2..5, 6..8 and 8..10 are aligned. */
+  /** At contig position 100. */
   private static final Alignment ALIGNMENT =
       Alignments.of("chr1", Strand.FORWARD, 100, "2S3M1I2M4D2M");
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 10, 100, 111", // the whole read: the deletion counts, clip and insertion do not
-    "0, 3, 100, 101", // from inside the soft clip
-    "2, 5, 100, 103",
-    "4, 7, 102, 104", // across the insertion
-    "5, 7, 103, 104", // from the inserted base
-    "7, 9, 104, 110", // across the deletion
-    "8, 9, 109, 110",
-    "9, 50, 110, 111" // beyond the read's end
-  })
-  void spansTheAlignedBasesOfAStretch(int from, int to, int start, int end) {
-    assertThat(ALIGNMENT.span(from, to)).contains(new GenomicInterval("chr1", start, end));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 2", "5, 6", "10, 12", "4, 4"})
-  void clippedAndInsertedBasesAloneSpanNothing(int from, int to) {
-    assertThat(ALIGNMENT.span(from, to)).isEmpty();
-  }
 
   @Test
   void endsBehindItsLastBaseOnTheContig() {

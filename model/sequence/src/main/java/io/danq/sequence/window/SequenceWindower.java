@@ -1,7 +1,9 @@
 package io.danq.sequence.window;
 
+import io.danq.sequence.AlignedBases;
 import io.danq.sequence.Alignment;
 import io.danq.sequence.FailedRecord;
+import io.danq.sequence.GenomicInterval;
 import io.danq.sequence.SequenceRecord;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,14 +36,15 @@ public final class SequenceWindower implements Windower {
     RealBaseFilter filter = new RealBaseFilter(spec.minRealBases(), windows);
     int length = record.bases().length;
     int count = spec.windowCount(length);
+    Optional<AlignedBases> aligned = record.alignment().map(AlignedBases::of);
     for (int i = 0; i < count; i++) {
-      SequenceWindow window = window(record, spec.windowStart(length, i));
+      SequenceWindow window = window(record, aligned, spec.windowStart(length, i));
       filter.accept(window, window.start(), window.end());
     }
     return filter.failure(record);
   }
 
-  private SequenceWindow window(SequenceRecord record, int start) {
+  private SequenceWindow window(SequenceRecord record, Optional<AlignedBases> aligned, int start) {
     byte[] sequence = record.bases();
     int end = Math.min(sequence.length, start + spec.length());
     byte[] bases = new byte[spec.length()];
@@ -57,12 +60,12 @@ public final class SequenceWindower implements Windower {
         end,
         bases,
         BaseCheck.realFraction(bases),
-        record.alignment().flatMap(alignment -> placement(alignment, start, end)));
+        aligned
+            .flatMap(read -> read.span(start, end))
+            .map(span -> placement(record.alignment().orElseThrow(), span)));
   }
 
-  private static Optional<Placement> placement(Alignment alignment, int start, int end) {
-    return alignment
-        .span(start, end)
-        .map(span -> new Placement(span, alignment.strand(), Optional.empty(), alignment.tags()));
+  private static Placement placement(Alignment alignment, GenomicInterval span) {
+    return new Placement(span, alignment.strand(), Optional.empty(), alignment.tags());
   }
 }

@@ -3,6 +3,7 @@ package io.danq.sequence.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.danq.sequence.AlignedBases;
 import io.danq.sequence.Alignment;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
@@ -109,9 +110,8 @@ class BamFieldsTest {
   /** What is read can be placed on its contig: nothing overflows behind the reader. */
   private static void assertUsable(SequenceRecord record) {
     for (Alignment alignment : record.alignment().stream().toList()) {
-      for (GenomicInterval span : alignment.span(0, record.bases().length).stream().toList()) {
-        assertThat(span.start()).isNotNegative().isLessThan(span.end());
-      }
+      Optional<GenomicInterval> span = AlignedBases.of(alignment).span(0, record.bases().length);
+      span.ifPresent(s -> assertThat(s.start()).isNotNegative().isLessThan(s.end()));
     }
   }
 

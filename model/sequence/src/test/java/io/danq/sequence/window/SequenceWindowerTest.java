@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -158,5 +159,26 @@ class SequenceWindowerTest {
     cut(new WindowSpec(10, 2, 0), read);
     assertThat(windows.get(0).placement().map(Placement::span))
         .contains(new GenomicInterval("chr1", 100, 104));
+  }
+
+  /** Windows times operations would be 40,000,000,000 steps. */
+  @Test
+  @Timeout(60)
+  void aReadWithAnOperationForEveryBaseIsPlacedInTime() {
+    int pairs = 100_000;
+    Alignment alignment = Alignments.of("chr1", Strand.FORWARD, 1000, "1M1I".repeat(pairs));
+    byte[] bases = "A".repeat(2 * pairs).getBytes(StandardCharsets.US_ASCII);
+    List<Integer> wrong = new ArrayList<>();
+    new SequenceWindower(new WindowSpec(8, 1, 0))
+        .cut(
+            new SequenceRecord(SOURCE, "r1", bases, Optional.of(alignment)),
+            window -> {
+              int first = 1000 + (window.start() + 1) / 2;
+              GenomicInterval span = window.placement().orElseThrow().span();
+              if (!span.equals(new GenomicInterval("chr1", first, first + 4))) {
+                wrong.add(window.start());
+              }
+            });
+    assertThat(wrong).isEmpty();
   }
 }
