@@ -80,6 +80,14 @@ final class ComposeTest {
         });
   }
 
+  /** The image's own settings count no more as soon as there is one of ours. */
+  @Test
+  void topicsOutliveTheBrokersContainer() {
+    String folder = service("kafka").at("/environment/KAFKA_LOG_DIRS").asText();
+    assertThat(DeployFiles.texts(service("kafka").path("volumes")))
+        .containsExactly("kafka:" + folder);
+  }
+
   @Test
   void nothingListensBeyondThisMachine() {
     forEachService(
