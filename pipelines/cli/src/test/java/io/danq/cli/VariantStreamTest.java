@@ -161,16 +161,19 @@ final class VariantStreamTest {
     String bases = new RandomDna(4).text(5_000);
     Path genome = Files.writeString(directory.resolve("arriving.fa"), ">chr1\n" + bases + "\n");
     List<String> args = args("arrived", genome, "--input=" + files + "/*.vcf", "--watch=1s");
+    args.add("--maxRecordBytes=200");
+    String tooLong = "chr1\t2000\t.\tA\tC\t.\t.\t" + "X".repeat(200) + "\n";
     args.removeIf(arg -> arg.startsWith("--inputTopic"));
     ArrivingResults results = new ArrivingResults(directory.resolve("arrived"), RowKind.VARIANTS);
     try (RunningStream stream = RunningStream.start(args.toArray(String[]::new))) {
       for (int file = 1; file <= 2; file++) {
         String site = "chr1\t2000\t.\t" + bases.charAt(1999) + "\tACGT,<DEL>\t.\t.\t.\n";
-        String text = "##fileformat=VCFv4.2\n#CHROM\tPOS\n" + site + "chr1\t5\n";
+        String text = "##fileformat=VCFv4.2\n#CHROM\tPOS\n" + site + tooLong + "chr1\t5\n";
         Files.writeString(files.resolve(file + ".vcf"), text);
         int expected = file;
         assertThat(
-                stream.reaches(() -> results.refresh().hasAtLeast(2 * expected, expected), LIMIT))
+                stream.reaches(
+                    () -> results.refresh().hasAtLeast(2 * expected, 2 * expected), LIMIT))
             .as("the pipeline runs")
             .isTrue();
         assertThat(results.rowIds()).hasSize(2 * file).doesNotHaveDuplicates();

@@ -69,10 +69,10 @@ public final class StreamInput {
   public static PTransform<PBegin, PCollectionTuple> ofVariants(
       StreamingPredictionOptions options, VariantCutting cutting) throws IOException {
     check(options);
+    int maxRecordBytes = FileFormat.of(options).maxRecordBytes();
     return options.getInput() == null
-        ? new ReadTopic<>(
-            options, new VariantMessageCutting(cutting, FileFormat.of(options).maxRecordBytes()))
-        : ReadVariantFiles.watching(watched(options), cutting);
+        ? new ReadTopic<>(options, new VariantMessageCutting(cutting, maxRecordBytes))
+        : ReadVariantFiles.watching(watched(options), cutting, maxRecordBytes);
   }
 
   private static void check(StreamingPredictionOptions options) {

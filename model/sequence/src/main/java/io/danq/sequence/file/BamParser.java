@@ -45,7 +45,7 @@ final class BamParser implements RecordParser {
   private static final int MAX_BYTES = 256 << 20;
 
   /** The largest assemblies have a few million contigs; more would take gigabytes of heap. */
-  private static final int MAX_CONTIGS = 1 << 22;
+  static final int MAX_CONTIGS = 1 << 22;
 
   private static final int MIN_RECORD = BamRecordSizes.FIXED_BYTES;
   private static final int MAGIC_BYTES = 4;

@@ -73,7 +73,7 @@ record BinningIndex(List<Contig> contigs) {
       in.skipNBytes(count(in, MAX_COUNT, "bytes of its own"));
     }
     long counts = ((1L << (3 * (depth + 1))) - 1) / 7 + 1;
-    int contigs = count(in, MAX_COUNT, "contigs");
+    int contigs = count(in, BamParser.MAX_CONTIGS, "contigs");
     List<Contig> read = new ArrayList<>();
     for (int i = 0; i < contigs; i++) {
       read.add(contig(in, csi, counts));

@@ -111,7 +111,7 @@ public final class RegionFiles {
                     content, BinningIndex.read(index, in), numbers, maxRecordBytes, regions));
           }
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         notes.accept(
             file
                 + " is read as a whole, because "

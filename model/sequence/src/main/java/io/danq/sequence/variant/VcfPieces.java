@@ -3,6 +3,7 @@ package io.danq.sequence.variant;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.support.HeapLimit;
 import io.danq.sequence.variant.VcfPiece.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,8 @@ public final class VcfPieces {
    * @param file its path or URI
    * @param content its text, decompressed
    * @param maxLineBytes a longer line is a failed record
-   * @throws IOException if the text is no VCF, or is damaged; the pieces before that are valid
+   * @throws IOException if the text is no VCF or is damaged, or the heap has no room for a line;
+   *     the pieces before that are valid
    */
   public static void read(
       String file,
@@ -62,6 +64,9 @@ public final class VcfPieces {
     }
     try {
       reader.readLines();
+    } catch (OutOfMemoryError e) {
+      // It must not end a run that reads other files, nor make a stream start again for ever.
+      throw new IOException(HeapLimit.message("line " + reader.line), e);
     } finally {
       reader.piece.end(Kind.LINES);
     }

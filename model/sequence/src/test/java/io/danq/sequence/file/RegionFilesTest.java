@@ -153,6 +153,15 @@ class RegionFilesTest {
   }
 
   @Test
+  void anIndexOfMoreContigsThanAnAssemblyHasIsOfNoUse() throws IOException {
+    ByteArrayOutputStream index = new ByteArrayOutputStream();
+    index.writeBytes("BAI\1".getBytes(StandardCharsets.US_ASCII));
+    index.writeBytes(little((1 << 22) + 1));
+    index.writeBytes(new byte[1 << 26]);
+    isReadAsAWhole(bytes("simulated/long.bam"), index.toByteArray(), "it claims 4194305 contigs");
+  }
+
+  @Test
   void anIndexOfAnotherFileIsOfNoUse() throws IOException {
     isReadAsAWhole(
         bytes("simulated/long.bam"),

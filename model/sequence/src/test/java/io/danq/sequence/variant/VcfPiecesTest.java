@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danq.sequence.FailedRecord;
 import io.danq.sequence.FailureReason;
 import io.danq.sequence.RecordSource;
+import io.danq.sequence.support.JavaProcess;
 import io.danq.sequence.testing.TestSeed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -201,5 +202,44 @@ class VcfPiecesTest {
     assertThatThrownBy(() -> VcfPieces.read("f.vcf", broken, 1 << 20, pieces::add, failures::add))
         .isInstanceOf(EOFException.class)
         .hasMessage("the file is cut off");
+  }
+
+  /** In a JVM with little memory. */
+  static final class SmallHeap {
+    private SmallHeap() {}
+
+    public static void main(String[] args) {
+      List<Long> records = new ArrayList<>();
+      byte[] start = (HEADER + lines(2, 1, "\n") + "20\t9\t.\t").getBytes(StandardCharsets.UTF_8);
+      InputStream endless =
+          new InputStream() {
+            private int read;
+
+            @Override
+            public int read() {
+              return read < start.length ? start[read++] : 'A';
+            }
+          };
+      try {
+        VcfPieces.read(
+            "f.vcf",
+            endless,
+            Integer.MAX_VALUE >> 1,
+            piece -> piece.forEachLine((from, to, line, record) -> records.add(record)),
+            failed -> System.out.println("failed"));
+      } catch (IOException e) {
+        System.out.println(e.getMessage());
+      }
+      System.out.println(records);
+    }
+  }
+
+  @Test
+  void aLineThatTheHeapHasNoRoomForEndsTheFileAndKeepsWhatIsBefore() throws Exception {
+    Process process =
+        JavaProcess.of(SmallHeap.class).withOptions(List.of("-Xmx32m")).builder().start();
+    List<String> said = process.inputReader().lines().toList();
+    assertThat(said).hasSize(2).endsWith("[1, 2]");
+    assertThat(said.get(0)).startsWith("line 9 needs more memory than the JVM's heap of ");
   }
 }

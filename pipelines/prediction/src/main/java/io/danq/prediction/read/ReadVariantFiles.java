@@ -45,21 +45,29 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
 
   private final PTransform<PBegin, PCollection<Metadata>> files;
   private final VariantCutting cutting;
+  private final int maxLineBytes;
 
   private ReadVariantFiles(
-      PTransform<PBegin, PCollection<Metadata>> files, VariantCutting cutting) {
+      PTransform<PBegin, PCollection<Metadata>> files, VariantCutting cutting, int maxLineBytes) {
     this.files = files;
     this.cutting = cutting;
+    this.maxLineBytes = maxLineBytes;
   }
 
   /** Reads the given files, and compares their beginnings with a reference. */
   public static ReadVariantFiles of(List<Metadata> files, VariantCutting cutting) {
-    return new ReadVariantFiles(Create.of(files).withCoder(MetadataCoderV2.of()), cutting);
+    return new ReadVariantFiles(
+        Create.of(files).withCoder(MetadataCoderV2.of()), cutting, SequenceFiles.MAX_RECORD_BYTES);
   }
 
-  /** Reads files as they arrive. */
-  public static ReadVariantFiles watching(WatchFiles files, VariantCutting cutting) {
-    return new ReadVariantFiles(files, cutting);
+  /**
+   * Reads files as they arrive.
+   *
+   * @param maxLineBytes the longest line that is read
+   */
+  public static ReadVariantFiles watching(
+      WatchFiles files, VariantCutting cutting, int maxLineBytes) {
+    return new ReadVariantFiles(files, cutting, maxLineBytes);
   }
 
   @Override
@@ -72,7 +80,8 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
             .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
             .apply(
                 "Pieces",
-                ParDo.of(new ReadFn(cutting)).withOutputTags(VARIANTS, WindowTags.OTHERS));
+                ParDo.of(new ReadFn(cutting, maxLineBytes))
+                    .withOutputTags(VARIANTS, WindowTags.OTHERS));
     outputs.get(VARIANTS).setCoder(new SlicedCoder<>(new VariantInputCoder()));
     outputs.get(WindowTags.FAILED).setCoder(WindowTags.failedCoder());
     return outputs;
@@ -82,10 +91,12 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
     private static final long serialVersionUID = 1L;
 
     private final VariantCutting cutting;
+    private final int maxLineBytes;
     private transient VariantWindower windower;
 
-    ReadFn(VariantCutting cutting) {
+    ReadFn(VariantCutting cutting, int maxLineBytes) {
       this.cutting = cutting;
+      this.maxLineBytes = maxLineBytes;
     }
 
     @Setup
@@ -109,7 +120,7 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
         VcfPieces.read(
             name,
             Decompression.of(name, content),
-            SequenceFiles.MAX_RECORD_BYTES,
+            maxLineBytes,
             piece -> {
               check.look(piece);
               PredictionMetrics.count(PredictionMetrics.ALLELES, piece.alleles());
