@@ -11,6 +11,8 @@
 #   FLINK_HOST         where the cluster listens; 127.0.0.1 without it
 #   FLINK_REST_PORT    REST and web interface; 8081 without it
 #   FLINK_RPC_PORT     JobManager to TaskManagers; 6123 without it
+#   FLINK_METRICS      1: each process offers its metrics on a port from 9249 on, to the whole network;
+#                      Flink 1.16 cannot offer them to this machine alone
 #   FLINK_LIB          jars for the cluster's own class path, separated by colons, as Flink's lib/
 #   FLINK_WORK         logs, pid files, checkpoints; target/standalone beside this script without it
 set -euo pipefail
@@ -47,11 +49,16 @@ class_path() {
   printf '%s' "$(cat "$file")${FLINK_LIB:+:$FLINK_LIB}"
 }
 
+# What to leave out of the configuration: the reporter that listens on all addresses.
+reporter() {
+  [[ ${FLINK_METRICS:-} == 1 ]] || printf '/^metrics\./d'
+}
+
 write_configuration() {
   mkdir -p "$work/conf" "$work/log" "$work/pid" "$work/tmp"
   cp "$here/conf/log4j.properties" "$work/conf/"
   {
-    cat "$here/conf/flink-conf.yaml"
+    sed "$(reporter)" "$here/conf/flink-conf.yaml"
     printf '\n# --- This machine ---\n'
     printf '%s: %s\n' \
       jobmanager.rpc.address "$host" jobmanager.bind-host "$host" jobmanager.rpc.port "$rpc_port" \
