@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,17 +214,21 @@ class VcfPiecesTest {
       byte[] start = (HEADER + lines(2, 1, "\n") + "20\t9\t.\t").getBytes(StandardCharsets.UTF_8);
       InputStream endless =
           new InputStream() {
-            private int read;
-
             @Override
             public int read() {
-              return read < start.length ? start[read++] : 'A';
+              return 'A';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+              Arrays.fill(buffer, offset, offset + length, (byte) 'A');
+              return length;
             }
           };
       try {
         VcfPieces.read(
             "f.vcf",
-            endless,
+            new SequenceInputStream(new ByteArrayInputStream(start), endless),
             Integer.MAX_VALUE >> 1,
             piece -> piece.forEachLine((from, to, line, record) -> records.add(record)),
             failed -> System.out.println("failed"));

@@ -23,6 +23,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.TimestampedValue;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ final class WriteParquetTest {
             TestWindows.unaligned(TestWindows.FILE, start),
             new float[] {0.4f});
     ModelAnnotation none = new ModelAnnotation(List.of(), Optional.empty());
-    return TimestampedValue.of(ROWS.row(prediction, none), TIME.plus(start));
+    return TimestampedValue.of(ROWS.row(prediction, none), TIME.plus(Duration.millis(start)));
   }
 
   /** Whoever asks for one version reads only the folder of that name. */
