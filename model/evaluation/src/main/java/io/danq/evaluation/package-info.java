@@ -6,6 +6,7 @@
  * <p>{@link io.danq.evaluation.BackgroundScoring} and {@link io.danq.evaluation.EffectScoring} make
  * the backgrounds of E-values.
  *
- * <p>Uses labels, network and inference. Begin with {@code Evaluator}.
+ * <p>Uses sequences, variants, labels, bundles, inference and metrics. Begin with {@code
+ * Evaluator}.
  */
 package io.danq.evaluation;

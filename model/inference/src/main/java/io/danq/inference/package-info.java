@@ -3,7 +3,8 @@
  * the network; {@link io.danq.inference.Arithmetic} says which may. If the JVM has the Vector API,
  * the convolution runs in Java.
  *
- * <p>Uses {@code io.danq.sequence} and {@code io.danq.network}; knows nothing of files, labels or
- * pipelines. Begin with {@link io.danq.inference.Predictor}.
+ * <p>Uses {@code io.danq.sequence}, its {@code disk} and {@code tensor}, and {@code
+ * io.danq.network} with its bundles; knows nothing of labels or pipelines. Begin with {@link
+ * io.danq.inference.Predictor}.
  */
 package io.danq.inference;

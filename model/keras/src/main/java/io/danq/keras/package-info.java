@@ -2,6 +2,6 @@
  * Reads DanQ networks that Keras saved. Every layer and every shape is checked before a weight is
  * taken.
  *
- * <p>Uses {@code io.danq.network} alone. Begin with {@link io.danq.keras.KerasImporter}.
+ * <p>Uses only {@code io.danq.network}. Begin with {@link io.danq.keras.KerasImporter}.
  */
 package io.danq.keras;

@@ -4,7 +4,7 @@
  * io.danq.labels.PackedWindows}). Training, evaluation and backgrounds get their data in these
  * forms from every file format.
  *
- * <p>Uses {@code io.danq.sequence}; it knows nothing of networks. Begin with {@link
- * io.danq.labels.LabelledWindows}.
+ * <p>Uses {@code io.danq.sequence} and {@code labels.numpy}; knows nothing of networks. Begin with
+ * {@link io.danq.labels.LabelledWindows}.
  */
 package io.danq.labels;

@@ -1,7 +1,7 @@
 /**
  * Encodes bases as one-hot numbers, forward and reverse complement, into the caller's buffer.
  *
- * <p>Uses {@code io.danq.sequence} alone. {@link io.danq.sequence.tensor.OneHotEncoder} is all of
- * it.
+ * <p>Uses only {@code io.danq.sequence}. {@link io.danq.sequence.tensor.OneHotEncoder} is its only
+ * class.
  */
 package io.danq.sequence.tensor;

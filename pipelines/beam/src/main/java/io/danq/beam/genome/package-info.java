@@ -1,6 +1,5 @@
 /**
- * Opens reference genomes that are on any file system of Beam's. Each machine packs a copy of its
- * own.
+ * Opens reference genomes from any of Beam's file systems. Each machine packs its own copy.
  *
  * <p>Begin with {@link io.danq.beam.genome.References}.
  */

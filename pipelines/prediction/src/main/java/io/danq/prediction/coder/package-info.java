@@ -1,5 +1,6 @@
 /**
- * Windows and failed records between the steps: the tags of their collections and their coders.
+ * Windows, variants and failed records between the steps: their coders, and the tags of the
+ * collections of windows and failed records.
  *
  * <p>Begin with {@link io.danq.prediction.coder.WindowTags}.
  */
