@@ -15,7 +15,8 @@ public final class BedLine {
   /**
    * Parses a line.
    *
-   * @return empty for a blank line, a comment and a {@code track} or {@code browser} line
+   * @return empty for a blank line, a comment, a {@code track} or {@code browser} line, and a
+   *     feature without bases, as an insertion is
    * @throws IllegalArgumentException if the line is anything else than an interval; the message
    *     says what is wrong
    */
@@ -31,10 +32,12 @@ public final class BedLine {
     }
     int start = number("start", fields[1]);
     int end = number("end", fields[2]);
-    if (end <= start) {
-      throw new IllegalArgumentException("ends at " + end + ", not after its start at " + start);
+    if (end < start) {
+      throw new IllegalArgumentException("ends at " + end + ", before its start at " + start);
     }
-    return Optional.of(new GenomicInterval(fields[0], start, end));
+    return end == start
+        ? Optional.empty()
+        : Optional.of(new GenomicInterval(fields[0], start, end));
   }
 
   private static boolean isDisplayLine(String text) {

@@ -22,7 +22,15 @@ final class BedLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "  ", "# a comment", "track name=x", "browser position chr1", "track"})
+      strings = {
+        "",
+        "  ",
+        "# a comment",
+        "track name=x",
+        "browser position chr1",
+        "track",
+        "chr1\t9\t9"
+      })
   void linesThatAreNoPeaksArePassedOver(String line) {
     assertThat(BedLine.parse(line)).isEmpty();
   }
@@ -34,7 +42,7 @@ final class BedLineTest {
     "'chr1\t-5\t9', start is '-5'",
     "'chr1\tx\t9', start is 'x'",
     "'chr1\t1\t9999999999', end is '9999999999'",
-    "'chr1\t9\t9', 'ends at 9, not after its start at 9'"
+    "'chr1\t9\t8', 'ends at 8, before its start at 9'"
   })
   void aBadLineIsExplained(String line, String fault) {
     assertThatThrownBy(() -> BedLine.parse(line))
