@@ -60,10 +60,10 @@ public final class VariantWindower {
     }
     int start = (int) variant.position() - 1;
     if (!isThere(variant.ref(), contig, start)) {
+      // What a deletion leaves is the base before it, which is there whatever follows.
+      boolean swapped = alt.length() >= variant.ref().length() && isThere(alt, contig, start);
       return new AlleleOutcome.Skipped(
-          isThere(alt, contig, start)
-              ? AlleleSkipReason.REF_ALT_SWAPPED
-              : AlleleSkipReason.REF_MISMATCH);
+          swapped ? AlleleSkipReason.REF_ALT_SWAPPED : AlleleSkipReason.REF_MISMATCH);
     }
     Allele allele =
         new Allele(start + trimmed.start(), trimmed.ref(), trimmed.alt())

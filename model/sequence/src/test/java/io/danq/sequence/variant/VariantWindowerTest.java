@@ -325,6 +325,8 @@ class VariantWindowerTest {
     "chr1, 11, G, A, REF_MISMATCH",
     "chr1, 11, G, C, REF_ALT_SWAPPED",
     "chr1, 11, T, CG, REF_ALT_SWAPPED",
+    "chr1, 11, CT, C, REF_MISMATCH",
+    "chr1, 11, CA, CG, REF_ALT_SWAPPED",
     "chr1, 30, A, TG, REF_MISMATCH",
   })
   void anAlleleThatCannotBePredictedHasItsReason(
