@@ -54,6 +54,28 @@ class PredictCommandTest {
   }
 
   @Test
+  void aRunWithoutAReadInItsRegionsSaysSo() throws IOException {
+    String sam =
+        "@SQ\tSN:chr1\tLN:9000\nr\t0\tchr1\t1\t60\t1200M\t*\t0\t0\t" + "ACGT".repeat(300) + "\t*\n";
+    String reads = file("reads.sam", sam);
+    DanqCall call = predict("--threads=1", reads, "--regions=1:1-2,000");
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.errors())
+        .containsExactly(
+            "danq predict: warning: no read lies in --regions=1:1-2,000; contigs have the names"
+                + " there that the input gives them");
+    DanqCall inside = predict("--threads=1", reads, "--regions=chr1:1-2,000", "--overwrite");
+    assertThat(inside.errors()).isEmpty();
+    assertThat(inside.output()).anyMatch(line -> line.matches("rows +2"));
+  }
+
+  @Test
+  void regionsThatAreTheNameOfAFileAreReadFromIt() throws IOException {
+    predict(file("a.fa", READ), "--regions=pom.xml")
+        .failedWith(2, "--regions: pom.xml:1: start is");
+  }
+
+  @Test
   void aDryRunTellsFormatsAndCountsAndWritesNothing() throws IOException {
     String reads = file("reads.fa", READ + ">short\nACGT\n>bad\nAC!T\n");
     DanqCall call = predict(reads, "--dry-run");

@@ -167,6 +167,20 @@ final class VariantsCommandTest {
   }
 
   @Test
+  void regionsLieOnContigsOfTheReference() throws IOException {
+    Path input = vcf(line(600, at(600), other(at(600))));
+    String output = "--output=" + folder.resolve("out");
+    variants(input, output, "--regions=chr1:1-5,chr20")
+        .failedWith(2, "a region lies on contig chr20, which the reference does not have");
+    DanqCall alias = variants(input, output, "--regions=1:500-700");
+    assertThat(alias.exitCode()).isZero();
+    assertThat(alias.errors())
+        .anyMatch(line -> line.contains("warning: no variant lies in --regions=1:500-700"));
+    assertThat(variants(input, output, "--regions=chr1:500-700", "--overwrite").errors())
+        .noneMatch(line -> line.contains("warning"));
+  }
+
+  @Test
   void bcftoolsReadsWhatIsWritten() throws IOException, InterruptedException {
     Path annotated = folder.resolve("annotated.vcf.gz");
     List<String> lines = new ArrayList<>();

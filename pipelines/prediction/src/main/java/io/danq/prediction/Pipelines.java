@@ -78,7 +78,7 @@ final class Pipelines {
     } else {
       cutting.genome();
     }
-    return cutting;
+    return cutting.withRegionsOnReference();
   }
 
   /**

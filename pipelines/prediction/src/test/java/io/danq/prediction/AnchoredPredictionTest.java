@@ -236,6 +236,15 @@ final class AnchoredPredictionTest {
   }
 
   @Test
+  void aRegionOnNoContigOfTheReferenceIsNamed() {
+    String reference = "--reference=" + SharedData.file("simulated/reference.fa");
+    assertThatThrownBy(
+            () -> run("simulated/short.bam", "out", reference, "--regions=sim1:1-9,sim7"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a region lies on contig sim7, which the reference does not have");
+  }
+
+  @Test
   void aReferenceWithoutTheReadsContigsFailsEachReadWithTheReason() throws IOException {
     Path other = folder.resolve("other.fa");
     Files.writeString(other, ">other\n" + "ACGT".repeat(500) + "\n");

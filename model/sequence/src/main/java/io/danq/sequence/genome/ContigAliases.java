@@ -18,6 +18,7 @@ final class ContigAliases {
   private static final String MITOCHONDRION = "MT";
 
   private final Map<Key, List<Contig>> contigs;
+  private final Map<String, List<Contig>> byStem;
 
   private record Key(String stem, int length) {
     static Key of(String name, int length) {
@@ -28,6 +29,7 @@ final class ContigAliases {
   ContigAliases(Collection<Contig> contigs) {
     this.contigs =
         contigs.stream().collect(Collectors.groupingBy(c -> Key.of(c.name(), c.length())));
+    byStem = contigs.stream().collect(Collectors.groupingBy(c -> stem(c.name())));
   }
 
   /** The name without {@code chr}, in any case; M is MT. */
@@ -37,6 +39,11 @@ final class ContigAliases {
             && name.substring(0, PREFIX.length()).toLowerCase(Locale.ROOT).equals(PREFIX);
     String stem = prefixed ? name.substring(PREFIX.length()) : name;
     return stem.equals("M") ? MITOCHONDRION : stem;
+  }
+
+  /** The contigs of this name or an alias of it, whatever their lengths. */
+  List<Contig> find(String name) {
+    return byStem.getOrDefault(stem(name), List.of());
   }
 
   /**

@@ -77,6 +77,14 @@ public final class ReferenceGenome {
   }
 
   /**
+   * The contigs of this name and, whatever their lengths, of its aliases as {@link #contig(String,
+   * int)} has them; empty if there is none.
+   */
+  public List<Contig> namesakes(String name) {
+    return aliases.find(name);
+  }
+
+  /**
    * Copies bases {@code [from, to)} of a contig, and N for positions below 0 or beyond its end.
    *
    * @param contig one of this genome

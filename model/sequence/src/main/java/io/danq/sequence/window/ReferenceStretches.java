@@ -49,18 +49,52 @@ public final class ReferenceStretches {
     return pieces;
   }
 
+  /**
+   * Makes sure that the reference has the contigs of regions, under their names or aliases.
+   *
+   * @throws IllegalArgumentException if a region lies on no contig of the reference
+   */
+  public static void checkContigs(ReferenceGenome genome, Regions regions) {
+    for (String name : regions.contigs()) {
+      if (genome.namesakes(name).isEmpty()) {
+        throw unknown(name, genome);
+      }
+    }
+  }
+
+  /**
+   * Regions by the names that they have and by those of the reference's contigs, where reads have
+   * an alias.
+   *
+   * @throws IllegalArgumentException if a region lies on no contig of the reference
+   */
+  public static Regions withNamesOf(ReferenceGenome genome, Regions regions) {
+    checkContigs(genome, regions);
+    List<GenomicInterval> named = new ArrayList<>();
+    for (String name : regions.contigs()) {
+      for (GenomicInterval region : regions.on(name)) {
+        named.add(region);
+        genome
+            .namesakes(name)
+            .forEach(
+                contig ->
+                    named.add(new GenomicInterval(contig.name(), region.start(), region.end())));
+      }
+    }
+    return new Regions(named);
+  }
+
+  private static IllegalArgumentException unknown(String contig, ReferenceGenome genome) {
+    return new IllegalArgumentException(
+        "a region lies on contig "
+            + contig
+            + ", which the reference does not have; its first one is "
+            + genome.contigs().get(0).name());
+  }
+
   private static void check(Regions regions, ReferenceGenome genome) {
     for (String name : regions.contigs()) {
-      Contig contig =
-          genome
-              .contig(name)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "a region lies on contig "
-                              + name
-                              + ", which the reference does not have; its first one is "
-                              + genome.contigs().get(0).name()));
+      Contig contig = genome.contig(name).orElseThrow(() -> unknown(name, genome));
       for (GenomicInterval region : regions.on(name)) {
         if (region.start() >= contig.length()) {
           throw new IllegalArgumentException(

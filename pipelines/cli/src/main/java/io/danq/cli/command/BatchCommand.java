@@ -108,6 +108,23 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
     err.flush();
   }
 
+  /**
+   * Says so if nothing of the input lay in the regions.
+   *
+   * @param regions null for everywhere
+   * @param what the input consists of
+   */
+  final void warnOfNone(RunSummary total, @Nullable String regions, String what) {
+    if (regions != null && total.reads() == 0 && total.allFailed() == 0) {
+      tell(
+          "warning: no "
+              + what
+              + " lies in --regions="
+              + regions
+              + "; contigs have the names there that the input gives them");
+    }
+  }
+
   /** Standard output. */
   final PrintWriter out() {
     return spec.commandLine().getOut();

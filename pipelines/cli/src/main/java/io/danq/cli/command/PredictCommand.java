@@ -114,6 +114,7 @@ public final class PredictCommand
       PipelineRun run, RunSummary total, boolean fromTheStart, BatchPrediction.Planned planned) {
     RunSummary all = fromTheStart ? total.withBins(CoveredBins.ofThisJvm()) : total;
     run.printSummary(all, String.join(", ", planned.options().getOutput()));
+    warnOfNone(all, planned.options().getRegions(), "read");
     return all;
   }
 }

@@ -119,6 +119,7 @@ public final class VariantsCommand extends BatchCommand<VariantOptions, VariantP
       output += "; failed lines in " + OutputFolders.failed(vcf.folder());
     }
     new VariantSummary(out()).print(total, planned.effects(), output);
+    warnOfNone(total, planned.options().getRegions(), "variant");
     return total;
   }
 

@@ -10,6 +10,7 @@ import io.danq.sequence.genome.GenomeContigs;
 import io.danq.sequence.genome.PackedReference;
 import io.danq.sequence.genome.ReferenceGenome;
 import io.danq.sequence.window.AnchoredWindower;
+import io.danq.sequence.window.ReferenceStretches;
 import io.danq.sequence.window.SequenceWindower;
 import io.danq.sequence.window.WindowSpec;
 import io.danq.sequence.window.Windower;
@@ -98,6 +99,27 @@ public record Cutting(
    */
   public Optional<ReferenceGenome> genome() throws IOException {
     return packed().map(PackedReference::genome);
+  }
+
+  /**
+   * The same, with regions by the names of the reference's contigs too, if there are some and reads
+   * are cut or aligned on it.
+   *
+   * @throws IOException as {@link #genome}
+   * @throws IllegalArgumentException if a region lies on no contig of the reference
+   */
+  public Cutting withRegionsOnReference() throws IOException {
+    Regions regions = filter.regions();
+    Optional<ReferenceGenome> genome = genome();
+    if (regions == null || genome.isEmpty() || !(anchored || aligning != null)) {
+      return this;
+    }
+    AlignmentFilter named =
+        new AlignmentFilter(
+            filter.keepDuplicates(),
+            filter.minMappingQuality(),
+            ReferenceStretches.withNamesOf(genome.get(), regions));
+    return new Cutting(spec, reference, referenceCache, anchored, named, aligning);
   }
 
   private Optional<PackedReference> packed() throws IOException {

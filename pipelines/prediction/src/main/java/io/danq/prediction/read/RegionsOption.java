@@ -8,6 +8,7 @@ import io.danq.sequence.Regions;
 import io.danq.sequence.file.Decompression;
 import io.danq.sequence.support.ByteOrderMark;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 
-/** The syntax of {@code --regions}: a BED file on any file system, or a list. Stateless. */
+/**
+ * The syntax of {@code --regions}: a BED file on any file system, or a list. What could be either
+ * is a file if it is there. Stateless.
+ */
 final class RegionsOption {
   /** What looks like a file more than like a contig. */
   private static final Pattern FILE = Pattern.compile("(?i).*(/|\\.bed(\\.gz|\\.bgz)?$).*");
@@ -35,7 +39,7 @@ final class RegionsOption {
    */
   static Regions parse(String text) throws IOException {
     List<GenomicInterval> intervals =
-        FILE.matcher(text).matches()
+        FILE.matcher(text).matches() || new File(text).isFile()
             ? bed(text)
             : Region.parse(text).stream().map(Region::interval).toList();
     if (intervals.isEmpty()) {

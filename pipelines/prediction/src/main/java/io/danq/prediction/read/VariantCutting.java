@@ -3,7 +3,10 @@ package io.danq.prediction.read;
 import io.danq.beam.genome.References;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import io.danq.prediction.options.VariantOptions;
+import io.danq.sequence.Regions;
+import io.danq.sequence.genome.ReferenceGenome;
 import io.danq.sequence.variant.VariantWindower;
+import io.danq.sequence.window.ReferenceStretches;
 import java.io.IOException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +60,15 @@ public record VariantCutting(
    * The windower on one worker. The reference is packed if this machine has not packed it yet.
    *
    * @throws IOException if the reference cannot be found or packed
-   * @throws IllegalArgumentException if the network's windows have an odd length
+   * @throws IllegalArgumentException if the network's windows have an odd length, or a region lies
+   *     on no contig of the reference
    */
   public VariantWindower open() throws IOException {
-    return new VariantWindower(References.open(reference, referenceCache), windowLength);
+    ReferenceGenome genome = References.open(reference, referenceCache);
+    Regions regions = selection.regions();
+    if (regions != null) {
+      ReferenceStretches.checkContigs(genome, regions);
+    }
+    return new VariantWindower(genome, windowLength);
   }
 }
