@@ -8,7 +8,6 @@ import io.danq.prediction.variant.VcfInfoHeader;
 import io.danq.prediction.variant.VcfParts;
 import io.danq.prediction.write.Output;
 import io.danq.sequence.file.Decompression;
-import io.danq.sequence.variant.VcfHeader;
 import io.danq.sequence.variant.VcfPieces;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,15 +56,11 @@ final class AnnotatedVcf {
 
   private static void checkInput(Metadata file) throws IOException {
     if (Pipes.isPipe(file)) {
-      return; // nobody can look at its beginning
+      return; // nobody can look at its beginning; it is checked when it is read
     }
     String name = Pipes.name(file);
     try (InputStream content = Channels.newInputStream(Pipes.open(file))) {
-      VcfHeader header = VcfPieces.header(name, Decompression.of(name, content));
-      if (header.hasInfo(VcfInfoHeader.EFFECTS)) {
-        throw new IllegalArgumentException(
-            name + " has been annotated before; 'bcftools annotate -x INFO/DANQ' takes that off");
-      }
+      VcfInfoHeader.checkUnannotated(name, VcfPieces.header(name, Decompression.of(name, content)));
     }
   }
 

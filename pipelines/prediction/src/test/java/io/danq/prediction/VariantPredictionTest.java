@@ -13,6 +13,7 @@ import io.danq.sequence.testing.PlainVariant;
 import io.danq.sequence.testing.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +22,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variants, through the whole pipeline. */
 @Timeout(300)
@@ -219,6 +224,40 @@ final class VariantPredictionTest {
     assertThatThrownBy(() -> run(annotated, "--output=vcf:" + annotated, "--overwrite"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has been annotated before");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no named pipes of this kind")
+  void aVcfWithAnyOfOurEntriesIsNotAnnotatedAgain(boolean piped) throws Exception {
+    String entry = "##INFO=<ID=%s,Number=A,Type=String,Description=\"x\">\n";
+    String text =
+        "##fileformat=VCFv4.2\n"
+            + String.format(entry, "DANQ_SKIPPED")
+            + String.format(entry, "DANQ_MAX_DIFF")
+            + COLUMNS
+            + "\n";
+    Path input = piped ? folder.resolve("pipe") : vcf(text);
+    CompletableFuture<Void> writer = CompletableFuture.completedFuture(null);
+    if (piped) {
+      assertThat(new ProcessBuilder("mkfifo", input.toString()).start().waitFor()).isZero();
+      writer = CompletableFuture.runAsync(() -> write(input, text));
+    }
+    assertThatThrownBy(() -> run(input, "--output=vcf:" + folder.resolve("annotated.vcf.gz")))
+        .hasStackTraceContaining(
+            input
+                + " has been annotated before; 'bcftools annotate -x INFO/DANQ_MAX_DIFF,"
+                + "INFO/DANQ_SKIPPED' takes that off");
+    writer.join();
+    assertThat(folder.resolve("annotated.vcf.gz")).doesNotExist();
+  }
+
+  private static void write(Path pipe, String text) {
+    try {
+      Files.writeString(pipe, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

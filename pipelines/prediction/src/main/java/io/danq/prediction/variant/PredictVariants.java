@@ -131,6 +131,9 @@ public final class PredictVariants
       output = context::outputWithTimestamp;
       Waiting waiting = new Waiting(context.element(), context.timestamp(), Optional.empty());
       if (waiting.input().value() instanceof VcfPiece piece) {
+        if (settings.vcf() != null) {
+          VcfInfoHeader.checkUnannotated(piece);
+        }
         AnnotatedPiece annotated = new AnnotatedPiece(piece, settings.header(), this::write);
         piece.forEachLine(
             (from, to, line, record) -> predict(waiting, piece, annotated, from, to, line, record));

@@ -1,8 +1,12 @@
 package io.danq.prediction.variant;
 
+import io.danq.sequence.variant.VcfHeader;
+import io.danq.sequence.variant.VcfPiece;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The lines that a VCF's header gets.
@@ -11,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record VcfInfoHeader(String model) implements Serializable {
   /** INFO's entry of the strongest effects. */
-  public static final String EFFECTS = "DANQ";
+  static final String EFFECTS = "DANQ";
 
   /** INFO's entry of the largest difference of each allele. */
   static final String MAX_DIFF = "DANQ_MAX_DIFF";
@@ -21,6 +25,35 @@ public record VcfInfoHeader(String model) implements Serializable {
 
   /** INFO's entry of the reasons why alleles were not predicted. */
   static final String SKIPPED = "DANQ_SKIPPED";
+
+  private static final List<String> ALL = List.of(EFFECTS, MAX_DIFF, MEAN_LOG_EVALUE, SKIPPED);
+
+  /**
+   * Makes sure that a VCF has none of our entries yet: each of them may be there once.
+   *
+   * @param file its path or URI, for the message
+   * @throws IllegalArgumentException if it has one
+   */
+  public static void checkUnannotated(String file, VcfHeader header) {
+    String ours =
+        ALL.stream()
+            .filter(header::hasInfo)
+            .map(id -> "INFO/" + id)
+            .collect(Collectors.joining(","));
+    if (!ours.isEmpty()) {
+      throw new IllegalArgumentException(
+          file + " has been annotated before; 'bcftools annotate -x " + ours + "' takes that off");
+    }
+  }
+
+  /** The same of a piece, for nobody can look into a pipe before it is read. */
+  static void checkUnannotated(VcfPiece piece) {
+    if (piece.kind() == VcfPiece.Kind.TEXT) {
+      VcfHeader header = new VcfHeader();
+      new String(piece.bytes(), StandardCharsets.UTF_8).lines().forEach(header::add);
+      checkUnannotated(piece.file(), header);
+    }
+  }
 
   /** The lines before the header's last line, with ends like that line's. */
   byte[] before(byte[] lastLine) {
