@@ -176,7 +176,8 @@ public final class ReadAligner {
             reverse ? Strand.REVERSE : Strand.FORWARD,
             primary.getRefStart(),
             BwaResult.operations(primary.getCigar()),
-            AlignmentTags.of(0, primary.getMapQual(), OptionalInt.empty(), OptionalInt.empty()));
+            AlignmentTags.of(
+                read.flags(), primary.getMapQual(), OptionalInt.empty(), OptionalInt.empty()));
     if (alignment.end() > contig.length() || alignment.readLength() != read.bases().length) {
       return Optional.empty();
     }

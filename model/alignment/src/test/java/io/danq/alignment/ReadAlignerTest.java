@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -93,6 +94,18 @@ final class ReadAlignerTest {
     assertThat(alignment(aligned).start()).isEqualTo(3000);
     assertThat(alignment(aligned).contigLength()).hasValue(CONTIGS.get("chr2").length());
     assertThat(alignment(aligned).tags().mappingQuality()).hasValue(60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x4, false, false", "0x204, false, true", "0x404, true, false"})
+  void whatTheSequencerSaysOfAReadStaysWithIt(String flags, boolean duplicate, boolean failed) {
+    SequenceRecord read = SimulatedReads.record(1, CONTIGS.get("chr2").substring(3000, 3100));
+    AlignedRead aligned =
+        aligner.align(
+            new SequenceRecord(
+                read.source(), read.id(), read.bases(), Optional.empty(), Integer.decode(flags)));
+    assertThat(alignment(aligned).tags().duplicate()).isEqualTo(duplicate);
+    assertThat(alignment(aligned).tags().failedQualityControl()).isEqualTo(failed);
   }
 
   @Test

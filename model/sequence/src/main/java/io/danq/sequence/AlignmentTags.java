@@ -28,6 +28,9 @@ public record AlignmentTags(
   private static final int FAILED_QUALITY_CONTROL = 0x200;
   private static final int NOT_AVAILABLE = 255;
 
+  /** The flags that hold for a read without an alignment too. */
+  static final int OF_READS = DUPLICATE | FAILED_QUALITY_CONTROL;
+
   public AlignmentTags {
     Objects.requireNonNull(mappingQuality, "mappingQuality");
     Objects.requireNonNull(haplotype, "haplotype");

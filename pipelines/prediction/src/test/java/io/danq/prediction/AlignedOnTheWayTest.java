@@ -104,6 +104,18 @@ final class AlignedOnTheWayTest {
   }
 
   @Test
+  void aReadThatFailedQualityControlIsSkippedOnceItIsAligned() throws IOException {
+    Path fasta = SharedData.file("genome/reference.fa");
+    String bases = AnchoredPredictionTest.reference(fasta).get("20").substring(50_000, 51_000);
+    Path reads = folder.resolve("reads.sam");
+    String line = "\t*\t0\t0\t*\t*\t0\t0\t" + bases + "\t*\n";
+    Files.writeString(reads, "good\t4" + line + "bad\t516" + line + "again\t1028" + line);
+    assertThat(run(reads.toString(), "out", "--align=BWA").rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("sequence_id")).hasToString("good"));
+  }
+
+  @Test
   void aReadWithoutAPlaceFailsOrIsCutAsItIs() throws IOException {
     Path reads = folder.resolve("other.fa");
     Files.writeString(reads, ">elsewhere\n" + "ACCAGTTGCATTGCATCGAC".repeat(50) + "\n");

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  *       aligned base, and {@code cigar}. The sequence runs in the direction of the reference, as in
  *       SAM.
  *   <li>and if they are known: {@code contigLength}, {@code flags}, as SAM has them, {@code
- *       mappingQuality}, {@code haplotype} and {@code phaseSet}, whole numbers
+ *       mappingQuality}, {@code haplotype} and {@code phaseSet}, whole numbers. A read without an
+ *       alignment may have {@code flags} too.
  * </ul>
  *
  * Other fields are ignored.
@@ -109,9 +110,11 @@ final class JsonMessage {
     if (aligned && !primary) {
       return new SkippedRecord(source, SkipReason.NOT_PRIMARY);
     }
-    return !aligned || SAMFlag.READ_UNMAPPED.isSet(flags)
-        ? SequenceRecord.unaligned(source, id, bases)
-        : new SequenceRecord(source, id, bases, Optional.of(alignment(flags, bases.length)));
+    Optional<Alignment> alignment =
+        aligned && SAMFlag.READ_UNMAPPED.isUnset(flags)
+            ? Optional.of(alignment(flags, bases.length))
+            : Optional.empty();
+    return new SequenceRecord(source, id, bases, alignment, flags);
   }
 
   private Alignment alignment(int flags, int bases) throws MalformedMessageException {

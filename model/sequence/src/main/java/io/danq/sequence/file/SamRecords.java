@@ -61,7 +61,8 @@ final class SamRecords {
     if (qualities != 0 && qualities != bases.length) {
       malformed("the record has " + bases.length + " bases and " + qualities + " qualities");
     }
-    return new SequenceRecord(source, record.getReadName(), bases, alignment(record, bases.length));
+    return new SequenceRecord(
+        source, record.getReadName(), bases, alignment(record, bases.length), record.getFlags());
   }
 
   /**

@@ -55,6 +55,14 @@ class AlignedMessagesTest {
   }
 
   @Test
+  void aReadWithoutAnAlignmentMayHaveFlags() {
+    SequenceRecord record =
+        (SequenceRecord) parse("{\"id\": \"r\", \"sequence\": \"ACGT\", \"flags\": 516}");
+    assertThat(record.alignment()).isEmpty();
+    assertThat(record.flags()).isEqualTo(0x200);
+  }
+
+  @Test
   void whatAJsonDoesNotSayIsNotKnown() {
     SequenceRecord record =
         (SequenceRecord)

@@ -33,6 +33,14 @@ class SamReadingTest {
         .isEqualTo(bam.records().stream().map(r -> r.alignment()).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, 0", "516, 512", "1028, 1024", "0, 0"})
+  void aReadWithoutAnAlignmentKeepsWhatTheSequencerSaysOfIt(int sam, int kept) throws IOException {
+    assertThat(Outcomes.of("r\t" + sam + "\t*\t0\t0\t*\t*\t0\t0\tGGCC\t*\n").records())
+        .singleElement()
+        .satisfies(read -> assertThat(read.flags()).isEqualTo(kept));
+  }
+
   @Test
   void needsNoHeader() throws IOException {
     Outcomes outcomes = Outcomes.of(GOOD_1 + GOOD_2);
