@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(300)
 final class VariantsCommandTest {
@@ -164,6 +166,23 @@ final class VariantsCommandTest {
     assertThat(call.exitCode()).isZero();
     assertThat(call.errors())
         .anyMatch(line -> line.contains("warning") && line.contains("another assembly"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"chr1, 20001, true", "chr2, 20000, true", "chr2, '', true", "chr1, 20000, false"})
+  void variantsOnContigsOfAnotherAssemblyAreSaidToBe(String contig, String length, boolean other)
+      throws IOException {
+    StringBuilder text = new StringBuilder("##fileformat=VCFv4.3\n##contig=<ID=" + contig);
+    text.append(length.isEmpty() ? ">\n" : ",length=" + length + ">\n");
+    text.append("#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n");
+    for (int i = 0; i < 12; i++) {
+      text.append(line(600 + i, at(600 + i), other(at(600 + i))).replace("chr1", contig) + "\n");
+    }
+    Path input = Files.writeString(folder.resolve("in.vcf"), text);
+    DanqCall call = variants(input, "--output=" + folder.resolve("out"));
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.errors().stream().anyMatch(line -> line.contains("of another assembly")))
+        .isEqualTo(other);
   }
 
   @Test

@@ -71,6 +71,16 @@ public final class VariantWindower {
     return AlleleWindows.of(genome, contig, allele, length);
   }
 
+  /**
+   * Whether the reference has the contig of an allele that lies on an unknown one, with another
+   * length.
+   *
+   * @param contigLength as {@link #cut} has it
+   */
+  public boolean isOfOtherLength(String contig, OptionalInt contigLength) {
+    return contigLength.isPresent() && !genome.namesakes(contig).isEmpty();
+  }
+
   private Optional<Contig> contig(String name, OptionalInt contigLength) {
     return contigLength.isPresent()
         ? genome.contig(name, contigLength.getAsInt())

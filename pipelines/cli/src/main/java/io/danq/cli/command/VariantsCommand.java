@@ -137,7 +137,8 @@ public final class VariantsCommand extends BatchCommand<VariantOptions, VariantP
     if (!warned && counts.otherAssembly() > 0) {
       warned = true;
       tell(
-          "warning: REF of more than one in ten of the first 1,000 variants is not what "
+          "warning: REF or contig of more than one in ten of the first variants (up to 1,000) is not"
+              + " what "
               + options.getReference()
               + " has; they are probably of another assembly");
     }

@@ -2,6 +2,7 @@ package io.danq.prediction.read;
 
 import io.danq.beam.metrics.PredictionMetrics;
 import io.danq.sequence.variant.AlleleOutcome;
+import io.danq.sequence.variant.AlleleSkipReason;
 import io.danq.sequence.variant.MalformedVariantException;
 import io.danq.sequence.variant.Variant;
 import io.danq.sequence.variant.VariantWindower;
@@ -12,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares REF of a file's first {@value #COMPARED} variants with the reference. If more than one
- * in ten is something else, the file was called against another assembly. Not thread-safe.
+ * Compares a file's first {@value #COMPARED} variants with the reference. If REF or the contig's
+ * length of more than one in ten is something else, or if the reference has none of their contigs,
+ * the file was called against another assembly. Not thread-safe.
  */
 final class AssemblyCheck {
   static final int COMPARED = 1_000;
@@ -29,6 +31,7 @@ final class AssemblyCheck {
   private final String reference;
   private int compared;
   private int mismatches;
+  private int onUnknownContigs;
   private boolean done;
 
   AssemblyCheck(VariantWindower windower, String file, String reference) {
@@ -37,20 +40,22 @@ final class AssemblyCheck {
     this.reference = reference;
   }
 
-  /** Looks at the lines of a piece, in the order of the file. */
-  void look(VcfPiece piece) {
+  /** Looks at the lines of a piece that are selected, in the order of the file. */
+  void look(VcfPiece piece, VariantSelection selection) {
     if (!done) {
-      piece.forEachLine((from, to, line, record) -> look(piece, from, to));
+      piece.forEachLine((from, to, line, record) -> look(piece, from, to, selection));
     }
   }
 
-  private void look(VcfPiece piece, int from, int to) {
+  private void look(VcfPiece piece, int from, int to, VariantSelection selection) {
     if (done) {
       return;
     }
     try {
-      Variant variant = VcfLine.parse(piece.bytes(), from, to).variant();
-      look(variant, piece.contigLength(variant.contig()));
+      VcfLine line = VcfLine.parse(piece.bytes(), from, to);
+      if (selection.reason(line.filters(), line.variant()).isEmpty()) {
+        look(line.variant(), piece.contigLength(line.variant().contig()));
+      }
     } catch (MalformedVariantException e) {
       // reported where it is predicted
     }
@@ -62,14 +67,18 @@ final class AssemblyCheck {
       return;
     }
     AlleleOutcome outcome = windower.cut(variant, contigLength, variant.alts().get(0));
-    boolean mismatch =
-        outcome instanceof AlleleOutcome.Skipped skipped && skipped.reason().isMismatch();
-    if (mismatch || !(outcome instanceof AlleleOutcome.Skipped)) {
+    if (!(outcome instanceof AlleleOutcome.Skipped skipped)) {
       compared++;
-      mismatches += mismatch ? 1 : 0;
-      if (compared == COMPARED) {
-        end();
-      }
+    } else if (skipped.reason().isMismatch()
+        || (skipped.reason() == AlleleSkipReason.UNKNOWN_CONTIG
+            && windower.isOfOtherLength(variant.contig(), contigLength))) {
+      compared++;
+      mismatches++;
+    } else if (skipped.reason() == AlleleSkipReason.UNKNOWN_CONTIG) {
+      onUnknownContigs++;
+    }
+    if (compared == COMPARED || (compared == 0 && onUnknownContigs == COMPARED)) {
+      end();
     }
   }
 
@@ -79,14 +88,15 @@ final class AssemblyCheck {
       return;
     }
     done = true;
-    if (mismatches >= LEAST_MISMATCHES && mismatches * ONE_IN > compared) {
+    int others = compared == 0 ? onUnknownContigs : mismatches;
+    if (others >= LEAST_MISMATCHES && others * ONE_IN > compared) {
       PredictionMetrics.count(PredictionMetrics.OTHER_ASSEMBLY, 1);
       LOG.warn(
-          "{}: REF of {} of the first {} variants is not what {} has: they are probably of another"
-              + " assembly",
+          "{}: REF or contig of {} of the first {} variants is not what {} has: they are probably of"
+              + " another assembly",
           file,
-          mismatches,
-          compared,
+          others,
+          Math.max(compared, others),
           reference);
     }
   }

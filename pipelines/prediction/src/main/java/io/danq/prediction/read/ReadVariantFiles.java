@@ -122,7 +122,7 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
             Decompression.of(name, content),
             maxLineBytes,
             piece -> {
-              check.look(piece);
+              check.look(piece, cutting.selection());
               PredictionMetrics.count(PredictionMetrics.ALLELES, piece.alleles());
               out.get(VARIANTS).output(Sliced.unsliced(piece));
             },
