@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ResultRow(
     String contig, int start, int end, int haplotype, long reads, List<Float> probabilities) {
-  /** Bases from the start of a window of 1,000 to its bin. */
-  private static final int FLANK = 400;
-
   private static final int BIN = 200;
 
   static boolean isFailed(GenericRecord row) {
     return row.hasField("reason");
+  }
+
+  /** Whether a row lies on a contig. Otherwise its place is one in a read or in a contig alone. */
+  static boolean isPlaced(GenericRecord row) {
+    return row.get("contig") != null;
   }
 
   /** What a row says; null for a row that is neither, such as one of a variant. */
@@ -41,14 +43,16 @@ record ResultRow(
     if (!row.hasField("window_start")) {
       return null;
     }
-    boolean anchored = row.get("bin_start") != null;
-    int start = (Integer) row.get(anchored ? "bin_start" : "window_start");
-    int from = anchored ? start : start + FLANK;
+    String place = row.get("bin_start") != null ? "bin" : isPlaced(row) ? "contig" : "window";
+    int start = (Integer) row.get(place + "_start");
+    int end = (Integer) row.get(place + "_end");
+    // The bin in the middle of a window or of its alignment. A shorter read is padded on both
+    // sides, the odd N behind it.
+    int from = start + (end - start + 1) / 2 - BIN / 2;
     return new ResultRow(
-        Objects.requireNonNullElse(anchored ? row.get("contig") : null, row.get("sequence_id"))
-            .toString(),
-        from,
-        from + BIN,
+        Objects.requireNonNullElse(row.get("contig"), row.get("sequence_id")).toString(),
+        Math.max(start, from),
+        Math.min(end, from + BIN),
         row.get("haplotype") == null ? 0 : (Integer) row.get("haplotype"),
         1,
         floats(row.get("scores")));

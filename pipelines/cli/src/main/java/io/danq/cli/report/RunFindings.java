@@ -6,19 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
 
 /**
  * What the rows of a result say together. Its size depends on the numbers of targets and contigs,
- * and not on that of rows. Not thread-safe.
+ * and not on those of rows and reads. Not thread-safe.
  */
 final class RunFindings {
   /** A probability from which on a bin counts as a hit. */
   static final float HIT = 0.5f;
 
   static final int STEPS = 20;
+
+  /** Sequences without a place that are counted by name; the others count as one. */
+  static final int MOST_NAMES = 1_000;
+
+  /** Stands for them. No name has a blank. */
+  static final String OTHERS = "other reads";
+
   private static final int STRONGEST = 50;
   private static final int EXAMPLES = 3;
   private static final int EXPONENTS = 6;
@@ -29,6 +35,7 @@ final class RunFindings {
   private final long[] evalues = new long[EXPONENTS];
   private final List<TargetFinding> targets = new ArrayList<>();
   private final Map<String, ContigFinding> contigs = new LinkedHashMap<>();
+  private int names;
   private final Map<String, Failures> failures = new TreeMap<>();
   private final StrongestPlaces strongest = new StrongestPlaces(STRONGEST);
   private long rows;
@@ -86,10 +93,22 @@ final class RunFindings {
     strands = raw.get("strands").toString();
     int best = add(row);
     boolean hit = best >= 0 && row.probabilities().get(best) >= HIT;
-    contigs.computeIfAbsent(row.contig(), c -> new ContigFinding()).add(row, hit);
+    finding(row.contig(), ResultRow.isPlaced(raw)).add(row, hit);
     if (raw.hasField("hits")) {
       ((List<?>) raw.get("hits")).forEach(each -> addEvalue((GenericRecord) each));
     }
+  }
+
+  private ContigFinding finding(String name, boolean placed) {
+    ContigFinding known = contigs.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (!placed && names == MOST_NAMES) {
+      return contigs.computeIfAbsent(OTHERS, c -> new ContigFinding());
+    }
+    names += placed ? 0 : 1;
+    return contigs.computeIfAbsent(name, c -> new ContigFinding());
   }
 
   /** Adds the probabilities of a row; gives the strongest target, -1 without any. */
@@ -177,6 +196,12 @@ final class RunFindings {
     return strongest.inOrder();
   }
 
+  /** Where the last bin of a contig ends. */
+  private int end(String contig, int otherwise) {
+    ContigFinding finding = contigs.get(contigs.containsKey(contig) ? contig : OTHERS);
+    return finding == null ? otherwise : finding.end;
+  }
+
   /** The surroundings of the strongest bins, for who asks for no region. */
   List<GenomicInterval> strongestRegions() {
     List<GenomicInterval> regions = new ArrayList<>();
@@ -190,7 +215,7 @@ final class RunFindings {
                           && r.start() < row.end()
                           && row.start() < r.end());
       if (!shown && regions.size() < MOST_REGIONS) {
-        int end = Objects.requireNonNull(contigs.get(row.contig())).end;
+        int end = end(row.contig(), row.end());
         int from = Math.max(0, row.start() - NEIGHBOURHOOD);
         int to = Math.min(end, row.end() + NEIGHBOURHOOD);
         regions.add(new GenomicInterval(row.contig(), from, Math.max(from + 1, to)));
