@@ -68,8 +68,8 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "REGIONS",
       defaultValue = "",
       description =
-          "Regions to look around in: a comma-separated list of CONTIG:FIRST-LAST, counted from 1."
-              + " Default: around the strongest places")
+          "Regions to look around in: a comma-separated list of CONTIG or CONTIG:FIRST-LAST, counted"
+              + " from 1. Default: around the strongest places")
   private String regions;
 
   @Override

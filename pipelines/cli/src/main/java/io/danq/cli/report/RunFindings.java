@@ -196,6 +196,14 @@ final class RunFindings {
     return strongest.inOrder();
   }
 
+  /** A region, up to the last bin of its contig if it is all of it. */
+  GenomicInterval clipped(GenomicInterval region) {
+    return region.end() < Integer.MAX_VALUE
+        ? region
+        : new GenomicInterval(
+            region.contig(), region.start(), end(region.contig(), Integer.MAX_VALUE));
+  }
+
   /** Where the last bin of a contig ends. */
   private int end(String contig, int otherwise) {
     ContigFinding finding = contigs.get(contigs.containsKey(contig) ? contig : OTHERS);

@@ -44,7 +44,7 @@ public final class RunReport {
     forEach(files, findings::add);
     List<RegionView> views = new ArrayList<>();
     for (GenomicInterval region : regions.isEmpty() ? findings.strongestRegions() : regions) {
-      views.add(new RegionView(region));
+      views.add(new RegionView(findings.clipped(region)));
     }
     if (!views.isEmpty()) {
       forEach(files, raw -> add(raw, views));

@@ -2,6 +2,7 @@ package io.danq.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danq.sequence.GenomicInterval;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,5 +33,14 @@ final class RunFindingsTest {
     assertThat(findings.contigs().get(RunFindings.OTHERS).rows).isEqualTo(500);
     assertThat(findings.rows()).isEqualTo(2L * reads + 1);
     assertThat(findings.strongestRegions()).isNotEmpty();
+  }
+
+  @Test
+  void aWholeContigEndsWithItsLastBin() {
+    add("r", "chr7");
+    assertThat(findings.clipped(new GenomicInterval("chr7", 0, Integer.MAX_VALUE)))
+        .isEqualTo(new GenomicInterval("chr7", 0, 5_600));
+    GenomicInterval part = new GenomicInterval("chr7", 0, 9_000);
+    assertThat(findings.clipped(part)).isEqualTo(part);
   }
 }
