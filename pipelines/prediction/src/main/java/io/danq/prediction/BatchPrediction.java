@@ -196,7 +196,7 @@ public final class BatchPrediction {
     private void write(PCollectionTuple read, PCollectionTuple predicted, Outputs places) {
       if (!places.bins().isEmpty()) {
         BinRows rows = BinRows.of(model.bundle().manifest(), options.getStrands());
-        Pipelines.writeBins(predicted, rows, places);
+        Pipelines.writeBins(predicted, rows, cutting.filter().regions(), places);
       }
       if (places.places(RowKind.PREDICTIONS).isEmpty()) {
         Pipelines.writeFailed(read, predicted, places);

@@ -32,6 +32,7 @@ import io.danq.prediction.write.RowKind;
 import io.danq.prediction.write.WriteRows;
 import io.danq.prediction.write.WriteRows.Outputs;
 import io.danq.sequence.FailedRecord;
+import io.danq.sequence.Regions;
 import io.danq.sequence.variant.VariantInput;
 import io.danq.sequence.window.SequenceWindow;
 import io.danq.sequence.window.WindowSpec;
@@ -46,6 +47,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /** The part that both pipelines share: from windows to rows. */
 final class Pipelines {
@@ -129,10 +131,16 @@ final class Pipelines {
     write(RowKind.PREDICTIONS, rows, read, predicted, outputs);
   }
 
-  /** Sums predictions by bin, and writes the sums to every folder of bins. */
-  static void writeBins(PCollectionTuple predicted, BinRows rows, Outputs outputs) {
+  /**
+   * Sums predictions by bin, and writes the sums to every folder of bins.
+   *
+   * @param regions that bins must overlap; null for any
+   */
+  static void writeBins(
+      PCollectionTuple predicted, BinRows rows, @Nullable Regions regions, Outputs outputs) {
     boolean alone = outputs.places(RowKind.PREDICTIONS).isEmpty();
-    writeBins(alone ? SumBins.alone() : SumBins.besideRows(), predicted, rows, outputs);
+    SumBins summing = alone ? SumBins.alone(regions) : SumBins.besideRows(regions);
+    writeBins(summing, predicted, rows, outputs);
   }
 
   /** Writes predictions to every folder of bins, one window of each bin. */

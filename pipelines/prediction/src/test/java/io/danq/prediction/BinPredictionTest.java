@@ -234,6 +234,35 @@ final class BinPredictionTest {
     assertSame(bins(Engine.DIRECT.options(), others + "," + reads, "direct", more), expected);
   }
 
+  /** The regions have the reads' name of a contig, and bins the reference's. */
+  @ParameterizedTest
+  @CsvSource({"true, >", "true, >chr", "false, >"})
+  void binsOutsideTheRegionsAreNotThere(boolean alone, String header) throws IOException {
+    Path fasta = folder.resolve("reference.fa");
+    String text = Files.readString(SharedData.file("simulated/reference.fa"));
+    Files.writeString(fasta, text.replace(">", header));
+    Path bins = folder.resolve("bins");
+    String reads = SharedData.file("simulated/long.bam").toString();
+    List<String> more =
+        new ArrayList<>(
+            List.of(
+                "--reference=" + fasta,
+                "--referenceCache=" + folder.resolve("references"),
+                "--regions=sim2:2001-2300"));
+    if (alone) {
+      bins(Engine.FLINK.options(), reads, "bins", more.toArray(String[]::new));
+    } else {
+      more.add("--output=bins:" + bins);
+      BatchRun run =
+          BatchRun.of(
+              Engine.FLINK, model, reads, folder.resolve("rows"), more.toArray(String[]::new));
+      assertThat(run.rows()).anyMatch(row -> (Integer) row.get("bin_start") > 2400);
+    }
+    assertThat(BatchRun.read(bins.resolve("bins").toString()))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("bin_start")).isIn(2000, 2200));
+  }
+
   private static void assertSame(Map<String, byte[]> files, Map<String, byte[]> expected) {
     assertThat(files.keySet()).isEqualTo(expected.keySet());
     expected.forEach((name, bytes) -> assertThat(files.get(name)).as(name).isEqualTo(bytes));

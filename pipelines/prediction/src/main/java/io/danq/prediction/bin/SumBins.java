@@ -5,6 +5,7 @@ import io.danq.inference.Strands;
 import io.danq.prediction.coder.Sliced;
 import io.danq.prediction.predict.Prediction;
 import io.danq.prediction.predict.WindowHasher;
+import io.danq.sequence.Regions;
 import io.danq.sequence.SkipReason;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
@@ -16,10 +17,12 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums predictions by bin, phase set and haplotype. Windows that belong to no bin, those of reads
- * without an alignment, are left out and counted.
+ * without an alignment, are left out and counted. In a run over regions, so are bins outside: of
+ * their reads only those are there that reach into a region.
  */
 public final class SumBins
     extends PTransform<PCollection<Sliced<Prediction>>, PCollection<KV<BinKey, BinSums>>> {
@@ -27,25 +30,35 @@ public final class SumBins
 
   private final boolean countsRows;
   private final boolean oneEach;
+  private final @Nullable Regions regions;
 
-  private SumBins(boolean countsRows, boolean oneEach) {
+  private SumBins(boolean countsRows, boolean oneEach, @Nullable Regions regions) {
     this.countsRows = countsRows;
     this.oneEach = oneEach;
+    this.regions = regions;
   }
 
-  /** For a run that also makes a row of every prediction. */
-  public static SumBins besideRows() {
-    return new SumBins(false, false);
+  /**
+   * For a run that also makes a row of every prediction.
+   *
+   * @param regions that bins must overlap, by the names of the reference's contigs; null for any
+   */
+  public static SumBins besideRows(@Nullable Regions regions) {
+    return new SumBins(false, false, regions);
   }
 
-  /** For a run that makes bins alone. It counts a row for each prediction, as other runs do. */
-  public static SumBins alone() {
-    return new SumBins(true, false);
+  /**
+   * For a run that makes bins alone. It counts a row for each prediction, as other runs do.
+   *
+   * @param regions as {@link #besideRows} has them
+   */
+  public static SumBins alone(@Nullable Regions regions) {
+    return new SumBins(true, false, regions);
   }
 
   /** For a run that makes bins alone and has one window of each, so that nothing is summed. */
   public static SumBins oneEach() {
-    return new SumBins(true, true);
+    return new SumBins(true, true, null);
   }
 
   static KvCoder<BinKey, BinSums> coder() {
@@ -56,7 +69,7 @@ public final class SumBins
   public PCollection<KV<BinKey, BinSums>> expand(PCollection<Sliced<Prediction>> predictions) {
     PCollection<KV<BinKey, BinnedRead>> binned =
         predictions
-            .apply("Bin", ParDo.of(new BinFn(countsRows)))
+            .apply("Bin", ParDo.of(new BinFn(countsRows, regions)))
             .setCoder(KvCoder.of(new BinKeyCoder(), new BinnedRead.BinnedReadCoder()));
     PCollection<KV<BinKey, BinSums>> sums =
         oneEach
@@ -69,10 +82,12 @@ public final class SumBins
     private static final long serialVersionUID = 1L;
 
     private final boolean countsRows;
+    private final @Nullable Regions regions;
     private transient WindowHasher hasher;
 
-    BinFn(boolean countsRows) {
+    BinFn(boolean countsRows, @Nullable Regions regions) {
       this.countsRows = countsRows;
+      this.regions = regions;
     }
 
     @Setup
@@ -92,6 +107,9 @@ public final class SumBins
         PredictionMetrics.count(PredictionMetrics.SKIPPED + SkipReason.IN_NO_BIN, 1);
         return;
       }
+      if (isOutside(key.get())) {
+        return;
+      }
       BinnedRead read =
           new BinnedRead(
               hasher.hash(prediction.window().bases()).high(),
@@ -99,6 +117,11 @@ public final class SumBins
               prediction.window().anchor().orElseThrow().readBaseFraction(),
               prediction.probabilities());
       out.output(KV.of(key.get(), read));
+    }
+
+    private boolean isOutside(BinKey bin) {
+      Regions wanted = regions;
+      return wanted != null && !wanted.overlap(bin.contig(), bin.start(), bin.end());
     }
   }
 
