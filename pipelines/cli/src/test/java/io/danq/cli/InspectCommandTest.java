@@ -121,6 +121,23 @@ class InspectCommandTest {
   }
 
   @Test
+  void aBinInBedEndsWithItsContig() throws IOException {
+    Path fasta = folder.resolve("genome.fa");
+    Files.writeString(fasta, ">chr8\n" + "ACGTA".repeat(230) + "\n");
+    String out =
+        predict(
+            "reads.sam",
+            "@SQ\tSN:chr8\tLN:1150\nr\t0\tchr8\t1001\t60\t150M\t*\t0\t0\t"
+                + "ACGTA".repeat(30)
+                + "\t*\n",
+            "--reference=" + fasta,
+            "--referenceCache=" + folder.resolve("references"));
+    assertThat(DanqCall.of("inspect", out, "--bed").output())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("chr8\t1000\t1150\t"));
+  }
+
+  @Test
   void bedOfReadsWithoutAPlaceCountsInTheReads() throws IOException {
     String out = predict("reads.fa", ">scaffold_1\n" + "ACGT".repeat(300) + "\n");
     assertThat(DanqCall.of("inspect", out, "--bed").output())

@@ -35,9 +35,9 @@ public enum ResultLines {
 
   /**
    * The first six columns of BED, 0-based and half-open. The place is the bin of an anchored
-   * window, the stretch of the reference of another aligned one, and in the sequence itself
-   * elsewhere. The name is the target; the score is 1,000 times the probability, as UCSC's browsers
-   * shade it.
+   * window, no longer than its contig, the stretch of the reference of another aligned one, and in
+   * the sequence itself elsewhere. The name is the target; the score is 1,000 times the
+   * probability, as UCSC's browsers shade it.
    */
   BED {
     @Override
@@ -52,7 +52,7 @@ public enum ResultLines {
       return List.of(
           row.get(aligned ? "contig" : "sequence_id"),
           row.get(place + "_start"),
-          row.get(place + "_end"),
+          end(row, place),
           target(hit),
           Math.round(FULL_SCORE * (Float) hit.get("probability")),
           aligned ? row.get("strand") : ".");
@@ -120,6 +120,13 @@ public enum ResultLines {
         watch.line();
       }
     }
+  }
+
+  /** The window of the last bin ends where the contig does, and the bin may end behind it. */
+  private static Object end(GenericRecord row, String place) {
+    return place.equals("bin")
+        ? Math.min((Integer) row.get("bin_end"), (Integer) row.get("contig_end"))
+        : row.get(place + "_end");
   }
 
   private static boolean isAnchored(GenericRecord row) {
