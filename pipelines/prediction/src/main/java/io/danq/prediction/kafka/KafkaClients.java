@@ -16,19 +16,24 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of Kafka's clients. Only the path of the properties file is kept; whoever makes a
- * client reads the file. Its content, passwords included, is in no option, no serialised pipeline
- * and no log.
+ * The settings of Kafka clients. This keeps only the path of the properties file; the process that
+ * makes a client reads the file. Its content, including passwords, is in no option, serialised
+ * pipeline or log.
  *
  * @param bootstrapServers brokers to ask first
- * @param file properties file on any Beam file system, null for none
+ * @param file properties file on any Beam file system; null if there is no file
+ * @param serversOption the option that names the brokers, for messages
  */
-public record KafkaClients(String bootstrapServers, @Nullable String file) implements Serializable {
+public record KafkaClients(String bootstrapServers, @Nullable String file, String serversOption)
+    implements Serializable {
+  private static final String SERVERS = "--bootstrapServers";
+  private static final String OUTPUT_SERVERS = "--outputBootstrapServers";
+
   /** The settings that a pipeline makes itself, and the option for each, if there is one. */
   private static final Map<String, String> OURS =
       Map.of(
           CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-          "--bootstrapServers",
+          SERVERS,
           CommonClientConfigs.GROUP_ID_CONFIG,
           "--groupId",
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -46,8 +51,13 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
           ProducerConfig.TRANSACTIONAL_ID_CONFIG,
           "");
 
+  /** Clients whose brokers {@code --bootstrapServers} names. */
+  public KafkaClients(String bootstrapServers, @Nullable String file) {
+    this(bootstrapServers, file, SERVERS);
+  }
+
   /**
-   * The clients that read.
+   * The settings of the clients that read.
    *
    * @throws IllegalArgumentException if {@code --bootstrapServers} is not given
    */
@@ -59,7 +69,8 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
   }
 
   /**
-   * The clients that write: like those that read unless the options say otherwise.
+   * The settings of the clients that write: those of the clients that read, unless the options say
+   * otherwise.
    *
    * @throws IllegalArgumentException if no brokers are named
    */
@@ -72,8 +83,9 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
       throw new IllegalArgumentException(
           "an --output to Kafka needs --outputBootstrapServers=HOST:PORT");
     }
-    return new KafkaClients(
-        servers, file == null && ofOutput == null ? options.getKafkaProperties() : file);
+    return file == null && ofOutput == null
+        ? new KafkaClients(servers, options.getKafkaProperties())
+        : new KafkaClients(servers, file, OUTPUT_SERVERS);
   }
 
   /**
@@ -86,15 +98,15 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
     Map<String, Object> settings = new HashMap<>();
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     if (file != null) {
-      settings.putAll(read(file));
+      settings.putAll(read(file, serversOption));
     }
     settings.putAll(ours);
     return settings;
   }
 
   /**
-   * Why Kafka's client does not take its settings, in one line without the names of its classes.
-   * The line of the file that is to blame is named where the client says which setting it is.
+   * Why Kafka's client does not take its settings, in one line without the names of its classes. It
+   * names the line of the file if the client says which setting is wrong.
    */
   public String explain(Throwable fault) {
     String reason = KafkaSettingsFile.reason(fault);
@@ -110,7 +122,7 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
     }
   }
 
-  private static Map<String, Object> read(String file) {
+  private static Map<String, Object> read(String file, String serversOption) {
     Properties properties;
     try {
       properties = KafkaSettingsFile.read(file).settings();
@@ -120,12 +132,13 @@ public record KafkaClients(String bootstrapServers, @Nullable String file) imple
     Map<String, Object> settings = new HashMap<>();
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       if (OURS.containsKey(name)) {
-        String option = OURS.get(name);
+        String named = OURS.get(name);
+        String option = SERVERS.equals(named) ? serversOption : named;
         throw new IllegalArgumentException(
             file
                 + " sets "
                 + name
-                + (option.isEmpty() ? ", which is the program's to set" : "; use " + option));
+                + (option.isEmpty() ? ", which danq sets itself" : "; use " + option));
       }
       settings.put(name, properties.getProperty(name));
     }
