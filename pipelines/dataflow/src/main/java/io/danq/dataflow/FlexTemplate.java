@@ -25,16 +25,18 @@ public record FlexTemplate(
   public static final FlexTemplate STREAMING =
       new FlexTemplate(
           "streaming-metadata.json",
-          "DanQ Stream: reads of a Kafka topic",
-          "Predicts transcription-factor binding in the reads of a Kafka topic, while they arrive.",
+          "DanQ Stream: streams",
+          "Predicts transcription-factor binding in reads, or the effects of variants on it, as"
+              + " they arrive in a Kafka topic or as files.",
           StreamingPredictionOptions.class);
 
   /** The template of {@code io.danq.prediction.BatchPrediction}. */
   public static final FlexTemplate BATCH =
       new FlexTemplate(
           "batch-metadata.json",
-          "DanQ Stream: reads of files",
-          "Predicts transcription-factor binding in the reads of FASTA, FASTQ, SAM and BAM files.",
+          "DanQ Stream: files of reads",
+          "Predicts transcription-factor binding in reads from FASTA, FASTQ, SAM, BAM and CRAM"
+              + " files.",
           BatchPredictionOptions.class);
 
   /** The content of the file. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param helpText the option's description
  * @param isOptional whether the pipeline runs without it
  * @param regexes what its value must match, all of them
- * @param defaultValue the value when it is not given; null for none
+ * @param defaultValue the value if none is given; null if there is no default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TemplateParameter(

@@ -16,7 +16,7 @@ public interface EvaluationPipelineOptions extends ArithmeticOptions {
 
   void setModel(String value);
 
-  @Description("Folder of 'danq examples'; every worker must be able to read it.")
+  @Description("Folder written by 'danq examples'; every worker must be able to read it.")
   @Validation.Required
   @ValueName("PATH")
   String getData();
@@ -30,7 +30,7 @@ public interface EvaluationPipelineOptions extends ArithmeticOptions {
 
   void setOutput(String value);
 
-  @Description("Part of the examples to predict.")
+  @Description("Part of the examples to predict: train, validation or test.")
   @Default.Enum("TEST")
   Part getPart();
 

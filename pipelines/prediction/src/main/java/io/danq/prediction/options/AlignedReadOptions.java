@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface AlignedReadOptions extends ReferenceCacheOptions {
   /** What the windows of an aligned read are anchored to. */
   enum Anchor {
-    /** The genome's own grid of 200 bases; the reference is the read's flanks. */
+    /** Bins of 200 bases on the genome; the reference supplies the flanks beyond the read. */
     GENOME,
     /** Positions of the read itself. */
     READ;
@@ -22,40 +22,40 @@ public interface AlignedReadOptions extends ReferenceCacheOptions {
   }
 
   @Description(
-      "FASTA with the reference genome of aligned reads: plain, gzip or bgzip. Their windows then"
-          + " lie on the genome's own grid and have the genome as their flanks. CRAM needs it"
-          + " too. It is packed once into --referenceCache.")
+      "FASTA of the reference genome: plain, gzip or bgzip. Windows of aligned reads are then"
+          + " centred on 200-base bins of the genome, and the reference fills in their flanks. CRAM"
+          + " input needs it too. It is packed once, into --referenceCache.")
   @ValueName("FASTA")
   @Nullable String getReference();
 
   void setReference(@Nullable String value);
 
   @Description(
-      "What windows of aligned reads are anchored to: genome (bins of 200 bases) or read (every"
-          + " --stride bases of the read). Default: genome where --reference is given.")
+      "Where windows of aligned reads are placed: genome (one per 200-base bin) or read (every"
+          + " --stride bases of the read). Default: genome if --reference is given, else read.")
   @Nullable Anchor getAnchor();
 
   void setAnchor(@Nullable Anchor value);
 
   @Description(
-      "Predict duplicates and reads that failed quality control too (flags 0x400 and 0x200). They"
-          + " are skipped where windows are anchored to the genome.")
+      "With --anchor=genome: also predict duplicates and reads that failed quality control (flags"
+          + " 0x400 and 0x200), which are otherwise skipped. With --anchor=read they are always"
+          + " predicted.")
   @Default.Boolean(false)
   boolean isKeepDuplicates();
 
   void setKeepDuplicates(boolean value);
 
   @Description(
-      "Lowest mapping quality of an aligned read, 0 to 254; others are skipped. Default: 0, and 20"
-          + " with --align, where a place is wrong with a chance of 1 % at most.")
+      "Minimum mapping quality of an aligned read, 0 to 254; reads below it are skipped. Default:"
+          + " 0, or 20 with --align (at most a 1 % chance that the position is wrong).")
   @Nullable Integer getMinMappingQuality();
 
   void setMinMappingQuality(@Nullable Integer value);
 
   @Description(
       "Predict only reads that overlap these regions: a BED file, or a comma-separated list of"
-          + " CONTIG or CONTIG:FIRST-LAST, counted from 1. Reads without an alignment are skipped"
-          + " then.")
+          + " CONTIG or CONTIG:FIRST-LAST, counted from 1. Unaligned reads are then skipped.")
   @ValueName("BED|REGIONS")
   @Nullable String getRegions();
 

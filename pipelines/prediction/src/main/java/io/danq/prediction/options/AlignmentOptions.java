@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.beam.sdk.options.Description;
 import org.jspecify.annotations.Nullable;
 
-/** How reads without an alignment find their place. */
+/** How unaligned reads are placed on the reference. */
 public interface AlignmentOptions extends AlignedReadOptions {
   /** What aligns reads. */
   enum Aligner {
@@ -19,9 +19,9 @@ public interface AlignmentOptions extends AlignedReadOptions {
     }
   }
 
-  /** What happens to a read that the aligner finds no place for. */
+  /** What happens to a read that the aligner cannot place. */
   enum Unaligned {
-    /** It is a failed record. */
+    /** It becomes a failed record. */
     FAIL,
     /** It is cut and padded as without an aligner. */
     WINDOW;
@@ -33,44 +33,45 @@ public interface AlignmentOptions extends AlignedReadOptions {
   }
 
   @Description(
-      "Align reads that have no alignment to --reference, with BWA-MEM. Reads that have one keep it."
-          + " The first run on a machine indexes the reference.")
+      "Align unaligned reads to --reference with BWA-MEM. Reads that are already aligned keep their"
+          + " alignment. The first run on a machine indexes the reference.")
   @Nullable Aligner getAlign();
 
   void setAlign(@Nullable Aligner value);
 
   @Description(
-      "BWA's index image of the reference, a file that every worker has at this path. Default: made"
-          + " once on each machine, in --referenceCache.")
+      "BWA index image of the reference; every worker needs it at this path. Default: made once on"
+          + " each machine, in --referenceCache.")
   @ValueName("FILE")
   @Nullable String getAlignmentIndex();
 
   void setAlignmentIndex(@Nullable String value);
 
   @Description(
-      "What --align does with a read that aligns nowhere: fail (a failed record, NOT_ALIGNED) or"
-          + " window (cut and padded as without --align). Default: fail")
+      "What --align does with a read that aligns nowhere: fail (report it as a failed record,"
+          + " NOT_ALIGNED) or window (cut and pad it as without --align). Default: fail")
   @Nullable Unaligned getUnaligned();
 
   void setUnaligned(@Nullable Unaligned value);
 
   @Description(
-      "Length of the fragments that pairs are the ends of, for --align: mean and standard deviation"
-          + " in bases. It is not estimated, so that a pair has the same alignment in every batch."
-          + " Default: 400,100")
+      "Fragment length of read pairs for --align: mean and standard deviation in bases. It is not"
+          + " estimated from the reads, so a pair gets the same alignment in every batch. Default:"
+          + " 400,100")
   @ValueName("MEAN,DEVIATION")
   @Nullable String getInsertSize();
 
   void setInsertSize(@Nullable String value);
 
   /**
-   * The lowest mapping quality of an aligned read: the one that is given, or 20 with an aligner.
+   * The minimum mapping quality of an aligned read: as given, else 20 with an aligner and 0
+   * without.
    */
   static int minMappingQuality(AlignmentOptions options) {
     return Objects.requireNonNullElse(
         options.getMinMappingQuality(), options.getAlign() == null ? 0 : ALIGNED_QUALITY);
   }
 
-  /** The chance that the place is wrong is 1 in 100. */
+  /** A mapping quality of 20: the position is wrong with a chance of 1 in 100. */
   int ALIGNED_QUALITY = 20;
 }

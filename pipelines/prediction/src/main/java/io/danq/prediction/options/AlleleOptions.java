@@ -11,16 +11,17 @@ public interface AlleleOptions extends HitOptions {
   double MIN_ABS_DIFF = 0.05;
 
   @Description(
-      "Predict only variants whose FILTER column has one of these entries, for example PASS or"
-          + " PASS,. (the dot is for variants that no filter was applied to). Default: all.")
+      "Predict only variants whose FILTER column has one of these comma-separated entries, for"
+          + " example PASS, or PASS,. to include variants that no filter was applied to. Default:"
+          + " all.")
   @ValueName("NAMES")
   @Nullable String getFilter();
 
   void setFilter(@Nullable String value);
 
   @Description(
-      "Smallest difference between the two probabilities of a hit of a variant, whatever its sign,"
-          + " 0 to 1.")
+      "Minimum absolute difference between the two probabilities for a target to be a hit of a"
+          + " variant, 0 to 1.")
   @Default.Double(MIN_ABS_DIFF)
   double getMinAbsDiff();
 

@@ -5,16 +5,16 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** How a run over files treats what is there already, and what fails. */
+/** How a run over files treats existing results and failed records. */
 public interface BatchOptions extends PipelineOptions {
-  @Description("Replace the results that are already in an output folder or file.")
+  @Description("Replace the results already in an output folder or file.")
   @Default.Boolean(false)
   boolean isOverwrite();
 
   void setOverwrite(boolean value);
 
   @Description(
-      "Begin an interrupted run anew. Without it the run goes on with the files that are not done"
+      "Start an interrupted run over. Without this, it continues with the files that are not done"
           + " yet.")
   @Default.Boolean(false)
   boolean isRestart();
@@ -22,8 +22,9 @@ public interface BatchOptions extends PipelineOptions {
   void setRestart(boolean value);
 
   @Description(
-      "Records that may fail, a number or a share such as 5%. If more fail, the exit code is 1. Of a"
-          + " VCF these are lines: an allele that is not predicted has a row, which says why.")
+      "How many records may fail, as a number or a percentage such as 5%. If more fail, the exit"
+          + " code is 1. For a VCF this counts malformed lines; an allele that cannot be predicted"
+          + " still gets a row, which says why.")
   @Default.String("50%")
   @ValueName("COUNT|SHARE")
   String getMaxFailed();

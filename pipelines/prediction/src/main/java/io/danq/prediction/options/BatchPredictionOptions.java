@@ -21,16 +21,16 @@ public interface BatchPredictionOptions extends PredictionOptions, BatchOptions 
   void setInput(String value);
 
   @Description(
-      "Align reads as pairs, with --align: the input files come two by two, the first reads and"
-          + " their mates, in the same order.")
+      "With --align: align reads as pairs. The input files come in twos, first reads and then their"
+          + " mates, in the same order.")
   @Default.Boolean(false)
   boolean isPaired();
 
   void setPaired(boolean value);
 
   @Description(
-      "Align reads as pairs, with --align: each input file has both reads of a pair, one behind the"
-          + " other.")
+      "With --align: align reads as pairs. Each input file holds both reads of a pair, one after"
+          + " the other.")
   @Default.Boolean(false)
   boolean isInterleaved();
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How records are read. */
 public interface FileInputOptions extends PipelineOptions {
-  @Description("Format of all input files. Default: told from their content.")
+  @Description("Format of all input files. Default: detected from their content.")
   @Nullable SequenceFormat getFormat();
 
   void setFormat(@Nullable SequenceFormat value);
 
   @Description(
       "Largest record to read, in bytes, 1 to 1073741824; a larger one becomes a failed record."
-          + " Reading a contig takes memory of two and a half times its length.")
+          + " Reading a contig takes two and a half times its length in memory.")
   @Default.Integer(SequenceFiles.MAX_RECORD_BYTES)
   int getMaxRecordBytes();
 

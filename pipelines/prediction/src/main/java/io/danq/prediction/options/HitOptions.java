@@ -4,31 +4,32 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** What of a prediction a row says. */
+/** Which part of a prediction goes into a row. */
 public interface HitOptions extends PipelineOptions {
   /** Which part of the probabilities a row carries. */
   enum Scores {
     /** All of them, in target order. */
     ALL,
-    /** None: the hits alone. */
+    /** None, only the hits. */
     NONE
   }
 
-  @Description("Scores per row: all (one probability per target, in target order) or none.")
+  @Description("Scores in a row: all (one probability per target, in target order) or none.")
   @Default.Enum("ALL")
   Scores getScores();
 
   void setScores(Scores value);
 
   @Description(
-      "Largest E-value of a hit, 0 to 1. Below 1 the model needs a background of the same strands,"
-          + " which 'danq background' adds; hits of a version without one are left out.")
+      "Maximum E-value of a hit, 0 to 1. A value below 1 needs a model with a background for the"
+          + " same --strands, which 'danq background' adds. If a stream switches to a version"
+          + " without one, its rows have no hits.")
   @Default.Double(1)
   double getMaxEvalue();
 
   void setMaxEvalue(double value);
 
-  @Description("Most hits per row, highest first; 0 for no limit.")
+  @Description("Maximum number of hits per row, highest first; 0 for no limit.")
   @Default.Integer(50)
   int getMaxHits();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How Kafka is reached. */
 public interface KafkaOptions extends PipelineOptions {
-  @Description("Kafka brokers to contact first: HOST:PORT, comma-separated.")
+  @Description("Kafka bootstrap brokers: HOST:PORT, comma-separated.")
   @ShortName("-b")
   @ValueName("HOST:PORT")
   @Nullable String getBootstrapServers();
@@ -16,8 +16,8 @@ public interface KafkaOptions extends PipelineOptions {
   void setBootstrapServers(@Nullable String value);
 
   @Description(
-      "Properties file with further settings of the Kafka client, for example TLS and SASL. Every"
-          + " worker reads the file itself; the job's options contain its path only.")
+      "Properties file with further Kafka client settings, for example for TLS and SASL. Every"
+          + " worker reads the file itself; the job's options contain only its path.")
   @ValueName("FILE")
   @Nullable String getKafkaProperties();
 

@@ -14,8 +14,8 @@ import org.apache.beam.sdk.options.Validation;
 public interface ModelOptions extends ArithmeticOptions {
   @Description(
       "Model bundle, a folder or a zip file, on any file system that the workers can read; or"
-          + " registry:URI/NAME for the current version in a registry, registry:URI/NAME@VERSION"
-          + " for a certain one.")
+          + " registry:URI/NAME for the current version in a registry, or registry:URI/NAME@VERSION"
+          + " for a specific one.")
   @ShortName("-m")
   @Validation.Required
   @ValueName("BUNDLE")
@@ -32,9 +32,9 @@ public interface ModelOptions extends ArithmeticOptions {
   void setStrands(Strands value);
 
   @Description(
-      "Memory of each JVM for the scores of windows that it has predicted, so that equal windows are"
-          + " predicted once: a number with KB, MB or GB (1024 each), at most a quarter of the heap;"
-          + " 0 predicts every window.")
+      "Memory per JVM for caching the scores of predicted windows, so that identical windows are"
+          + " predicted only once: a number with KB, MB or GB (multiples of 1024), at most a"
+          + " quarter of the heap. 0 turns the cache off.")
   @Default.InstanceFactory(PredictionCacheSize.class)
   ByteSize getPredictionCache();
 

@@ -7,32 +7,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Where rows and failed records go, and how they get there. */
 public interface OutputOptions extends PlaceOptions {
-  /** What BigQuery promises. */
+  /** The delivery guarantee of rows written to BigQuery. */
   enum Delivery {
-    /** A row may be there twice after a restart. */
+    /** A row may appear twice after a restart. */
     AT_LEAST_ONCE,
-    /** A row is there once, provided that the runner repeats its steps with the same input. */
+    /** A row appears once, provided that the runner replays its steps with the same input. */
     EXACTLY_ONCE
   }
 
-  @Description(
-      "Kafka brokers for kafka: outputs, HOST:PORT. Default: the brokers that are read from.")
+  @Description("Kafka brokers for kafka: outputs, HOST:PORT. Default: --bootstrapServers.")
   @ValueName("HOST:PORT")
   @Nullable String getOutputBootstrapServers();
 
   void setOutputBootstrapServers(@Nullable String value);
 
   @Description(
-      "Properties file with settings of the Kafka client that writes. Default: the file of the"
-          + " client that reads.")
+      "Properties file with settings for the Kafka client that writes. Default: --kafkaProperties,"
+          + " or no file if --outputBootstrapServers is given.")
   @ValueName("FILE")
   @Nullable String getOutputKafkaProperties();
 
   void setOutputKafkaProperties(@Nullable String value);
 
   @Description(
-      "What BigQuery promises: at_least_once, or exactly_once, which is slower and works on"
-          + " Dataflow only.")
+      "Delivery guarantee for BigQuery: at_least_once, or exactly_once, which is slower and works"
+          + " only on Dataflow.")
   @Default.Enum("AT_LEAST_ONCE")
   Delivery getBigQueryDelivery();
 

@@ -10,12 +10,13 @@ import org.apache.beam.sdk.options.Validation;
 /** Where results go. */
 public interface PlaceOptions extends PipelineOptions {
   @Description(
-      "Where to write the results; repeatable. A folder or parquet:FOLDER (predictions/*.parquet and"
-          + " failed/*.parquet; a stream makes folders by date and model version), bins:FOLDER (sums by"
-          + " bin of the genome and haplotype, for aligned reads of files with --reference),"
-          + " bigquery:PROJECT:DATASET.TABLE (failed records in TABLE_failed) or kafka:TOPIC (JSON,"
-          + " keyed by sequence id; failed records in TOPIC-failed). BigQuery and Kafka get every"
-          + " row at least once: after a restart some rows come twice, with the same row_id.")
+      "Where to write the results; repeatable. A folder or parquet:FOLDER (predictions/*.parquet"
+          + " and failed/*.parquet; a stream adds subfolders by date and model version),"
+          + " bins:FOLDER (summary per genomic bin and haplotype, for aligned reads from files with"
+          + " --reference), bigquery:PROJECT:DATASET.TABLE (failed records in TABLE_failed) or"
+          + " kafka:TOPIC (JSON, keyed by sequence id; failed records in TOPIC-failed). BigQuery"
+          + " and Kafka get every row at least once: after a restart some rows are repeated, with"
+          + " the same row_id.")
   @ShortName("-o")
   @Validation.Required
   @ValueName("PLACE")

@@ -16,22 +16,22 @@ public interface PredictionOptions
   double MIN_PROBABILITY = 0.5;
 
   @Description(
-      "Bases from the start of one window to the start of the next, 1 to the window's length."
-          + " Windows that are anchored to the genome do not use it.")
+      "Bases from the start of one window to the start of the next, 1 to the window's length. Not"
+          + " used with --anchor=genome.")
   @Default.Integer(WindowSpec.DEFAULT_STRIDE)
   int getStride();
 
   void setStride(int value);
 
   @Description(
-      "Smallest share of A, C, G and T in a window, 0 to 1. Windows with less are reported in"
-          + " failed/ instead of predicted.")
+      "Minimum fraction of A, C, G and T in a window, 0 to 1. Windows below it are not predicted"
+          + " but reported in failed/.")
   @Default.Double(WindowSpec.DEFAULT_MIN_REAL_BASES)
   double getMinRealBases();
 
   void setMinRealBases(double value);
 
-  @Description("Smallest probability of a hit, 0 to 1.")
+  @Description("Minimum probability of a hit, 0 to 1.")
   @Default.Double(MIN_PROBABILITY)
   double getMinProbability();
 

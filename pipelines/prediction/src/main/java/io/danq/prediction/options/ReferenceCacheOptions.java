@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a machine keeps packed references. */
 public interface ReferenceCacheOptions extends PipelineOptions {
   @Description(
-      "Folder for packed references, half a byte per base, shared by all runs on a machine."
+      "Folder for packed references (half a byte per base), shared by all runs on a machine."
           + " Default: danq/references in the user's cache folder.")
   @ValueName("FOLDER")
   @Nullable String getReferenceCache();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface ScanOptions
     extends PlaceOptions, ModelOptions, BatchOptions, ReferenceCacheOptions {
   @Description(
-      "FASTA with the genome to scan: plain, gzip or bgzip. It is packed once into"
+      "FASTA of the genome to scan: plain, gzip or bgzip. It is packed once, into"
           + " --referenceCache.")
   @Validation.Required
   @ValueName("FASTA")
@@ -23,8 +23,8 @@ public interface ScanOptions
 
   @Override
   @Description(
-      "Folder to write to, on any file system that the workers can reach: bins/*.parquet, a row per"
-          + " bin, and failed/*.parquet. bins:FOLDER means the same.")
+      "Output folder, on any file system that the workers can reach. Gets bins/*.parquet, one row"
+          + " per bin, and failed/*.parquet. bins:FOLDER means the same.")
   @ShortName("-o")
   @Validation.Required
   @ValueName("FOLDER")
@@ -34,16 +34,16 @@ public interface ScanOptions
   void setOutput(List<String> value);
 
   @Description(
-      "Scan only bins that overlap these regions: a BED file, or a comma-separated list of CONTIG or"
-          + " CONTIG:FIRST-LAST, counted from 1.")
+      "Scan only bins that overlap these regions: a BED file, or a comma-separated list of CONTIG"
+          + " or CONTIG:FIRST-LAST, counted from 1.")
   @ValueName("BED|REGIONS")
   @Nullable String getRegions();
 
   void setRegions(@Nullable String value);
 
   @Description(
-      "Smallest share of A, C, G and T in a window, 0 to 1. Bins whose windows have less are skipped"
-          + " and counted.")
+      "Minimum fraction of A, C, G and T in a window, 0 to 1. Bins whose windows are below it are"
+          + " skipped and counted.")
   @Default.Double(WindowSpec.DEFAULT_MIN_REAL_BASES)
   double getMinRealBases();
 

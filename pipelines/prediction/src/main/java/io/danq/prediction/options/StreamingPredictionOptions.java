@@ -15,7 +15,7 @@ public interface StreamingPredictionOptions extends PredictionOptions, AlleleOpt
   enum InputKind {
     /** Sequences, which are cut into windows. */
     READS,
-    /** Variants of a genome, whose alleles are put into its reference. */
+    /** Variants of a genome, whose alleles are inserted into the reference. */
     VARIANTS;
 
     @Override
@@ -25,18 +25,19 @@ public interface StreamingPredictionOptions extends PredictionOptions, AlleleOpt
   }
 
   @Description(
-      "What is read: reads, or variants of --reference. A message has one variant: a data line of"
-          + " VCF, or JSON {\"contig\",\"pos\",\"ref\",\"alt\"}. Each alternative allele has a row as of"
-          + " 'danq variants', in variants/ instead of predictions/.")
+      "What the input holds: reads, or variants of --reference. A message is one variant: a VCF"
+          + " data line, or JSON {\"contig\",\"pos\",\"ref\",\"alt\"}. Each alternative allele gets"
+          + " a row like those of 'danq variants', in variants/ instead of predictions/.")
   @Default.Enum("READS")
   InputKind getInputKind();
 
   void setInputKind(InputKind value);
 
   @Description(
-      "Topic to read, one read per message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a bare sequence"
-          + " with the id as key. A pair is one message, too: two FASTQ records of one name, or JSON"
-          + " with \"mateSequence\". Or one variant, see --inputKind.")
+      "Kafka topic to read, one read per message: FASTA, FASTQ, JSON {\"id\",\"sequence\"}, or a"
+          + " bare sequence with the id as the message key. A message can also be a read pair (two"
+          + " FASTQ records with the same name, or JSON with \"mateSequence\") or, with"
+          + " --inputKind=variants, a variant.")
   @ShortName("-t")
   @ValueName("TOPIC")
   @Nullable String getInputTopic();
@@ -44,7 +45,8 @@ public interface StreamingPredictionOptions extends PredictionOptions, AlleleOpt
   void setInputTopic(@Nullable String value);
 
   @Description(
-      "Files to read as they arrive, instead of a topic: paths, globs or a list; needs --watch.")
+      "Files to read as they arrive, instead of a topic: paths or globs, comma-separated. Needs"
+          + " --watch.")
   @ShortName("-i")
   @ValueName("FILES")
   @Nullable String getInput();
@@ -52,22 +54,22 @@ public interface StreamingPredictionOptions extends PredictionOptions, AlleleOpt
   void setInput(@Nullable String value);
 
   @Description(
-      "How often to look for new files at --input, for example 30s, 5m or 1h. A file is read once,"
-          + " as soon as it has not changed for that long.")
+      "How often to look for new --input files, for example 30s, 5m or 1h. A file is read once,"
+          + " when it has not changed for that long.")
   @Nullable TimeSpan getWatch();
 
   void setWatch(@Nullable TimeSpan value);
 
   @Description(
-      "Predict the failed records of an earlier run again, instead of a topic: its output, its"
-          + " failed/ folder or Parquet files in it. The records are read again from their topic or"
-          + " files, then the run ends.")
+      "Instead of a topic, predict the failed records of an earlier run again. Takes that run's"
+          + " output folder, its failed/ folder or Parquet files in it. The records are read again"
+          + " from their topic or files; then the run ends.")
   @ValueName("PATH")
   @Nullable String getReplay();
 
   void setReplay(@Nullable String value);
 
-  @Description("Kafka consumer group that every checkpoint commits its offsets to.")
+  @Description("Kafka consumer group; every checkpoint commits its offsets to it.")
   @Default.String("danq")
   @ValueName("NAME")
   String getGroupId();
@@ -75,44 +77,48 @@ public interface StreamingPredictionOptions extends PredictionOptions, AlleleOpt
   void setGroupId(String value);
 
   @Description(
-      "Where to begin: earliest, latest, a time such as 2026-11-23T08:00:00Z, or committed, where"
-          + " the group left off. Only restoring the job's checkpoint recovers the rows of windows"
-          + " that were open then.")
+      "Where to start in the topic: earliest, latest, a time such as 2026-11-23T08:00:00Z, or"
+          + " committed (where the consumer group left off). Rows of windows that were still open"
+          + " when a job stopped are recovered only by restoring its checkpoint.")
   @Default.String("earliest")
   @ValueName("earliest|latest|committed|TIME")
   String getStartFrom();
 
   void setStartFrom(String value);
 
-  @Description("Length of the event-time windows; each makes one set of files. At least 1s.")
+  @Description(
+      "Length of the event-time windows, at least 1s. Every window starts new files: at least one"
+          + " per partition of a topic, or --shards for other sources.")
   @Default.InstanceFactory(OneMinute.class)
   TimeSpan getWindow();
 
   void setWindow(TimeSpan value);
 
   @Description(
-      "How far a record's timestamp may be behind the newest one of its partition. A record that is"
-          + " later than that counts into the window that is open when it arrives.")
+      "How far a record's timestamp may lag behind the newest one of its partition. A record later"
+          + " than that counts in the window that is open when it arrives.")
   @Default.InstanceFactory(TwoSeconds.class)
   TimeSpan getMaxDelay();
 
   void setMaxDelay(TimeSpan value);
 
   @Description(
-      "How often the registry is asked for its current version, at least 1s. A new version takes"
-          + " over while the stream runs; only with --model=registry:URI/NAME.")
+      "With --model=registry:URI/NAME: how often to ask the registry for the current version, at"
+          + " least 1s. The stream switches to a new version while it runs.")
   @Default.InstanceFactory(OneMinute.class)
   TimeSpan getModelPollInterval();
 
   void setModelPollInterval(TimeSpan value);
 
-  @Description("Files to write per event-time window.")
+  @Description(
+      "Files to write per event-time window with --input or --replay. A topic ignores it: each"
+          + " slice of a partition is one file.")
   @Default.Integer(1)
   int getShards();
 
   void setShards(int value);
 
-  @Description("Stop when everything in the topic is predicted, instead of waiting for more.")
+  @Description("Stop once everything in the topic is predicted, instead of waiting for more.")
   @Default.Boolean(false)
   boolean isStopAtEnd();
 

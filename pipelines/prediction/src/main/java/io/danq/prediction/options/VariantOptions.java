@@ -29,13 +29,14 @@ public interface VariantOptions
 
   @Override
   @Description(
-      "Where to write the results; repeatable. A folder or parquet:FOLDER (variants/*.parquet, a row"
-          + " per allele, and failed/*.parquet), vcf:FILE.vcf.gz (the input's lines with our entries"
-          + " in INFO, compressed as bgzip does it, with a tabix index; for one input; failed lines in"
-          + " FILE.vcf.gz.danq/failed if there is no other output),"
+      "Where to write the results; repeatable. A folder or parquet:FOLDER (variants/*.parquet, one"
+          + " row per allele, and failed/*.parquet), vcf:FILE.vcf.gz (the input's lines with danq's"
+          + " INFO entries, compressed with bgzip, with a tabix index; for a single input; failed"
+          + " lines go to FILE.vcf.gz.danq/failed if there is no other output),"
           + " bigquery:PROJECT:DATASET.TABLE (failed lines in TABLE_failed) or kafka:TOPIC (JSON,"
           + " keyed by contig and position; failed lines in TOPIC-failed). BigQuery and Kafka get"
-          + " every row at least once: after a restart some rows come twice, with the same row_id.")
+          + " every row at least once: after a restart some rows are repeated, with the same"
+          + " row_id.")
   @ShortName("-o")
   @Validation.Required
   @ValueName("PLACE")
@@ -45,7 +46,7 @@ public interface VariantOptions
   void setOutput(List<String> value);
 
   @Description(
-      "FASTA with the reference genome of the variants: plain, gzip or bgzip. It is packed once into"
+      "FASTA of the variants' reference genome: plain, gzip or bgzip. It is packed once, into"
           + " --referenceCache.")
   @Validation.Required
   @ValueName("FASTA")

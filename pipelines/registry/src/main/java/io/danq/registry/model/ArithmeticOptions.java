@@ -11,17 +11,17 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** The arithmetic that a pipeline predicts with. */
 public interface ArithmeticOptions extends PipelineOptions {
   @Description(
-      "Arithmetic of the network: float32; bf16, which is faster on processors with AVX512-BF16 or"
-          + " AMX and float32 on others; or int8, which is the fastest and changes probabilities"
-          + " by some thousandths.")
+      "Numeric precision of the network: float32; bf16, which is faster on processors with"
+          + " AVX512-BF16 or AMX (others use float32); or int8, which is fastest and changes"
+          + " probabilities by a few thousandths.")
   @Default.Enum("FLOAT32")
   Precision getPrecision();
 
   void setPrecision(Precision value);
 
   @Description(
-      "Library that computes the network: onednn, onnxruntime, or auto, which is oneDNN where the"
-          + " processor and the network suit it.")
+      "Inference library: onednn, onnxruntime, or auto, which uses oneDNN if the processor and the"
+          + " network suit it, else ONNX Runtime.")
   @Default.Enum("AUTO")
   EngineChoice getEngine();
 
