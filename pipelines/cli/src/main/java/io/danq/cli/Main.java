@@ -50,8 +50,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly; 141: whoever read standard output
- * has stopped, as {@code head} does. An error is one line on standard error.
+ * {@code danq}. Exit code 0: done; 1: failed; 2: called wrongly; 141: the reader of standard output
+ * has closed it, as {@code head} does. An error is one line on standard error.
  */
 @Command(
     name = "danq",
@@ -98,13 +98,13 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Log what the runner does, and print the stack trace of an error.")
+      description = "Log what the runner does, and print stack traces of errors.")
   private boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "Show no progress; print results and errors only.")
+      description = "Do not show progress; print only results and errors.")
   private boolean quiet;
 
   /** Runs the command line and ends the JVM with its exit code. */
@@ -133,7 +133,7 @@ public final class Main {
     return commandLine().setOut(out).execute(args);
   }
 
-  /** The exit code of a command, which has not done its work if nobody got to see it. */
+  /** The exit code of a command. A command whose output could not be written has failed. */
   private static int exitCode(int ofCommand, StandardOutput out) {
     if (out.isClosedByReader()) {
       return CLOSED_PIPE;

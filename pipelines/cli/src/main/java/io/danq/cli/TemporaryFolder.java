@@ -22,7 +22,7 @@ final class TemporaryFolder {
   private static final String PREFIX = "danq-run-";
   private static final String PROPERTY = "java.io.tmpdir";
 
-  /** ONNX Runtime's natives have 35 MB, Flink's and Kafka's files a few more. */
+  /** ONNX Runtime's native libraries take 35 MB, Flink's and Kafka's files a few more. */
   private static final long NEEDED_BYTES = 100L << 20;
 
   /** Far longer than a process takes to hold its folder. */
@@ -31,7 +31,7 @@ final class TemporaryFolder {
   private TemporaryFolder() {}
 
   /**
-   * Holds the folder, if the launcher has named one.
+   * Creates and locks the folder, if the launcher has named one.
    *
    * @throws IOException if it cannot be made or is another user's, or the disk is nearly full; the
    *     message says where

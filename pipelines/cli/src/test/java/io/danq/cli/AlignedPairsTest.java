@@ -106,7 +106,8 @@ final class AlignedPairsTest {
         .contains("r2.fastq", "fastq", " 150 ")
         .endsWith("mates of r1.fastq");
     assertThat(call.output())
-        .contains("pairs     counted read by read here; the run aligns both reads together");
+        .contains(
+            "pairs     counted read by read here; the run aligns the reads of a pair together");
     assertThat(folder.resolve("none")).doesNotExist();
   }
 }

@@ -103,7 +103,7 @@ final class KilledVariantsTest {
     DanqCall again = DanqProcess.call(folder, line(call));
     assertThat(again.exitCode()).as("%s", again).isZero();
     assertThat(again.output())
-        .anyMatch(line -> line.matches("going on: [12] of 3 files were done by an earlier call"))
+        .anyMatch(line -> line.matches("continuing: [12] of 3 files were done by an earlier call"))
         .contains("failed                 3");
     Path whole = folder.resolve("whole");
     DanqCall uninterrupted =

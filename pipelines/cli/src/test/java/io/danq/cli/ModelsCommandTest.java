@@ -126,7 +126,7 @@ class ModelsCommandTest {
 
   @Test
   void whatIsNotThereIsNamed() {
-    models("list", "lab").failedWith(1, "no version of lab");
+    models("list", "lab").failedWith(1, "no versions of lab");
     models("promote", "lab@v9").failedWith(1, "no version v9 of lab");
     models("rollback", "lab").failedWith(1, "lab", "no current version");
     models("list").failedWith(1, "there is no model in " + registry);

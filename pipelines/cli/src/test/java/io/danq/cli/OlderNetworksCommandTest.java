@@ -84,7 +84,7 @@ final class OlderNetworksCommandTest {
     "jaspar.hdf5, 4, jaspar, whole models of Keras 2 and 3",
     "keras1.h5, 3, keras2, whole models of Keras 2 and 3",
     "keras1-theano.h5, 3, keras2, whole models of Keras 2 and 3",
-    "keras2-theano.h5, 3, keras2, does not turn Theano's kernels round",
+    "keras2-theano.h5, 3, keras2, does not flip Theano's kernels",
     "keras2-default.h5, 3, keras2, needs the gates' function in the file",
     "keras2.h5, 3, keras2, ''"
   })

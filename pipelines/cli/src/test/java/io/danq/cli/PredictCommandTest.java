@@ -118,6 +118,6 @@ class PredictCommandTest {
   @Test
   void theNumberOfTasksIsGivenOnce() throws IOException {
     predict(file("a.fa", READ), "--threads=1", "--parallelism=2")
-        .failedWith(2, "--threads and --parallelism say the same");
+        .failedWith(2, "--threads and --parallelism mean the same");
   }
 }

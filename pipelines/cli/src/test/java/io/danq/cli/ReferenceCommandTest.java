@@ -110,9 +110,9 @@ final class ReferenceCommandTest {
   @Test
   void verificationNamesTheContigWithWrongBases() throws IOException {
     reference("build", genome);
-    DanqCall whole = reference("list", "--verify");
-    assertThat(whole.exitCode()).isZero();
-    assertThat(whole.output().get(1)).endsWith("  whole");
+    DanqCall intact = reference("list", "--verify");
+    assertThat(intact.exitCode()).isZero();
+    assertThat(intact.output().get(1)).endsWith("  intact");
     byte[] bytes = Files.readAllBytes(packed());
     bytes[67] ^= 1; // chrM has the byte after the head of 64 and chr1's 3
     Path file = packed();

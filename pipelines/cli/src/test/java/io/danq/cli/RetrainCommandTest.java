@@ -151,7 +151,8 @@ class RetrainCommandTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("none, and hits will have no E-values: of the data's 40 windows"));
+                    .startsWith(
+                        "no background, so hits will have no E-values: of the data's 40 windows"));
     assertThat(ModelBundle.open(Path.of(registry, "lab", current().version())).background())
         .isEmpty();
   }
@@ -225,7 +226,7 @@ class RetrainCommandTest {
   void aWrongCallIsNamed() throws IOException {
     writeArrays();
     retrain().failedWith(2, "--reference and --peaks, or else --data");
-    retrain("--reference=x").failedWith(2, "--reference and --peaks need each other");
+    retrain("--reference=x").failedWith(2, "--reference and --peaks must be given together");
     retrain("--data=" + folder.resolve("train.npz")).failedWith(2, "--testData is needed");
     retrainArrays("--freezeConvolution").failedWith(2, "--freezeConvolution needs --warmStart");
     retrainArrays("--fliters=3").failedWith(2, "--fliters");

@@ -67,7 +67,7 @@ final class ScanCommandTest {
     assertThat(call.output())
         .contains("bases     21,004", "parts     1")
         .anyMatch(line -> line.matches("chr1 +21,000"))
-        .anyMatch(line -> line.startsWith("bins      106, less those"));
+        .anyMatch(line -> line.startsWith("bins      106, minus those"));
     assertThat(folder.resolve("out")).doesNotExist();
   }
 

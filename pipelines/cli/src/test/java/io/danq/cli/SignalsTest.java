@@ -78,7 +78,7 @@ class SignalsTest {
     DanqCall next = DanqProcess.call(folder, PREDICT + STRIDE);
     assertThat(next.errors()).isEmpty();
     assertThat(next.exitCode()).isZero();
-    assertThat(next.output()).contains("going on: 1 of 2 files were done by an earlier call");
+    assertThat(next.output()).contains("continuing: 1 of 2 files were done by an earlier call");
     assertThat(files("tmp")).isEmpty();
     long windows = 2 * ((CONTIG - 1000 + STRIDE - 1) / STRIDE + 1);
     assertThat(next.output())

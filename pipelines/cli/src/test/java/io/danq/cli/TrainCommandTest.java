@@ -181,6 +181,6 @@ class TrainCommandTest {
     DanqCall call = call("--targets=" + targets);
     assertThat(call.exitCode()).isEqualTo(1);
     assertThat(call.errors().get(call.errors().size() - 1)).contains("has 4 targets");
-    call().failedWith(2, "--targets is needed unless there is --from");
+    call().failedWith(2, "--targets is needed unless --from is given");
   }
 }

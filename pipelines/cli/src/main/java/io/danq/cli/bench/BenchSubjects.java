@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured of a model in one round: each engine in each precision, and their limits. */
+/** What one round measures of a model: each engine in each precision, and their limits. */
 public final class BenchSubjects {
   private final Path bundle;
   private final DanQConfig config;
@@ -30,7 +30,7 @@ public final class BenchSubjects {
     this.threads = threads;
   }
 
-  /** The precisions that this network has on this machine, or the one that was asked for. */
+  /** The precisions possible for this network on this machine, or the requested one. */
   public List<Precision> precisions(@Nullable Precision only) {
     return only != null
         ? List.of(only)
@@ -40,8 +40,8 @@ public final class BenchSubjects {
   }
 
   /**
-   * The engines of each of these precisions, ONNX Runtime first. Where none has the precision that
-   * was asked for, what {@code danq predict} takes instead.
+   * The engines of each of these precisions, ONNX Runtime first. If none supports the requested
+   * precision, what {@code danq predict} uses instead.
    */
   public List<Arithmetic> network(@Nullable Precision only, @Nullable EngineChoice engine) {
     List<Arithmetic> subjects = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class BenchSubjects {
     return PredictorBench.run(bundle, strands, arithmetic, windows, threads, seconds);
   }
 
-  /** Measures what the cores could do if they only multiplied; nothing where that is unknown. */
+  /** Measures what the cores could do if they only multiplied; empty if that is unknown. */
   public Optional<Measurement> limit(Precision precision) throws InterruptedException {
     double rate = Roofline.operationsPerSecond(precision, threads).orElse(Double.NaN);
     if (Double.isNaN(rate)) {

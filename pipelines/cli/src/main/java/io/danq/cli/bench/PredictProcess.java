@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures a whole {@code danq predict} in a JVM of its own. */
+/** Measures a complete {@code danq predict} process in a JVM of its own. */
 public final class PredictProcess {
   private PredictProcess() {}
 

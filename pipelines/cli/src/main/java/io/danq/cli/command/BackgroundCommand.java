@@ -39,31 +39,30 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Adds E-values to a model's hits, or to what variants do.",
-      "With --data it predicts the windows of labelled data that have no label and adds their"
-          + " scores to the model's bundle. With that bundle, 'danq predict' and 'danq stream' give"
-          + " each hit an E-value: the share of these windows that score at least as high.",
-      "With --variants it predicts background variants and adds the sizes of their effects,"
+      "Adds E-values to a model's hits, or to the effects of variants.",
+      "With --data, predicts the unlabelled windows of labelled data and adds their scores to the"
+          + " model's bundle. With that bundle, 'danq predict' and 'danq stream' give each hit an"
+          + " E-value: the fraction of these windows that score at least as high.",
+      "With --variants, predicts background variants and adds the sizes of their effects,"
           + " |difference| * |ln-odds difference|. With that bundle, 'danq variants' gives each"
-          + " effect an E-value: the share of these alleles whose effect is at least as large."
+          + " effect an E-value: the fraction of these alleles with an effect at least as large."
     },
     footer = {
       "",
-      "The data has the formats of 'danq evaluate', at least as many label columns as the model"
-          + " has targets, and at least "
+      "The data has one of the formats of 'danq evaluate', at least as many label columns as the"
+          + " model has targets, and at least "
           + BackgroundScoring.MIN_WINDOWS
-          + " windows without a label. Use windows the model was not trained on, if there are any."
-          + " At least "
+          + " unlabelled windows. Use windows that the model was not trained on, if you have any."
+          + " The variants must have at least "
           + EffectScoring.MIN_ALLELES
-          + " alleles of the variants must be ones that 'danq variants' predicts. A bundle holds"
-          + " windows, variants for --strands=both and variants for --strands=forward beside each"
-          + " other.",
-      "An E-value of 0 means that no window, or allele, of the background has as much; 'danq"
-          + " inspect BUNDLE' shows how many there are. What is predicted with other --strands has"
-          + " no E-value.",
+          + " alleles that 'danq variants' can predict. A bundle can hold a background of windows"
+          + " and one of variants for each value of --strands.",
+      "An E-value of 0 means that nothing in the background reaches that score or effect; 'danq"
+          + " inspect BUNDLE' shows how large the background is. Predictions made with another"
+          + " value of --strands get no E-value.",
       "",
-      "  danq background --model my-danq --data train.npz",
-      "  danq background -m my-danq -d train.npz -o my-danq-with-background.zip",
+      "  danq background --model my-danq --data test.npz",
+      "  danq background -m my-danq -d test.npz -o my-danq-with-background.zip",
       "  danq background -m my-danq --variants common.vcf.gz --reference hg38.fa",
       "  danq background -m my-danq --variants random:100000 --reference hg38.fa"
     })
@@ -92,8 +91,8 @@ public final class BackgroundCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "BUNDLE",
       description =
-          "Bundle to write: a folder, or a zip file if the name ends in .zip. Default: add the"
-              + " background to --model.")
+          "Bundle to write: a folder, or a zip file if the name ends in .zip. Default: change"
+              + " --model in place")
   private @Nullable Path output;
 
   @Option(

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
- * A command that predicts files, part by part, into folders that an interrupted run leaves so that
- * the next call goes on.
+ * A command that predicts its input part by part. If it is interrupted, the next call continues
+ * with the parts that are not done.
  *
  * @param <O> the options of its pipeline
  * @param <R> a run of it
@@ -50,12 +50,12 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   @Option(
       names = "--summary",
       paramLabel = "FILE",
-      description = "File to write the counts and speed of the run to, as JSON.")
+      description = "Write the counts and the speed of the run to this file, as JSON.")
   private @Nullable Path summary;
 
   /**
-   * Says what computes the network; null where a cluster does. It is asked at the end, when the
-   * model has been loaded: loading natives takes some tenths of a second.
+   * Describes what computes the network; null if a cluster does. It is called at the end, when the
+   * model has been loaded: loading native libraries takes a few tenths of a second.
    */
   private @Nullable Supplier<String> engine;
 
@@ -64,8 +64,8 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   @Option(
       names = "--dry-run",
       description =
-          "Show what is in the input, judged by the beginning of each file, and where the rows would"
-              + " go; write nothing.")
+          "Show what the input holds, judging by the start of each file, and where the rows would"
+              + " go. Writes nothing.")
   private boolean dryRun;
 
   private final Class<O> type;
@@ -75,9 +75,9 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   }
 
   /**
-   * Looks at everything that can be known before a run.
+   * Checks everything that can be checked before a run.
    *
-   * @param byFile whether files are done one after the other
+   * @param byFile whether files are processed one after the other
    */
   abstract R plan(O options, OpenModel model, boolean byFile) throws IOException;
 
@@ -91,8 +91,8 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   /**
    * Prints what a run has done.
    *
-   * @param fromTheStart whether this call has done all of it
-   * @return the same, with what only this call knows
+   * @param fromTheStart whether this call did the entire run
+   * @return {@code total}, with what only this call knows
    */
   abstract RunSummary print(PipelineRun run, RunSummary total, boolean fromTheStart, R planned);
 

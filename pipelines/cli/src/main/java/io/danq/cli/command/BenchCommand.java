@@ -42,8 +42,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures the speed of the network and of the pipeline.",
-      "Takes turns between the network alone, over windows in memory, by engine and"
-          + " precision, what the cores could do at most, and a whole 'danq predict' process over the same reads."
+      "Measures in turns: the network alone on windows in memory, for each engine and precision;"
+          + " the most that the cores could do; and a complete 'danq predict' process on the same"
+          + " reads."
     },
     footer = {
       "",
@@ -71,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--network",
       paramLabel = "pool13|pool2|published",
       defaultValue = "POOL13",
-      description = "Size of the random network without --model. Default: pool13")
+      description = "Size of the random network if there is no --model. Default: pool13")
   private RandomBundle.Network network;
 
   @Mixin private StrandsOption strands;
@@ -79,13 +80,13 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "float32|bf16|int8",
-      description = "Arithmetic of the network. Default: one after the other")
+      description = "Numeric precision of the network. Default: all, one after the other")
   private @Nullable Precision precision;
 
   @Option(
       names = "--engine",
       paramLabel = "onednn|onnxruntime",
-      description = "Library that computes the network. Default: one after the other")
+      description = "Inference library. Default: all, one after the other")
   private @Nullable EngineChoice engine;
 
   @Mixin private ThreadsOption threads;
@@ -94,7 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "NUMBER",
       defaultValue = "3",
-      description = "Number of measurements of each. Default: ${DEFAULT-VALUE}")
+      description = "Number of measurements of each subject. Default: ${DEFAULT-VALUE}")
   private int rounds;
 
   @Option(
@@ -102,35 +103,33 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "30",
       description =
-          "How long the network is measured in each round, after 5 s of warm-up. Default:"
+          "How long to measure the network in each round, after 5 s of warm-up. Default:"
               + " ${DEFAULT-VALUE}")
   private double seconds;
 
-  @Option(
-      names = "--predictorOnly",
-      description = "Measure the network alone, not the whole of 'danq predict'.")
+  @Option(names = "--predictorOnly", description = "Measure only the network, not 'danq predict'.")
   private boolean predictorOnly;
 
   @Option(
       names = "--keras",
       paramLabel = "FILE",
       description =
-          "Measure DL4J too, on the Keras file that the bundle was imported from. The first use in a"
-              + " checkout downloads DL4J, about 135 MB.")
+          "Also measure DL4J, on the Keras file that the bundle was imported from. Its first use in"
+              + " a checkout downloads DL4J, about 135 MB.")
   private @Nullable Path keras;
 
   @Option(
       names = "--python",
       paramLabel = "PYTHON",
       description =
-          "Measure Keras and PyTorch too, with a Python that has keras, tensorflow and torch. Needs"
-              + " --keras.")
+          "Also measure Keras and PyTorch, with a Python that has keras, tensorflow and torch."
+              + " Needs --keras.")
   private @Nullable String python;
 
   @Option(
       names = "--tsv",
       paramLabel = "FILE",
-      description = "Append a row per measurement to this file.")
+      description = "Append one row per measurement to this file.")
   private @Nullable Path tsv;
 
   @Override
@@ -142,7 +141,7 @@ public final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--seconds must be more than 0, was " + seconds);
     }
     if (python != null && keras == null) {
-      throw new IllegalArgumentException("--python needs --keras, the file for Keras to read");
+      throw new IllegalArgumentException("--python needs --keras, the file that Keras reads");
     }
     Path work = Files.createTempDirectory("danq-bench-");
     try {
@@ -165,7 +164,7 @@ public final class BenchCommand implements Callable<Integer> {
     out.println(Machine.description());
     out.printf(
         Locale.ROOT,
-        "%s, %s windows, strands %s, %d threads, %.3f G operations for each window%n%n",
+        "%s, %s windows, strands %s, %d threads, %.3f G operations per window%n%n",
         manifest.id(),
         Table.grouped(windows.size()),
         strand,
@@ -269,10 +268,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
     table.print(out);
     out.println(
-        "The ratio is to the first row. What the cores can do is what they multiply when nothing else is"
-            + " to be done. danq predict is measured from the start of its JVM to its end,"
-            + " and again from its first rows on. Memory is what loading and predicting added,"
-            + " mapped weights included.");
+        "Ratios are relative to the first row. What the cores can do is their speed when they only"
+            + " multiply. danq predict is measured from the start of its JVM to its end, and again"
+            + " from its first rows on. Memory is what loading and predicting added, including"
+            + " mapped weights.");
     out.flush();
   }
 

@@ -36,19 +36,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code danq demo}: the streaming pipeline over a real broker, from nothing to a table of hits,
- * and variants of the same genome.
+ * {@code danq demo}: the streaming pipeline with a real broker, from simulated reads to a table of
+ * hits, and variants of the same genome.
  */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs everything once: a broker, simulated reads, the pipeline, a table of hits.",
+      "Runs the whole pipeline once, on simulated reads.",
       "Starts a Kafka broker and publishes simulated short reads of a small genome with planted"
-          + " binding sites. The streaming pipeline on embedded Flink aligns and predicts them. Shows"
-          + " the strongest hits, how many of the planted sites they find, and what variants in"
-          + " some of them do."
+          + " binding sites. The streaming pipeline on embedded Flink aligns and predicts them."
+          + " Shows the strongest hits, how many of the planted sites were found, and what variants"
+          + " in some of the sites do."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String TOPIC = "reads";
@@ -62,14 +62,15 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--reads",
       paramLabel = "FILE",
       description =
-          "Publish the reads of this FASTA, FASTQ, SAM or BAM file instead; they are not aligned.")
+          "Publish the reads of this FASTA, FASTQ, SAM or BAM file instead; they will not be"
+              + " aligned.")
   private @Nullable Path reads;
 
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
       defaultValue = "4000",
-      description = "Simulated reads to publish. Default: ${DEFAULT-VALUE}")
+      description = "Number of simulated reads to publish. Default: ${DEFAULT-VALUE}")
   private int count;
 
   @Option(
@@ -82,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "FOLDER",
-      description = "Model bundle. Default: the demonstration network that comes with danq.")
+      description = "Model bundle. Default: the demonstration network that comes with danq")
   private @Nullable String model;
 
   @Option(
@@ -90,7 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "danq-demo",
       description =
-          "Folder for the results; replaces those of an earlier demo. Default: ${DEFAULT-VALUE}")
+          "Folder for the results; replaces the results of an earlier demo. Default:"
+              + " ${DEFAULT-VALUE}")
   private Path output;
 
   @Override
@@ -169,7 +171,7 @@ public final class DemoCommand implements Callable<Integer> {
       throws IOException {
     Path vcf = Files.writeString(work.resolve("variants.vcf"), sites.toVcf());
     Path folder = output.resolve(VARIANTS);
-    say(out, "Variants of the same genome, three of them in sites");
+    say(out, "Variants of the same genome, three of them in planted sites");
     List<String> args =
         new ArrayList<>(
             List.of(vcf.toString(), "--model=" + bundle, "--output=" + folder, "--overwrite"));

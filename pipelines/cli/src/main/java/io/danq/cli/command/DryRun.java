@@ -15,7 +15,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /** Prints what a run over files would do. */
 final class DryRun {
-  /** More files are counted, and not listed. */
+  /** Further files are counted but not listed. */
   private static final int SHOWN = 20;
 
   private static final String UNKNOWN = "-";
@@ -28,9 +28,10 @@ final class DryRun {
    * What was found in a file.
    *
    * @param numbers one for each column
-   * @param exact whether the whole file was read
-   * @param fault what stopped the reading before its end
-   * @param remark what else to say of a file that was read to its end, or empty
+   * @param exact whether the numbers are counted; false if they are estimated from the start of the
+   *     file. They are counted too if a fault ended the reading, but then only up to that point
+   * @param fault what ended the reading before the end of the file
+   * @param remark a further remark on a file that was not estimated, or empty
    */
   record Found(
       String format, List<Long> numbers, boolean exact, Optional<String> fault, String remark) {}
@@ -59,7 +60,7 @@ final class DryRun {
   /**
    * Reads the beginning of each of the first files.
    *
-   * @param notes what else to say of the run, a line each
+   * @param notes further lines about the run
    * @param outputs where results would go
    * @return whether each file can be read
    */
@@ -105,7 +106,7 @@ final class DryRun {
     String name = Pipes.name(file);
     List<String> unknown = Collections.nCopies(columns.size(), UNKNOWN);
     if (Pipes.isPipe(file)) {
-      String remark = "a pipe, which can be read once only: not looked at";
+      String remark = "not looked at: a pipe can be read only once";
       row(table, name, UNKNOWN, UNKNOWN, unknown, remark);
       return true;
     }

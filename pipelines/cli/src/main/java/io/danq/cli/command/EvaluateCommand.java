@@ -49,24 +49,25 @@ import picocli.CommandLine.Unmatched;
     sortOptions = false,
     description = {
       "Evaluates a model on labelled windows.",
-      "Computes ROC AUC and average precision per target as scikit-learn does: forward, reverse"
-          + " complement and averaged. Writes evaluation.tsv and evaluation.html."
+      "Computes ROC AUC and average precision per target, as scikit-learn does, for the forward"
+          + " strand, the reverse complement and their mean. Writes evaluation.tsv and"
+          + " evaluation.html."
     },
     footer = {
       "",
-      "The data is a folder of 'danq examples', whose targets are matched by name, or a file:"
-          + " NumPy's .npz with x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels"
-          + " [n, columns] of 0 and 1; the same two as .npy files; or DeepSEA's train.mat, valid.mat"
-          + " or test.mat, from any version of MATLAB.",
+      "The data is a folder from 'danq examples', whose targets are matched by name, or a file: a"
+          + " NumPy .npz with x, one-hot windows [n, length, 4] or [n, 4, length], and y, labels"
+          + " [n, columns] of 0 and 1; the same two arrays as .npy files; or DeepSEA's train.mat,"
+          + " valid.mat or test.mat, from any version of MATLAB.",
       "",
-      "If there are as many label columns as targets, they are matched one by one. 919 columns are"
-          + " DeepSEA's targets and 690 its transcription factors; they are matched by the index in"
-          + " targets.tsv. A target without both positive and negative windows has no figures and is"
-          + " left out of the means.",
+      "If a file has as many label columns as the model has targets, they are matched in order. 919"
+          + " columns are taken for DeepSEA's targets and 690 for its transcription factors; they"
+          + " are matched by the index in targets.tsv. A target that lacks positive or negative"
+          + " windows gets no scores and is left out of the means.",
       "",
-      "With options of Beam, such as --runner=FlinkRunner --flinkMaster=HOST:PORT, the workers of"
-          + " a cluster predict a folder of examples. They must be able to reach the folder, the"
-          + " model and the output. The figures are the same; evaluation.html is not written.",
+      "With Beam options such as --runner=FlinkRunner --flinkMaster=HOST:PORT, the workers of a"
+          + " cluster predict a folder of examples. They must be able to reach the folder, the"
+          + " model and the output. The scores are the same, but evaluation.html is not written.",
       "",
       "  danq evaluate --model model/demo-690 --data test.npz",
       "  danq evaluate -m my-danq -d test.mat -o report --strands=forward",
@@ -92,7 +93,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       defaultValue = "evaluation",
       description =
-          "Folder for evaluation.tsv and evaluation.html; - prints the table alone. Default:"
+          "Folder for evaluation.tsv and evaluation.html; - prints only the table. Default:"
               + " ${DEFAULT-VALUE}")
   private String output;
 
@@ -107,8 +108,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--firstLabel",
       paramLabel = "INDEX",
       description =
-          "Index in targets.tsv of the first label column, if the columns follow the index but are"
-              + " neither 919 nor 690.")
+          "Index in targets.tsv of the first label column, if the columns follow that index and"
+              + " there are neither 919 nor 690 of them.")
   private @Nullable Integer firstLabel;
 
   @Mixin private ThreadsOption threads;
@@ -153,7 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** As a pipeline, on the runner that the options of Beam name. */
+  /** Evaluates as a pipeline, on the runner that the Beam options name. */
   private int judgeOnWorkers(PrintWriter out) throws IOException, InterruptedException {
     ParseResult parsed = spec.commandLine().getParseResult();
     if (strands.value() != Strands.BOTH || firstLabel != null) {

@@ -14,26 +14,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq examples}: a makes labelled windows from a reference genome and peaks. */
+/** {@code danq examples}: makes labelled windows from a reference genome and peaks. */
 @Command(
     name = "examples",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Makes labelled windows from a reference genome and one peak file per target.",
-      "Follows DeepSEA: a bin of 200 bp is positive for a target if one of the target's peaks covers"
-          + " more than half of it, and is the middle of a window of 1000 bp. Writes Parquet files"
-          + " for 'danq train' and 'danq evaluate', with targets.tsv, counts.tsv and warnings.txt."
+      "Follows DeepSEA: a bin of 200 bp is positive for a target if one of the target's peaks"
+          + " covers more than half of it. The bin is the middle of a window of 1000 bp. Writes"
+          + " Parquet files for 'danq train' and 'danq evaluate', along with targets.tsv,"
+          + " counts.tsv and warnings.txt."
     },
     footer = {
       "",
-      "The table of --peaks is a target table (index, cell_type, assay, treatment) with a column"
-          + " peaks: the path of each target's BED or narrowPeak file, plain or gzip, relative to"
-          + " the table. Lines that are not peaks are listed in warnings.txt with file and line"
-          + " number, and skipped.",
+      "The --peaks table is a target table (index, cell_type, assay, treatment) with an extra"
+          + " column, peaks: the path of each target's BED or narrowPeak file, plain or gzip,"
+          + " relative to the table. Lines that are not peaks are skipped and listed in"
+          + " warnings.txt with their file and line number.",
       "",
       PipelineRun.RUNNER_HELP,
-      "The output depends on the input and the options above only, not on the runner.",
+      "The output depends only on the input and the options above, not on the runner.",
       "",
       "  danq examples --reference hg19.fa.gz --peaks targets.tsv --output examples \\",
       "                --testContigs chr8,chr9 --validationContigs chr7:1-40000000",

@@ -67,8 +67,7 @@ final class ExamplesRun {
     printWarnings(folder.warnings());
     if (all == 0) {
       throw new RunFailedException(
-          "no bin of the reference has a label: do the peaks name their contigs as the reference"
-              + " does?",
+          "no bin of the reference has a label: do the peaks use the reference's contig names?",
           null);
     }
     out.println("written to " + output);

@@ -14,22 +14,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq export}: a model bundle in, a file for other tools out. */
+/** {@code danq export}: converts a model bundle to a file for other tools. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Writes a model bundle as one ONNX file.",
-      "The file contains the weights. Its input is one-hot [batch, window, 4], its output [batch,"
-          + " targets] for the forward strand."
+      "The file contains the weights. Its input is one-hot [batch, window, 4]; its output is"
+          + " [batch, targets] for the forward strand."
     },
     footer = {"", "  danq export --onnx --model model/demo-690 --output demo-690.onnx"})
 public final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("UnusedVariable") // picocli demands it; there is one format
-  @Option(names = "--onnx", required = true, description = "Write ONNX, the only format so far.")
+  @Option(names = "--onnx", required = true, description = "Write ONNX, so far the only format.")
   private boolean onnx;
 
   @Option(

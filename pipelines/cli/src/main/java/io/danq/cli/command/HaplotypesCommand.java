@@ -23,26 +23,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq haplotypes}: where the two copies of a genome differ in what they bind. */
+/** {@code danq haplotypes}: shows where the two copies of a genome differ in binding. */
 @Command(
     name = "haplotypes",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares the two haplotypes of bins.",
-      "Takes bins of 'danq predict --output=bins:FOLDER' whose reads have the tags HP and PS. Every"
-          + " difference is haplotype 1 less haplotype 2: above 0, haplotype 1 binds more."
+      "Compares the predictions of the two haplotypes, bin by bin.",
+      "Takes bins from 'danq predict --output=bins:FOLDER' whose reads have the tags HP and PS."
+          + " Every difference is haplotype 1 minus haplotype 2: above 0, haplotype 1 binds more."
     },
     footer = {
       "",
-      "Writes haplotypes.parquet (a row per phase set and bin with reads of both haplotypes:"
-          + " differences of the mean probabilities, and of log2 of their odds, for each target),"
+      "Writes haplotypes.parquet (one row per phase set and bin with reads of both haplotypes: for"
+          + " each target, the difference of the mean probabilities and of the log2 of their odds),"
           + " strongest.tsv and targets.tsv.",
       "",
-      "A bin is as strong as its strongest target. The score is |difference| times |difference of"
-          + " ln odds|, as DeepSEA has it for variants, times w / (w + 1), where n1 and n2 reads of the"
-          + " haplotypes have the weight w = n1 n2 / (n1 + n2). Means over bins have this weight"
-          + " too. The E-value is the share of background variants with at least the effect.",
+      "Bins are ranked by their strongest target. The score is |difference| times |difference of ln"
+          + " odds|, DeepSEA's score for variants, times w / (w + 1). The weight of n1 and n2 reads"
+          + " of the two haplotypes is w = n1 n2 / (n1 + n2). Means over bins use the same weight."
+          + " The E-value is the fraction of background variants with at least this effect.",
       "",
       "  danq predict -i phased.bam -m model/demo-690 --reference hg38.fa -o bins:bins",
       "  danq haplotypes --input bins --output haplotypes --model model/demo-690"
@@ -59,7 +59,7 @@ public final class HaplotypesCommand implements Callable<Integer> {
       names = {"-i", "--input"},
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder of bins, as 'danq predict --output=bins:FOLDER' leaves it.")
+      description = "Folder of bins, as written by 'danq predict --output=bins:FOLDER'.")
   private String input;
 
   @Option(
@@ -73,8 +73,8 @@ public final class HaplotypesCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       paramLabel = "BUNDLE",
       description =
-          "Model bundle that made the bins, or registry:URI/NAME: names the targets and, if it has a"
-              + " background of variants, gives E-values.")
+          "Model bundle that made the bins, or registry:URI/NAME. Supplies the names of the targets"
+              + " and, if it has a background of variants, E-values.")
   private @Nullable String model;
 
   @Option(
@@ -82,10 +82,11 @@ public final class HaplotypesCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "20",
       description =
-          "Bins to show, strongest first; strongest.tsv has 1,000. Default: ${DEFAULT-VALUE}")
+          "Number of bins to show, strongest first; strongest.tsv lists the first 1,000. Default:"
+              + " ${DEFAULT-VALUE}")
   private int rows;
 
-  @Option(names = "--overwrite", description = "Replace results that are there.")
+  @Option(names = "--overwrite", description = "Replace existing results.")
   private boolean overwrite;
 
   @Override
@@ -99,7 +100,8 @@ public final class HaplotypesCommand implements Callable<Integer> {
           output + " already holds " + ROWS + "; choose another --output or add --overwrite");
     }
     if (RunFolders.isUnfinished(input)) {
-      throw new IOException(input + " holds an unfinished run; call 'danq predict' again");
+      throw new IOException(
+          input + " holds an unfinished run; finish it by calling 'danq predict'" + " again");
     }
     ModelBundle bundle = model == null ? null : ModelFetcher.open(model);
     List<Target> targets = bundle == null ? List.of() : bundle.targets();

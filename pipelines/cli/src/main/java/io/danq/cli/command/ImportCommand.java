@@ -29,15 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code danq import}: a Keras file in, a model bundle out. */
+/** {@code danq import}: converts a Keras file to a model bundle. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Imports a DanQ network saved by Keras as a model bundle.",
-      "Reads .keras and .h5 files of Keras 1 to 3, weights alone, and the published weights of 2015,"
-          + " DanQ_bestmodel.hdf5. What a file does not say is assumed and printed."
+      "Reads .keras and .h5 files of Keras 1 to 3, files with only weights, and the published"
+          + " weights of 2015, DanQ_bestmodel.hdf5. What a file does not say is assumed, and the"
+          + " assumptions are printed."
     },
     footer = {
       "",
@@ -50,7 +51,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "Network to import: a Keras archive or an HDF5 file; its content tells which.")
+      description =
+          "Network to import: a Keras archive or an HDF5 file, detected from its content.")
   private Path file;
 
   @Option(
@@ -58,16 +60,16 @@ public final class ImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TSV",
       description =
-          "Table of the outputs, one line per output in their order. The header names at least index,"
-              + " cell_type, assay and treatment.")
+          "Table of the network's outputs, one line per output, in output order. Its header must"
+              + " include index, cell_type, assay and treatment.")
   private Path targets;
 
   @Option(
       names = "--targetRange",
       paramLabel = "FIRST:END",
       description =
-          "Lines of --targets that belong to this network, counted from 0, END excluded; 125:815 for"
-              + " the transcription factors among DeepSEA's 919. Default: all.")
+          "Lines of --targets that belong to this network, counted from 0, END excluded; 125:815"
+              + " for the transcription factors among DeepSEA's 919. Default: all")
   private @Nullable String targetRange;
 
   @Option(
@@ -80,14 +82,15 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      description = "Name of the model. Default: the file's name without its extension.")
+      description = "Name of the model. Default: the file's name without its extension")
   private @Nullable String id;
 
   @Option(
       names = "--modelVersion",
       paramLabel = "VERSION",
       defaultValue = "",
-      description = "Version of the model. Default: eight digits of the weights' checksum.")
+      description =
+          "Version of the model. Default: the first eight digits of the weights' checksum")
   private String modelVersion;
 
   @Option(
@@ -144,7 +147,8 @@ public final class ImportCommand implements Callable<Integer> {
       table.row(assumption.question().option(), assumption.answer(), assumption.reason());
     }
     table.print(out);
-    out.println("Make sure with danq verify: --golden, or --readings with labelled windows.");
+    out.println(
+        "Check the assumptions with danq verify: --golden, or --readings with labelled windows.");
     out.println();
   }
 

@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code danq inspect}: what a model bundle or a result holds. */
+/** {@code danq inspect}: shows what a model bundle or a result holds. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Shows a model bundle, or the strongest hits of Parquet results.",
-      "With --tsv or --bed, prints every hit of the results as a line."
+      "With --tsv or --bed, prints every hit of the results, one per line."
     },
     footer = {
       "",
@@ -41,27 +41,28 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      description = "Model bundle, Parquet file, or output folder of predict, variants or stream.")
+      description =
+          "Model bundle, Parquet file, or output folder of 'danq predict', 'variants' or 'stream'.")
   private Path path;
 
   @Option(
       names = {"-n", "--rows"},
       paramLabel = "NUMBER",
       defaultValue = "20",
-      description = "Rows to show, strongest hits first. Default: ${DEFAULT-VALUE}")
+      description = "Number of rows to show, strongest hits first. Default: ${DEFAULT-VALUE}")
   private int rows;
 
   @ArgGroup private @Nullable Lines lines;
 
-  /** Which lines to print in place of the summary; one kind at most. */
+  /** Which lines to print instead of the summary; at most one kind. */
   private static final class Lines {
-    @Option(names = "--tsv", description = "Print a tab-separated table with a line per hit.")
+    @Option(names = "--tsv", description = "Print a tab-separated table, one line per hit.")
     private boolean tsv;
 
     @Option(
         names = "--bed",
         description =
-            "Print BED with a line per hit: place, target, 1,000 times the probability, strand.")
+            "Print BED, one line per hit: position, target, 1,000 times the probability, strand.")
     private boolean bed;
 
     private ResultLines kind() {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Tidies up after a command that fails, or that a signal ends while it is at work. A signal also
- * gives a line on standard error. The JVM's exit code is then 128 and the signal's number.
+ * Tidies up after a command that fails or is ended by a signal. After a signal it also prints a
+ * line on standard error, and the JVM's exit code is 128 plus the signal's number.
  */
 public final class Interruption {
   private static volatile boolean underWay;
@@ -66,7 +66,7 @@ public final class Interruption {
     }
   }
 
-  /** Whether a signal is ending this JVM; what fails then is no fault. */
+  /** Whether a signal is ending this JVM; failures from then on are not reported. */
   public static boolean isUnderWay() {
     return underWay;
   }

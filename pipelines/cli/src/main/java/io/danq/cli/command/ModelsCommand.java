@@ -2,15 +2,15 @@ package io.danq.cli.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code danq models}: published models, and which of them is served. */
+/** {@code danq models}: manages published models and which of their versions is served. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Manages models in a registry.",
-      "A registry is a folder with the published versions of models. One version of each model is"
-          + " the current one, which pipelines use."
+      "A registry is a folder with the published versions of models. Each model can have one"
+          + " current version, which pipelines use."
     },
     subcommands = {
       ModelsListCommand.class,
@@ -21,8 +21,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "With --model registry:URI/NAME a pipeline uses the current version. 'danq stream' switches to"
-          + " the next version when it is promoted (--modelPollInterval).",
+      "With --model registry:URI/NAME a pipeline uses the current version. When another version is"
+          + " promoted, 'danq stream' switches to it (see --modelPollInterval).",
       "",
       "  danq models publish --registry gs://lab/models --model my-danq \\",
       "                      --evaluation evaluation.tsv",

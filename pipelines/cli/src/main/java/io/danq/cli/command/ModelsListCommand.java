@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code danq models list}: what a registry holds. */
+/** {@code danq models list}: shows what a registry holds. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
@@ -48,7 +48,7 @@ final class ModelsListCommand implements Callable<Integer> {
     if (versions.isEmpty()) {
       throw new RegistryException(
           name != null
-              ? "there is no version of " + name + " in the registry"
+              ? "there are no versions of " + name + " in the registry"
               : "there is no model in "
                   + registry.folder()
                   + "; 'danq models publish' puts one there");

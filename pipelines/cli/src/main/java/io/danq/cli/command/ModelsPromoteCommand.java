@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code danq models promote}: a version becomes the one that is served. */
+/** {@code danq models promote}: makes a version the one that is served. */
 @Command(
     name = "promote",
     mixinStandardHelpOptions = true,
@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a version the current one if it passes the gate.",
       "Refuses a version, with the reason and exit code 1, if its mean AUROC is below"
-          + " --minMeanAuroc, or more than --tolerance below the current version's. The figures are"
-          + " in the versions' manifests. Compare versions that were evaluated on the same windows."
+          + " --minMeanAuroc, or more than --tolerance below the current version's. The values are"
+          + " in the versions' manifests. Compare only versions that were evaluated on the same"
+          + " windows."
     },
     footer = {"", "  danq models promote --registry /shared/models my-danq@5f2c01aa"})
 final class ModelsPromoteCommand implements Callable<Integer> {

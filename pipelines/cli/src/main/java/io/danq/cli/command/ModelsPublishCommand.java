@@ -26,15 +26,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code danq models publish}: a bundle becomes a version in a registry. */
+/** {@code danq models publish}: makes a bundle a version in a registry. */
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Publishes a model bundle as a version in a registry.",
-      "Makes the checks of 'danq verify' that need no other file, uploads the bundle, compares the"
-          + " upload with its checksums and then makes it visible. With --promote it also becomes"
+      "Runs the checks of 'danq verify' that need no other file, uploads the bundle, compares the"
+          + " upload with its checksums and then makes it visible. With --promote, it also becomes"
           + " the current version if it passes the gate."
     },
     footer = {
@@ -52,7 +52,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "Name of the model in the registry and in its rows. Default: the bundle's id.")
+      description = "Name of the model in the registry and in its rows. Default: the bundle's id")
   private @Nullable String name;
 
   @Option(
@@ -66,15 +66,15 @@ final class ModelsPublishCommand implements Callable<Integer> {
       names = "--modelVersion",
       paramLabel = "VERSION",
       defaultValue = "",
-      description = "Version to publish it as. Default: the bundle's own.")
+      description = "Version to publish it as. Default: the bundle's own")
   private String version;
 
   @Option(
       names = "--evaluation",
       paramLabel = "TSV",
       description =
-          "evaluation.tsv of 'danq evaluate' on this bundle. Its means are stored in the version's"
-              + " manifest.")
+          "evaluation.tsv that 'danq evaluate' wrote for this bundle. Its means are stored in the"
+              + " version's manifest.")
   private @Nullable Path evaluation;
 
   @Option(names = "--promote", description = "Make the version the current one.")
@@ -106,7 +106,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What nobody should serve is not published. */
+  /** Refuses to publish a bundle that nobody should serve. */
   private void check(ModelBundle bundle, Progress progress) throws IOException {
     Verification verification =
         Verification.of(bundle, Arithmetic.FLOAT32, Optional.empty(), Optional.empty());

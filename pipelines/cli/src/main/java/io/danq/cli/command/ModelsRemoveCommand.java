@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Deletes a version from a registry.",
-      "Refuses the current version: promote another one first. A pipeline that already uses the"
-          + " version keeps its copy. 'models rollback' cannot go back to a deleted version."
+      "Refuses to delete the current version: promote another one first. A pipeline that already"
+          + " uses the version keeps its copy. 'models rollback' cannot go back to a deleted"
+          + " version."
     },
     footer = {"", "  danq models remove --registry /shared/models my-danq@5f2c01aa"})
 final class ModelsRemoveCommand implements Callable<Integer> {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Makes the previous version the current one again.",
-      "Does not check its figures. Each further call goes one version further back. The version that"
-          + " was current stays in the registry."
+      "Does not apply the gate. Each further call goes back one more version. The version that was"
+          + " current stays in the registry."
     },
     footer = {"", "  danq models rollback --registry /shared/models my-danq"})
 final class ModelsRollbackCommand implements Callable<Integer> {

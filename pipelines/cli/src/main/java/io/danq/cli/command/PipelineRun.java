@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class PipelineRun {
   /** What the help of every command that runs a pipeline says about runners. */
   static final String RUNNER_HELP =
-      "Runs on embedded Flink with one task per core (--parallelism=N) unless you pass --runner. Other"
-          + " options of Beam and its runners are passed as --name=value.";
+      "Runs on embedded Flink with one task per core (--parallelism=N) unless you pass --runner."
+          + " Pass other options of Beam and its runners as --name=value.";
 
   private static final long POLL_MILLIS = 200;
   private static final double MEASURABLE_SECONDS = 1;
@@ -70,7 +70,7 @@ final class PipelineRun {
   }
 
   /**
-   * Runs a pipeline that counts rows, and tells of it in the caller's words.
+   * Runs a pipeline that counts rows, and shows its progress in the caller's words.
    *
    * @param fraction as above
    * @param text what it has done so far
@@ -136,9 +136,9 @@ final class PipelineRun {
     }
   }
 
-  /** When the first rows were there, and how many. */
+  /** When the first rows appeared, and how many. */
   private record Pace(double seconds, long rows) {
-    /** Rows per second since then; null where the rest was too short to tell. */
+    /** Rows per second since then; null if the rest was too short to measure. */
     @Nullable Double since(double secondsNow, long rowsNow) {
       double time = secondsNow - seconds;
       return time < MEASURABLE_SECONDS || rowsNow == rows ? null : (rowsNow - rows) / time;
@@ -165,17 +165,17 @@ final class PipelineRun {
     return RunSummary.of(lastCounts, lastSeconds);
   }
 
-  /** Rows per second from the first rows on; null if that was not seen. */
+  /** Rows per second after the first rows; null if it was not measured. */
   @Nullable Double speedAfterStart() {
     return pace == null ? null : pace.since(endSeconds, counts.rows());
   }
 
-  /** What all pipelines have done. */
+  /** What all pipelines of this run have done. */
   RunSummary summary() {
     return RunSummary.of(counts, endSeconds).withSpeedAfterStart(speedAfterStart());
   }
 
-  /** Prints what was read, predicted and failed, and how fast, an earlier call included. */
+  /** Prints what was read, predicted and failed, and how fast, including earlier calls. */
   void printSummary(RunSummary run, String output) {
     SummaryLines lines = new SummaryLines(out);
     lines.line("reads", Table.grouped(run.reads()));
@@ -211,7 +211,7 @@ final class PipelineRun {
     lines.end(run, "windows", output);
   }
 
-  /** {@code 6,700 windows, 815 predicted} where equal windows were predicted once. */
+  /** {@code 6,700 windows, 815 predicted} if identical windows were predicted only once. */
   private static String windows(RunSummary run) {
     String windows = Table.grouped(run.windows());
     return run.predicted() < run.rows()

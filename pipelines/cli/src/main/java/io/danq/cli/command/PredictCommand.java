@@ -21,14 +21,16 @@ import picocli.CommandLine.Mixin;
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Predicts reads or contigs from files, to a Parquet table, BigQuery or Kafka.",
+    description =
+        "Predicts reads or contigs from files and writes Parquet files, BigQuery tables or Kafka"
+            + " topics.",
     footer = {
       "",
       PipelineRun.RUNNER_HELP,
       "",
-      "Exit code: 0 if done (bad records are in OUTPUT/failed), 1 if the run failed, an input file"
-          + " could not be read to its end or more than --maxFailed records failed, 2 if called"
-          + " wrongly. Called again after an interrupt, it goes on.",
+      "Exit code: 0 if done (bad records are in OUTPUT/failed); 1 if the run failed, an input file"
+          + " could not be read to its end or more than --maxFailed records failed; 2 if called"
+          + " wrongly. Called again after an interrupt, it continues where it stopped.",
       "",
       "  danq predict --input reads.bam --model model/demo-690 --output out",
       "  danq predict run1.bam run2.bam -m model/demo-690 -o out --dry-run",
@@ -57,8 +59,8 @@ public final class PredictCommand
       throws IOException {
     if (options.getOutput().contains(STANDARD_OUTPUT)) {
       throw new IllegalArgumentException(
-          "--output=- cannot be written: a run makes a folder; 'danq inspect FOLDER --tsv' prints"
-              + " its hits");
+          "cannot write to --output=-: a run makes a folder; 'danq inspect FOLDER --tsv' prints its"
+              + " hits");
     }
     BatchPrediction.Planned planned = BatchPrediction.plan(options, model, byFile);
     report.check(planned.outputs().folders());
@@ -85,7 +87,8 @@ public final class PredictCommand
     boolean pairs = planned.options().isPaired() || planned.options().isInterleaved();
     List<String> notes =
         pairs
-            ? List.of("pairs     counted read by read here; the run aligns both reads together")
+            ? List.of(
+                "pairs     counted read by read here; the run aligns the reads of a pair together")
             : List.of();
     return new DryRun(List.of("records", "windows", "failed"), look, out)
         .print(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * How much of a run's input is predicted.
+ * What fraction of a run's input is predicted.
  *
  * @param unit what a run is cut into: files, or pieces of the genome
  * @param files all of them
@@ -37,14 +37,15 @@ record PredictedShare(String unit, int files, int doneFiles, long bytes, long do
   String describe() {
     return String.format(
         Locale.ROOT,
-        "going on: %,d of %,d %s were done by an earlier call",
+        "continuing: %,d of %,d %s were done by an earlier call",
         doneFiles,
         files,
         unit);
   }
 
   /**
-   * Of the bytes read so far, the share of their windows that is predicted.
+   * The fraction of the input that is predicted: the bytes read so far, times the fraction of their
+   * windows that have rows.
    *
    * @param counts of this call
    */
@@ -53,7 +54,7 @@ record PredictedShare(String unit, int files, int doneFiles, long bytes, long do
   }
 
   /**
-   * As above, of variants: the share of their alleles that have rows.
+   * As above for variants, with alleles in place of windows.
    *
    * @param counts of this call
    */

@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Packs reference genomes, 4 bits per base.",
-      "Reads each FASTA once and keeps every contig with its length and MD5. Does nothing if the"
-          + " packed copy is there and the FASTA has not changed. With --align it also makes the"
-          + " index that runs with --align need."
+      "Packs reference genomes at 4 bits per base.",
+      "Reads each FASTA once and stores every contig with its length and MD5. Does nothing if a"
+          + " packed copy exists and the FASTA has not changed. With --align, also makes the index"
+          + " that runs with --align need."
     },
     footer = {
       "",
@@ -60,8 +60,8 @@ final class ReferenceBuildCommand implements Callable<Integer> {
       names = "--align",
       paramLabel = "bwa",
       description = {
-        "Also index them for runs with --align=bwa, beside the packed copies.",
-        "Says first how much time, memory and disk that takes."
+        "Also index them for runs with --align=bwa, next to the packed copies.",
+        "First prints how much time, memory and disk space that takes."
       })
   private @Nullable Aligner aligner;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = {
       "Manages packed copies of reference genomes on this machine.",
       "A run packs its --reference when it first needs it. All runs on the machine then share the"
-          + " packed copy. 'danq reference build' makes it before."
+          + " packed copy. 'danq reference build' makes it in advance."
     },
     subcommands = {
       ReferenceBuildCommand.class,

@@ -31,12 +31,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Lists the packed references on this machine, by the location of their FASTA.",
-      "Shows the bytes of each packed copy and of its index for --align, if there is one.",
-      "The next run that uses a reference whose packed copy is gone or damaged makes it again."
+      "Shows the size of each packed copy and of its index for --align, if there is one.",
+      "If a packed copy is missing or damaged, the next run that needs it makes it again."
     },
     footer = {"", "  danq reference list", "  danq reference list --verify"})
 final class ReferenceListCommand implements Callable<Integer> {
-  private static final String WHOLE = "whole";
+  private static final String INTACT = "intact";
 
   @Spec private CommandSpec spec;
   @Mixin private ReferenceCacheOption cacheOption;
@@ -44,8 +44,8 @@ final class ReferenceListCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description = {
-        "Read all bases and compare them with the MD5 of each contig.",
-        "Exit code 1 if a packed copy is not whole."
+        "Read all bases and check them against the MD5 of each contig.",
+        "Exits with 1 if a packed copy is damaged."
       })
   private boolean verify;
 
@@ -74,8 +74,8 @@ final class ReferenceListCommand implements Callable<Integer> {
     }
     table.print(out);
     out.flush();
-    boolean whole = states.values().stream().allMatch(WHOLE::equals);
-    return verify && !whole ? 1 : 0;
+    boolean intact = states.values().stream().allMatch(INTACT::equals);
+    return verify && !intact ? 1 : 0;
   }
 
   /** The size of its index for alignment, if it has one. */
@@ -112,7 +112,7 @@ final class ReferenceListCommand implements Callable<Integer> {
     progress.step("reading " + reference.file());
     List<Contig> damaged = ReferenceCache.damaged(reference);
     return damaged.isEmpty()
-        ? WHOLE
+        ? INTACT
         : damaged.stream()
             .map(Contig::name)
             .collect(Collectors.joining(", ", "delete it, wrong bases in ", ""));

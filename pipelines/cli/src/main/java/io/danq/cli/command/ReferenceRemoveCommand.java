@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Deletes packed references and their indexes. The FASTA stays.",
-      "Refuses what a process of this machine uses. A packed copy that another FASTA shares stays,"
-          + " too."
+      "Deletes packed references and their indexes. The FASTA files stay.",
+      "Refuses to delete a copy that a process on this machine is using. A packed copy shared with"
+          + " another FASTA stays."
     },
     footer = {
       "",
@@ -38,8 +38,8 @@ final class ReferenceRemoveCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "REFERENCE",
       description =
-          "Reference as 'reference list' shows it, the path of its FASTA, or the name of its packed"
-              + " copy without .genome.")
+          "Reference, as 'reference list' shows it, the path of its FASTA, or the name of its"
+              + " packed copy without .genome.")
   private List<String> references;
 
   @Mixin private ReferenceCacheOption cacheOption;

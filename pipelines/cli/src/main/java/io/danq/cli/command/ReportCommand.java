@@ -20,22 +20,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq report}: a result as a page. */
+/** {@code danq report}: shows a result as an HTML page. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a page of a result, one HTML file that needs no other.",
-      "It shows what the run counted, what failed and why, the distributions of probabilities and"
-          + " E-values, the strongest targets and places, and regions to look around in, with both"
+      "Makes an HTML report of a result, in a single self-contained file.",
+      "Shows the counts of the run, what failed and why, the distributions of probabilities and"
+          + " E-values, the strongest targets and positions, and plots of regions, with both"
           + " haplotypes where reads have the tag HP."
     },
     footer = {
       "",
-      "Takes rows of reads, bins and scans. The rows need their scores (not --scores=none). A region"
-          + " has up to 5,000 bins, about a megabase; without --regions the page has the surroundings"
-          + " of the three strongest places.",
+      "Takes rows of reads, bins and scans. The rows need their scores (not --scores=none). A"
+          + " region has up to 5,000 bins, about a megabase. Without --regions the report plots the"
+          + " surroundings of the three strongest positions.",
       "",
       "  danq report --input out --model model/demo-690 --output report.html",
       "  danq report -i bins -m danq -o report.html --regions chr20:1-200000"
@@ -54,13 +54,15 @@ public final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "HTML file to write; an older one is replaced.")
+      description = "HTML file to write; an existing one is replaced.")
   private Path output;
 
   @Option(
       names = {"-m", "--model"},
       paramLabel = "BUNDLE",
-      description = "Model bundle that made the rows, or registry:URI/NAME: names the targets.")
+      description =
+          "Model bundle that made the rows, or registry:URI/NAME. Supplies the names of the"
+              + " targets.")
   private @Nullable String model;
 
   @Option(

@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Says why embedded Flink starts a stream again. Flink only logs it, and without {@code --verbose}
- * its logs are off: a stream that fails over and over would look as if it had nothing to do.
+ * Prints why embedded Flink restarts a stream. Flink only logs it, and without {@code --verbose}
+ * its logs are off: a stream that kept failing would look idle.
  */
 final class RestartReasons extends Handler implements AutoCloseable {
   /** Flink logs a task's failure here, as a warning with the stack trace of its cause as text. */
@@ -43,8 +43,8 @@ final class RestartReasons extends Handler implements AutoCloseable {
     if (cause >= 0) {
       err.println(
           command
-              + ": a task failed; the stream goes on from its last checkpoint unless it has failed"
-              + " too often: "
+              + ": a task failed; the stream continues from its last checkpoint unless it has"
+              + " failed too often: "
               + reason(log.getMessage().substring(cause + CAUSE.length())));
       err.flush();
     }

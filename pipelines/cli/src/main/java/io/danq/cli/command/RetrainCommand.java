@@ -31,28 +31,28 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** {@code danq retrain}: makes the next version of a model from labels. */
+/** {@code danq retrain}: makes the next version of a model from labelled data. */
 @Command(
     name = "retrain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains a network and hands it to the streams if it is good enough.",
+      "Trains the next version of a model and promotes it if it is good enough.",
       "Makes examples from a reference and peaks (or takes those of --data), trains a network,"
           + " evaluates it on both strands of windows that it was not trained on, publishes it in a"
           + " registry and makes it the current version if it passes the gate. Streams that follow"
           + " the registry switch to it. Called again after it was stopped or killed, it continues"
-          + " where it was."
+          + " where it stopped."
     },
     footer = {
       "",
       "A version that fails the gate is published but does not become the current one; the command"
-          + " says why and exits with 1. The same call with another gate promotes it without training"
-          + " again. OUTPUT gets examples/, model/ with training.tsv and training.html, and"
-          + " evaluation/ with evaluation.tsv and evaluation.html.",
+          + " says why and exits with 1. The same call with other gate options promotes it without"
+          + " training again. OUTPUT gets examples/, model/ with training.tsv and training.html,"
+          + " and evaluation/ with evaluation.tsv and evaluation.html.",
       "",
-      "With --reference, --seed and --validationFraction apply to the examples too, and options of"
-          + " Beam and its runners are passed as --name=value.",
+      "With --reference, the options --seed and --validationFraction also apply to the examples."
+          + " Pass options of Beam and its runners as --name=value.",
       "",
       "  danq retrain --reference hg19.fa.gz --peaks targets.tsv --testContigs chr8 \\",
       "               --registry gs://lab/models/my-danq --output retrain-1",
@@ -69,23 +69,24 @@ public final class RetrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "URI/NAME",
       description =
-          "Model in its registry, on this machine or gs://BUCKET/FOLDER/NAME; add @VERSION to name"
-              + " the new version. Default version: eight digits of the weights' checksum.")
+          "Registry and model name, on this machine or gs://BUCKET/FOLDER/NAME. Add @VERSION to"
+              + " name the new version. Default version: the first eight digits of the weights'"
+              + " checksum")
   private String registry;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder for everything that is made on the way.")
+      description = "Folder for the examples, the model and the evaluation.")
   private Path output;
 
   @Option(
       names = {"-d", "--data"},
       paramLabel = "PATH",
       description =
-          "Labelled windows instead of a reference: a .npz, .npy or .mat file, or a folder of 'danq"
-              + " examples'.")
+          "Labelled windows instead of a reference: a .npz, .npy or .mat file, or a folder from"
+              + " 'danq examples'.")
   private @Nullable Path data;
 
   @Option(
@@ -93,13 +94,13 @@ public final class RetrainCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description =
           "Windows to evaluate the network on: a file, or a folder of examples with a test part."
-              + " Default: the test part of the examples.")
+              + " Default: the test part of the examples")
   private @Nullable Path testData;
 
   @Option(
       names = "--testLabels",
       paramLabel = "FILE",
-      description = "Labels of --testData if that is a .npy file.")
+      description = "Labels of the windows in --testData if that is a .npy file.")
   private @Nullable Path testLabels;
 
   @Mixin private TrainingDataOptions dataOptions;
@@ -107,19 +108,19 @@ public final class RetrainCommand implements Callable<Integer> {
   @Option(
       names = "--warmStart",
       description =
-          "Begin with the weights and dimensions of the model's current version, if there is one.")
+          "Start from the weights and dimensions of the model's current version, if there is one.")
   private boolean warmStart;
 
   @Option(
       names = "--freezeConvolution",
-      description = "Leave the convolution of the current version unchanged.")
+      description = "Keep the convolution of the current version unchanged.")
   private boolean freezeConvolution;
 
   @Mixin private NetworkOptions network;
   @Mixin private TrainerOptions trainer;
   @Mixin private GateOptions gate;
 
-  @Option(names = "--restart", description = "Start over, even if the folder has earlier work.")
+  @Option(names = "--restart", description = "Start over, even if the folder holds earlier work.")
   private boolean restart;
 
   @Override
@@ -146,7 +147,7 @@ public final class RetrainCommand implements Callable<Integer> {
   private RetrainingPlan plan() throws IOException {
     if (freezeConvolution && !warmStart) {
       throw new IllegalArgumentException(
-          "--freezeConvolution needs --warmStart: an untrained convolution finds nothing");
+          "--freezeConvolution needs --warmStart: an untrained convolution must not stay as it is");
     }
     RetrainingInput windows =
         new RetrainingInput(
@@ -181,7 +182,7 @@ public final class RetrainCommand implements Callable<Integer> {
       return Optional.empty();
     }
     if (!reference || !peaks) {
-      throw new IllegalArgumentException("--reference and --peaks need each other");
+      throw new IllegalArgumentException("--reference and --peaks must be given together");
     }
     ExamplesOptions options =
         PipelineOptionSpecs.parse(parsed, ExamplesOptions.class, otherOptions);

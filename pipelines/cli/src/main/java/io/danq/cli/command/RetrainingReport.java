@@ -105,7 +105,7 @@ final class RetrainingReport implements RetrainingListener, PipelineExecution {
   @Override
   public void leftOutBackground(String reason) {
     progress.end();
-    out.println("none, and hits will have no E-values: " + reason);
+    out.println("no background, so hits will have no E-values: " + reason);
     out.flush();
   }
 

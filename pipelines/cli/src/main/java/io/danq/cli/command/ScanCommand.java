@@ -25,20 +25,20 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Predicts a genome itself: every bin of 200 bases once, without any read.",
+      "Predicts a genome itself: every bin of 200 bases once, without any reads.",
       "",
-      "The network sees the bin and the bases around it, on both strands. The rows are those of"
-          + " 'danq predict --output bins:FOLDER'; reads is 1 in them, the reference itself, and"
-          + " read_base_fraction is 0. mean, min and max are the same number.",
+      "The network sees the bin and the bases around it. The rows have the columns of 'danq predict"
+          + " --output bins:FOLDER'; reads is 1 (the reference itself), read_base_fraction is 0,"
+          + " and mean, min and max are equal.",
       ""
     },
     footer = {
       "",
       PipelineRun.RUNNER_HELP,
       "",
-      "Exit code: 0 if done, 1 if the run failed, 2 if called wrongly. Called again after an"
-          + " interrupt, it goes on with the pieces of the genome that are not done; a piece has 4"
-          + " million bases.",
+      "Exit code: 0 if done; 1 if the run failed; 2 if called wrongly. Called again after an"
+          + " interrupt, it continues with the pieces of the genome that are not done; a piece has"
+          + " 4 million bases.",
       "",
       "  danq scan --reference hg38.fa -m model/demo-690 -o scan",
       "  danq scan --reference hg38.fa -m danq -o chr20 --regions chr20 --dry-run",
@@ -83,7 +83,7 @@ public final class ScanCommand extends BatchCommand<ScanOptions, ScanPrediction.
     List<String> notes =
         List.of(
             "bases     " + Table.grouped(planned.bases()),
-            "bins      " + Table.grouped(planned.bins()) + ", less those with too few real bases",
+            "bins      " + Table.grouped(planned.bins()) + ", minus those with too few real bases",
             "parts     " + Table.grouped(planned.plan().parts().size()));
     DryRun.end(planned.model().bundle().manifest(), notes, planned.options().getOutput(), out);
     return true;

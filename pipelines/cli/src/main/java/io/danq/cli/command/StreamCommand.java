@@ -33,15 +33,15 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Predicts reads as they arrive, on a Kafka topic or as files; or variants, with"
-          + " --inputKind=variants.",
-      "Writes Parquet files, BigQuery tables or Kafka topics. With --replay it predicts the records"
-          + " that failed in an earlier run."
+      "Predicts reads (or, with --inputKind=variants, variants) as they arrive in a Kafka topic or"
+          + " as files.",
+      "Writes Parquet files, BigQuery tables or Kafka topics. With --replay, predicts the failed"
+          + " records of an earlier run again."
     },
     footer = {
       "",
       PipelineRun.RUNNER_HELP,
-      "A stream runs until it is interrupted, or with --stopAtEnd until the end of the topic."
+      "A stream runs until it is interrupted or, with --stopAtEnd, until the end of the topic."
           + " BigQuery and Kafka get every row at least once; repeated rows have the same row_id.",
       "",
       "  danq stream --bootstrapServers localhost:9092 --inputTopic reads \\",

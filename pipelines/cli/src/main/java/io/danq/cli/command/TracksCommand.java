@@ -36,22 +36,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq tracks}: bins as tracks for genome browsers. */
+/** {@code danq tracks}: turns bins into tracks for genome browsers. */
 @Command(
     name = "tracks",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes tracks for genome browsers of bins.",
-      "Takes bins of 'danq predict --output=bins:FOLDER' or of 'danq scan', and writes a bigWig file"
-          + " for each target, and for each haplotype where reads have the tag HP: .h1, .h2, and .h0"
-          + " for reads without it."
+      "Turns bins into tracks for genome browsers.",
+      "Takes bins from 'danq predict --output=bins:FOLDER' or 'danq scan' and writes a bigWig file"
+          + " for each target. Where reads have the tag HP, each haplotype gets its own file: .h1,"
+          + " .h2, and .h0 for reads without the tag."
     },
     footer = {
       "",
-      "Writes tracks/*.bw; hub.txt and metadata.tsv, a track hub of the UCSC Genome Browser that"
-          + " opens once the folder is on a web server; and igv_session.xml, which IGV opens.",
-      "Bins that two phase sets share are put together. A bin that ends behind its contig is cut"
+      "Writes tracks/*.bw; hub.txt and metadata.tsv, a track hub for the UCSC Genome Browser, which"
+          + " can open it once the folder is on a web server; and igv_session.xml for IGV.",
+      "Bins shared by two phase sets are merged. A bin that extends beyond its contig is cut off"
           + " there.",
       "",
       "  danq tracks --input scan --reference hg38.fa -m model/demo-690 \\",
@@ -65,28 +65,30 @@ public final class TracksCommand implements Callable<Integer> {
       names = {"-i", "--input"},
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder of bins, as 'danq predict' or 'danq scan' leaves it.")
+      description = "Folder of bins, as written by 'danq predict' or 'danq scan'.")
   private String input;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FOLDER",
-      description = "Folder for the tracks, on any file system.")
+      description = "Output folder for the tracks, on any file system.")
   private String output;
 
   @Option(
       names = {"-m", "--model"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Model bundle that made the bins, or registry:URI/NAME: names the targets.")
+      description =
+          "Model bundle that made the bins, or registry:URI/NAME. Supplies the names of the"
+              + " targets.")
   private String model;
 
   @Option(
       names = {"-r", "--reference"},
       required = true,
       paramLabel = "FASTA",
-      description = "The reference of the bins: has the lengths of the contigs.")
+      description = "Reference genome of the bins. Supplies the lengths of the contigs.")
   private String reference;
 
   @Mixin private ReferenceCacheOption cache;
@@ -96,20 +98,21 @@ public final class TracksCommand implements Callable<Integer> {
       paramLabel = "PATTERNS",
       defaultValue = "*",
       description =
-          "Targets that get tracks: patterns between commas, each for a whole assay (CTCF) or a whole"
-              + " title ('*K562*'); * stands for any characters. Default: all")
+          "Targets to make tracks of: comma-separated patterns, each matching an entire assay"
+              + " (CTCF) or an entire title ('*K562*'); * stands for any characters. Default: all")
   private String targets;
 
   @Option(
       names = "--statistic",
       paramLabel = "mean|min|max",
       defaultValue = "mean",
-      description = "Number of a bin that is shown, over its reads. Default: ${DEFAULT-VALUE}")
+      description =
+          "Statistic over the reads of a bin that a track shows. Default: ${DEFAULT-VALUE}")
   private TrackStatistic statistic;
 
   @Option(
       names = "--bedGraph",
-      description = "Write each track as bedGraph too, compressed by bgzip, with a tabix index.")
+      description = "Also write each track as bedGraph, compressed with bgzip, with a tabix index.")
   private boolean bedGraph;
 
   @Option(
@@ -117,17 +120,17 @@ public final class TracksCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Name of the assembly in genome browsers, for example hg38. Default: the name of the"
-              + " reference's file.")
+              + " reference's file")
   private @Nullable String genome;
 
   @Option(
       names = "--email",
       paramLabel = "ADDRESS",
       defaultValue = "nobody@example.org",
-      description = "Contact that hub.txt names. Default: ${DEFAULT-VALUE}")
+      description = "Contact address to put into hub.txt. Default: ${DEFAULT-VALUE}")
   private String email;
 
-  @Option(names = "--overwrite", description = "Replace tracks that are there.")
+  @Option(names = "--overwrite", description = "Replace existing tracks.")
   private boolean overwrite;
 
   @Override
@@ -143,7 +146,8 @@ public final class TracksCommand implements Callable<Integer> {
     }
     if (RunFolders.isUnfinished(input)) {
       throw new IOException(
-          input + " holds an unfinished run; call the command that made it again");
+          input
+              + " holds an unfinished run; finish it by calling the command that started it again");
     }
     ModelBundle bundle = ModelFetcher.open(model);
     List<TrackTarget> chosen = TrackTarget.matching(targets, bundle.targets());
@@ -156,7 +160,7 @@ public final class TracksCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The tracks of the hub that is replaced, with what belongs to them. */
+  /** Deletes the files of the hub that is replaced. */
   private void deleteOld() throws IOException {
     ResourceId hub = ResourceFiles.below(output, TrackHub.HUB);
     String text =

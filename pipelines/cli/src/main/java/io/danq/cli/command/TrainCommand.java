@@ -34,16 +34,16 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Trains a DanQ network on labelled windows.",
-      "Writes the weights of the best epoch as a model bundle, with training.tsv and training.html"
-          + " beside it. Called again after it was stopped or killed, it continues from its"
+      "Writes the weights of the best epoch as a model bundle, and training.tsv and training.html"
+          + " next to it. Called again after it was stopped or killed, it continues from its"
           + " checkpoint and ends with the same weights."
     },
     footer = {
       "",
-      "The data is a folder of 'danq examples'; NumPy's .npz with x, one-hot windows [n, length, 4]"
-          + " or [n, 4, length], and y, labels [n, targets] of 0 and 1, one column per target in the"
-          + " order of the table; or DeepSEA's train.mat, whose 4.4 million windows take 2 GB of"
-          + " memory (DANQ_JAVA_OPTS=-Xmx4g).",
+      "The data is a folder from 'danq examples'; a NumPy .npz with x, one-hot windows [n, length,"
+          + " 4] or [n, 4, length], and y, labels [n, targets] of 0 and 1, one column per target in"
+          + " the order of the table; or DeepSEA's train.mat, whose 4.4 million windows take 2 GB"
+          + " of memory (DANQ_JAVA_OPTS=-Xmx4g).",
       "",
       "Training runs on the processor; there is no GPU option. The first training in a checkout"
           + " downloads OpenBLAS, about 15 MB.",
@@ -69,11 +69,11 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "FOLDER",
       description =
-          "Model bundle to begin with. The new network has its dimensions, and its outputs for the"
-              + " targets that both have.")
+          "Model bundle to start from. The new network takes over its dimensions and weights;"
+              + " outputs are taken over for the targets that both have.")
   private @Nullable Path from;
 
-  @Option(names = "--freezeConvolution", description = "Leave the convolution of --from unchanged.")
+  @Option(names = "--freezeConvolution", description = "Keep the convolution of --from unchanged.")
   private boolean freezeConvolution;
 
   @Mixin private NetworkOptions network;
@@ -89,17 +89,18 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      description = "Name of the model. Default: the name of --from, or danq.")
+      description = "Name of the model. Default: the name of --from, or danq")
   private @Nullable String id;
 
   @Option(
       names = "--modelVersion",
       paramLabel = "VERSION",
       defaultValue = "",
-      description = "Version of the model. Default: eight digits of the weights' checksum.")
+      description =
+          "Version of the model. Default: the first eight digits of the weights' checksum")
   private String modelVersion;
 
-  @Option(names = "--overwrite", description = "Replace the bundle that is already in the folder.")
+  @Option(names = "--overwrite", description = "Replace the bundle already in the folder.")
   private boolean overwrite;
 
   @Option(names = "--restart", description = "Start over, even if there is a checkpoint.")
@@ -165,11 +166,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (!dataOptions.hasTargets() && from == null && !Files.isDirectory(data)) {
       throw new IllegalArgumentException(
-          "--targets is needed unless there is --from or --data is a folder of examples");
+          "--targets is needed unless --from is given or --data is a folder of examples");
     }
     if (freezeConvolution && from == null) {
       throw new IllegalArgumentException(
-          "--freezeConvolution needs --from: an untrained convolution finds nothing");
+          "--freezeConvolution needs --from: an untrained convolution must not stay as it is");
     }
   }
 

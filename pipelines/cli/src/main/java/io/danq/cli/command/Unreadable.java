@@ -14,7 +14,7 @@ import org.apache.avro.generic.GenericRecord;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Reports input files that could not be read to their end. What was readable is predicted, but the
+ * Reports input files that could not be read to their end. What could be read is predicted, but the
  * command fails.
  */
 final class Unreadable {
@@ -22,7 +22,7 @@ final class Unreadable {
 
   private Unreadable() {}
 
-  /** Prints a line per file and returns whether there was any. */
+  /** Prints a line per file and returns whether there were any. */
   static boolean report(RunSummary run, List<Output> outputs, CommandSpec spec) throws IOException {
     long files = run.unreadable();
     if (files == 0) {

@@ -19,35 +19,36 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code danq variants}: predicts what the alleles of variants do. */
+/** {@code danq variants}: predicts the effects of variants. */
 @Command(
     name = "variants",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Predicts what variants do to binding: one row per alternative allele of a VCF.",
+      "Predicts the effects of variants on binding: one row per alternative allele of a VCF.",
       "",
-      "Each allele is normalised as 'bcftools norm' does it, and put into the reference. The network"
-          + " predicts 1000 bases around the variant without it and with it, for every target. A row"
-          + " has both probabilities, their difference (alt less ref, so that a lost site is"
-          + " negative), log2 of the odds ratio, and the targets with the strongest differences."
+      "Each allele is normalised as by 'bcftools norm' and inserted into the reference. The network"
+          + " predicts the window around the variant without it and with it, for every target. A"
+          + " row has both probabilities, their difference (alt minus ref: negative if a site is"
+          + " lost), the log2 of the odds ratio, and the targets with the strongest differences."
           + " pos, ref and alt are the input's.",
       ""
     },
     footer = {
       "",
-      "An allele that cannot be predicted has a row too, which says why in skip_reason:",
+      "An allele that cannot be predicted gets a row too; skip_reason says why:",
       "  MISSING  STAR  SYMBOLIC  BREAKEND   ALT is '.', '*', <DEL>, a breakend",
       "  NOT_ACGT  TOO_LONG                  other bases; more than 500 of them",
-      "  UNKNOWN_CONTIG  BEYOND_CONTIG       not a place of the reference",
-      "  REF_MISMATCH  REF_ALT_SWAPPED       REF is not what the reference has; ALT is",
+      "  UNKNOWN_CONTIG  BEYOND_CONTIG       not a position on the reference",
+      "  REF_MISMATCH  REF_ALT_SWAPPED       REF differs from the genome; ALT matches",
       "  INFERENCE_FAILED                    the network failed on a window",
       "",
       PipelineRun.RUNNER_HELP,
       "",
-      "Exit code: 0 if done (lines that are no VCF are in OUTPUT/failed, or FILE.vcf.gz.danq/failed), 1 if the run failed, an"
-          + " input file could not be read to its end or more than --maxFailed lines failed, 2 if"
-          + " called wrongly. Called again after an interrupt, it goes on.",
+      "Exit code: 0 if done (malformed lines are in OUTPUT/failed or FILE.vcf.gz.danq/failed); 1 if"
+          + " the run failed, an input file could not be read to its end or more than --maxFailed"
+          + " lines failed; 2 if called wrongly. Called again after an interrupt, it continues"
+          + " where it stopped.",
       "",
       "  danq variants -i calls.vcf.gz --reference hg38.fa -m model/demo-690 -o out",
       "  danq variants calls.vcf.gz --reference hg38.fa -m model/demo-690 -o out \\",
@@ -140,7 +141,7 @@ public final class VariantsCommand extends BatchCommand<VariantOptions, VariantP
           "warning: REF or contig of more than one in ten of the first variants (up to 1,000) is not"
               + " what "
               + options.getReference()
-              + " has; they are probably of another assembly");
+              + "; the variants are probably from another assembly");
     }
   }
 }

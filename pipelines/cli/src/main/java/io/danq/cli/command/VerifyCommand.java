@@ -27,23 +27,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code danq verify}: checks that a model predicts what it should. */
+/** {@code danq verify}: checks that a model predicts correctly. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Checks that a model bundle predicts what it should.",
-      "Prints the largest differences from DanQ's definition in plain Java, between batch sizes and"
-          + " between strands; with --keras from that file's weights and from DL4J's independent"
-          + " network; with --golden from Keras' own predictions. The order of the channels cannot"
-          + " be checked so, because Keras files do not contain it; --readings checks it."
+      "Checks that a model bundle predicts correctly.",
+      "Compares the predictions with DanQ's definition in plain Java, and across batch sizes and"
+          + " strands, and prints the largest differences. --keras also compares the weights with"
+          + " that file and the predictions with DL4J's independent network; --golden compares with"
+          + " Keras' own predictions. None of these can check the order of the base channels,"
+          + " because Keras files do not contain it; --readings can."
     },
     footer = {
       "",
-      "Exit code: 0 if all checks passed, 1 if one failed or a file cannot be used, 2 if called"
+      "Exit code: 0 if all checks passed; 1 if one failed or a file cannot be used; 2 if called"
           + " wrongly.",
-      "The first --keras in a checkout downloads DL4J, about 135 MB.",
+      "The first use of --keras in a checkout downloads DL4J, about 135 MB.",
       "",
       "  danq verify --model my-danq --keras danq.keras --golden golden.npz",
       "  danq verify --model my-danq --precision int8 --data test.npz",
@@ -69,8 +70,8 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--golden",
       paramLabel = "NPZ",
       description =
-          "Keras' predictions: x, one-hot [n, window, 4] in the model's channel order, and y, float32"
-              + " [n, targets].")
+          "Keras' own predictions: x, one-hot windows [n, window, 4] in the model's channel order,"
+              + " and y, float32 [n, targets].")
   private @Nullable Path golden;
 
   @Mixin private ArithmeticOption arithmeticOption;
@@ -80,17 +81,18 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "NPZ",
       description =
-          "Labelled windows as for 'danq evaluate', to show what --precision=int8 changes in mean ROC"
-              + " AUC.")
+          "Labelled windows as for 'danq evaluate'. Shows how much --precision=int8 or bf16 changes"
+              + " the mean ROC AUC.")
   private @Nullable Path data;
 
   @Option(
       names = "--readings",
       paramLabel = "FILE",
       description =
-          "Labelled windows, for example DeepSEA's valid.mat, on which to compare the model with other"
-              + " readings of its file, one thing changed in each: the mean log loss, lowest first."
-              + " Fails if another reading is better. Channels of the file: agct.")
+          "Labelled windows, for example DeepSEA's valid.mat, with channels in the order agct."
+              + " Compares the model with other readings of its Keras file, each with one"
+              + " assumption changed, and prints their mean log losses, lowest first. Fails if"
+              + " another reading is better.")
   private @Nullable Path readings;
 
   @Override
@@ -127,7 +129,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return results.stream().anyMatch(CheckResult::failed) || !best ? 1 : 0;
   }
 
-  /** Returns whether the model is the best reading of its file. */
+  /** Prints the losses and returns whether the model is the best reading of its file. */
   private static boolean printReadings(List<ReadingLoss> losses, PrintWriter out) {
     out.println();
     Table table = new Table("reading", "mean log loss", "danq import");

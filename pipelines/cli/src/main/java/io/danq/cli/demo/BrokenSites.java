@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Variants that break planted CTCF sites, and for each of them one of the same size beside the
- * site: every base is replaced by its complement, so that the motif goes and the composition stays.
- * Not thread-safe.
+ * Variants that break planted CTCF sites, and for each of them a variant of the same size next to
+ * the site. Every base is replaced by its complement, which destroys the motif but keeps the
+ * composition. Not thread-safe.
  */
 public final class BrokenSites {
   private static final int SITES = 3;
 
-  /** Bins from a site to the change beside it. */
+  /** Bins from a site to the change next to it. */
   private static final int BESIDE = 2;
 
   private final SimulatedGenome genome;

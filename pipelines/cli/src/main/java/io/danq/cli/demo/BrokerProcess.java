@@ -11,8 +11,8 @@ import kafka.tools.StorageTool;
  * The main class of the JVM that {@link LocalKafka} starts: formats the broker's storage, runs the
  * broker, and ends with its parent.
  *
- * <p>The parent holds the other end of standard input. However the parent ends, {@code kill -9}
- * included, the operating system closes that end and this process halts.
+ * <p>The parent holds the other end of standard input. However the parent ends, even by {@code kill
+ * -9}, the operating system closes that end and this process halts.
  */
 final class BrokerProcess {
   private BrokerProcess() {}

@@ -10,7 +10,7 @@ import io.danq.sequence.window.WindowSpec;
  * @param start first position of the bin on its contig, 0-based, a multiple of 200
  */
 record PlantedSite(BindingMotif motif, int start) {
-  /** The first position behind the bin. */
+  /** The first position after the bin. */
   int end() {
     return start + WindowSpec.BIN;
   }

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Reads a simulated genome as a short-read sequencer does: reads of {@value #LENGTH} bases, from
+ * Simulates a short-read sequencer on a simulated genome: reads of {@value #LENGTH} bases, from
  * places and strands that are equally likely, with one substitution in a thousand bases. Immutable
  * and thread-safe; the same seed gives the same reads on every JVM.
  */
@@ -32,7 +32,7 @@ public final class ReadSimulator {
     return LongStream.iterate(0, number -> number + 1).mapToObj(this::read);
   }
 
-  /** The read of that number, whichever reads were made before. */
+  /** The read with a number, independent of the reads made before. */
   SimulatedRead read(long number) {
     // An odd factor far from the generator's own step, so that no two reads share draws.
     Draw draw = new Draw(base + number * 0xd1342543de82ef95L);

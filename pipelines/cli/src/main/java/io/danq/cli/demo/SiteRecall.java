@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether planted sites are where the reads have their strongest hits. Not thread-safe.
  */
 public final class SiteRecall {
-  /** Bins on either side that a site is compared with: those whose windows hold it. */
+  /** Number of bins on either side that a site is compared with: those whose windows contain it. */
   private static final int NEIGHBOURS = 2;
 
   private final List<PlantedSite> sites;

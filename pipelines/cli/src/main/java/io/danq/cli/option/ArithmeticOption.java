@@ -11,8 +11,8 @@ public final class ArithmeticOption {
       names = "--precision",
       paramLabel = "float32|bf16|int8",
       description =
-          "Arithmetic of the network. bf16 is faster on processors with AVX512-BF16 or AMX, and"
-              + " float32 on others. int8 is the fastest and changes probabilities by some"
+          "Numeric precision of the network. bf16 is faster on processors with AVX512-BF16 or AMX;"
+              + " others use float32. int8 is fastest and changes probabilities by a few"
               + " thousandths. Default: ${DEFAULT-VALUE}")
   private Precision precision = Precision.FLOAT32;
 
@@ -20,8 +20,8 @@ public final class ArithmeticOption {
       names = "--engine",
       paramLabel = "auto|onednn|onnxruntime",
       description =
-          "Library that computes the network. auto is oneDNN where the processor and the network"
-              + " suit it, else ONNX Runtime. Default: ${DEFAULT-VALUE}")
+          "Inference library. auto uses oneDNN if the processor and the network suit it, else ONNX"
+              + " Runtime. Default: ${DEFAULT-VALUE}")
   private EngineChoice engine = EngineChoice.AUTO;
 
   public Arithmetic value() {

@@ -15,9 +15,9 @@ public final class BackgroundVariantOptions {
       required = true,
       paramLabel = "VCF|random:COUNT[:SEED]",
       description =
-          "Background variants, for E-values of effects: VCFs as 'danq variants --input' takes"
-              + " them, preferably of common variants. random:100000 makes a synthetic background of"
-              + " SNVs drawn over all A, C, G and T of --reference; the default SEED is 1.")
+          "Background variants, for E-values of effects: VCF files as for 'danq variants --input',"
+              + " preferably of common variants. random:100000 makes a synthetic background of SNVs"
+              + " drawn at random from the A, C, G and T of --reference. Default SEED: 1")
   private String variants;
 
   @Option(
@@ -31,7 +31,7 @@ public final class BackgroundVariantOptions {
       names = "--referenceCache",
       paramLabel = "FOLDER",
       description = {
-        "Local folder of packed references.",
+        "Local folder for packed references.",
         "Default: danq/references in $$XDG_CACHE_HOME or ~/.cache."
       })
   private @Nullable String referenceCache;

@@ -10,7 +10,7 @@ public final class GateOptions {
   @Option(
       names = "--minMeanAuroc",
       paramLabel = "NUMBER",
-      description = "Smallest mean AUROC that passes, 0 to 1. Default: none")
+      description = "Minimum mean AUROC that passes, 0 to 1. Default: no minimum")
   private @Nullable Double minMeanAuroc;
 
   @Option(
@@ -18,11 +18,11 @@ public final class GateOptions {
       paramLabel = "NUMBER",
       defaultValue = "0.005",
       description =
-          "How far the mean AUROC may be below the current version's, 0 to 1."
-              + " Default: ${DEFAULT-VALUE}")
+          "How far the mean AUROC may fall below the current version's, 0 to 1. Default:"
+              + " ${DEFAULT-VALUE}")
   private double tolerance;
 
-  @Option(names = "--force", description = "Promote the version even if it does not pass the gate.")
+  @Option(names = "--force", description = "Promote the version even if it fails the gate.")
   private boolean force;
 
   public PromotionGate gate() {

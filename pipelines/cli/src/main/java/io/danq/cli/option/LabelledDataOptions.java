@@ -14,20 +14,21 @@ public final class LabelledDataOptions {
       names = {"-d", "--data"},
       required = true,
       paramLabel = "PATH",
-      description = "Labelled windows: a .npz, .npy or .mat file, or a folder of 'danq examples'.")
+      description =
+          "Labelled windows: a .npz, .npy or .mat file, or a folder from 'danq examples'.")
   private String data;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Labels of --data if that is a .npy file.")
+      description = "Labels of the windows in --data if that is a .npy file.")
   private @Nullable Path labels;
 
   @Option(
       names = "--part",
       paramLabel = "train|validation|test",
       defaultValue = "TEST",
-      description = "Part of a folder of examples to predict. Default: test")
+      description = "Part to predict if --data is a folder of examples. Default: test")
   private Part part;
 
   @Option(

@@ -27,61 +27,64 @@ public final class OpenQuestionOptions {
       paramLabel = "published",
       description =
           "Require the layout of the published DanQ_bestmodel.hdf5 and DanQ-JASPAR_bestmodel.hdf5."
-              + " Default: the content tells.")
+              + " Default: detected from the content.")
   private @Nullable Format format;
 
   @Option(
       names = "--architecture",
       paramLabel = "danq|seed|FILE.json",
       description =
-          "Network of a file that save_weights wrote: danq, the published one; seed, the one with 690"
-              + " targets; or a file with what model.to_json() gives. Sizes come from the arrays.")
+          "Network of a file that save_weights wrote: danq, the published one; seed, the one with"
+              + " 690 targets; or a file with the output of model.to_json(). Sizes come from the"
+              + " arrays.")
   private @Nullable String architecture;
 
   @Option(
       names = "--window",
       paramLabel = "BASES",
-      description =
-          "Bases that the network reads, where only weights are in the file. Default: 1000.")
+      description = "Window length in bases, if the file holds only weights. Default: 1000")
   private @Nullable Integer window;
 
   @Option(
       names = "--pool",
       paramLabel = "WIDTH",
       description =
-          "Width and stride of the pooling, where only weights are in the file and the hidden layer"
-              + " fits several. Default: the one that fits.")
+          "Width and stride of the pooling, if the file holds only weights and several widths fit"
+              + " the hidden layer. Default: the one that fits")
   private @Nullable Integer pool;
 
   @Option(
       names = "--dropout",
       paramLabel = "scaled|idle",
       description =
-          "What dropout does in prediction, for the published layout. Keras up to 0.2.0 multiplies by"
-              + " 1 - rate; from 0.3.0 on it is idle. Default: scaled.")
+          "For the published layout: what dropout does during prediction. Keras up to 0.2.0"
+              + " multiplies by 1 - rate (scaled); from 0.3.0 on, dropout does nothing (idle)."
+              + " Default: scaled")
   private @Nullable Dropout dropout;
 
   @Option(
       names = "--backend",
       paramLabel = "theano|tensorflow",
       description =
-          "Whose convolution it is, where the file does not say: Theano's kernels are turned round."
-              + " Default: theano for the published layout and for Keras before 1.1, else tensorflow.")
+          "Backend whose convolution the network uses, if the file does not say: Theano flips the"
+              + " kernels. Default: theano for the published layout and for Keras before 1.1, else"
+              + " tensorflow")
   private @Nullable Backend backend;
 
   @Option(
       names = "--gates",
       paramLabel = "sigmoid|hard-sigmoid",
       description =
-          "Function of the LSTM's gates, where the file does not say. Default: that of the version"
-              + " of Keras, hard-sigmoid before 2.3.")
+          "Gate function of the LSTMs, if the file does not say. Default: that of the file's Keras"
+              + " version, hard-sigmoid before 2.3")
   private @Nullable String gates;
 
   @Option(
       names = "--secondLstm",
       paramLabel = "forward|backward",
       description =
-          "Direction of the second LSTM, for the published layout. Default: forward, like the first.")
+          "For the published layout: direction of the second LSTM. Default: forward, like the"
+              + " first")
   private @Nullable SecondLstm secondLstm;
 
   /** What was given, for the importer. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
  * goes to Beam, which knows the options of its runners.
  */
 public final class PipelineOptionSpecs {
-  /** How Beam's reader of options says that a value is not a number. */
+  /** How Beam's parser of options says that a value is not a number. */
   private static final Pattern WRONG_TYPE =
       Pattern.compile("`java\\.lang\\.(Integer|Long|Double|Float)` from String \"([^\"]*)\"");
 
@@ -58,8 +58,8 @@ public final class PipelineOptionSpecs {
     List<String> names = new ArrayList<>();
     option.shortName().ifPresent(names::add);
     names.add("--" + option.name());
-    // Times and sizes stay text here: their faults are explained where main classes have theirs
-    // explained.
+    // Times and sizes stay text here: their faults are reported by the same code as for main
+    // classes.
     boolean hasUnit = option.type() == TimeSpan.class || option.type() == ByteSize.class;
     Class<?> text = hasUnit ? String.class : option.type();
     Class<?> type = option.commaSeparated() ? List.class : text;
@@ -104,7 +104,7 @@ public final class PipelineOptionSpecs {
   }
 
   /**
-   * Refuses an option that has another name now.
+   * Refuses former names of options.
    *
    * @param others the arguments that the command does not know
    * @throws IllegalArgumentException if one of them is the former name of an option of the command
@@ -124,7 +124,7 @@ public final class PipelineOptionSpecs {
   }
 
   /**
-   * Reads the options of a parsed command as the pipeline takes them.
+   * Turns the options of a parsed command into the options of the pipeline.
    *
    * @param others the arguments that the command does not know: options of Beam and its runners
    * @throws ParameterException if one of them is not an option, or Beam does not know it either
@@ -166,7 +166,7 @@ public final class PipelineOptionSpecs {
     }
   }
 
-  /** The elements of a list: those of the option, and the arguments that have no option's name. */
+  /** The elements of a list: the values of the option, and arguments without an option. */
   private static List<String> listed(ParseResult parsed, PipelineOption option) {
     List<String> elements = new ArrayList<>(named(parsed, option));
     for (PositionalParamSpec unnamed : parsed.matchedPositionals()) {

@@ -13,7 +13,7 @@ public final class ReferenceCacheOption {
       names = "--referenceCache",
       paramLabel = "FOLDER",
       description = {
-        "Local folder of packed references.",
+        "Local folder for packed references.",
         "Default: danq/references in $$XDG_CACHE_HOME or ~/.cache."
       })
   private @Nullable String folder;

@@ -11,7 +11,7 @@ public final class RegistryOption {
       names = {"-r", "--registry"},
       required = true,
       paramLabel = "URI",
-      description = "Folder of the registry, on this machine or gs://BUCKET/FOLDER.")
+      description = "Registry folder, on this machine or gs://BUCKET/FOLDER.")
   private String folder;
 
   /** The folder as it was given, for messages. */

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A page of the results, at the end of a run. */
+/** An HTML report of the results, at the end of a run. */
 public final class ReportOption {
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description =
-          "HTML file to write a page of the results to, at the end of the run. 'danq report' makes"
-              + " one later, and of chosen regions.")
+          "Write an HTML report of the results to this file at the end of the run. 'danq report'"
+              + " can make one later, also for regions of your choice.")
   private @Nullable Path report;
 
   /**
@@ -32,7 +32,7 @@ public final class ReportOption {
     }
     if (folders.isEmpty()) {
       throw new IllegalArgumentException(
-          "--report is made of the rows in a folder, and --output names none");
+          "--report needs rows in a folder, and --output names no folder");
     }
     if (Files.isDirectory(report)) {
       throw new IllegalArgumentException("--report=" + report + " is a folder; name an HTML file");

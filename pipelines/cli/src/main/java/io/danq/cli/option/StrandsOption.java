@@ -9,8 +9,8 @@ public final class StrandsOption {
       names = "--strands",
       paramLabel = "both|forward",
       description =
-          "Strands to predict: both (mean of the window and its reverse complement) or forward (half"
-              + " the work). Default: ${DEFAULT-VALUE}")
+          "Strands to predict: both (mean of the window and its reverse complement) or forward"
+              + " (half the work). Default: ${DEFAULT-VALUE}")
   private Strands strands = Strands.BOTH;
 
   public Strands value() {

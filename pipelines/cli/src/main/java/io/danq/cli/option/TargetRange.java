@@ -18,7 +18,7 @@ public final class TargetRange {
    * Selects the lines {@code FIRST:END} of a table, 0-based and half-open.
    *
    * @param range null for the whole table
-   * @param outputs how many targets there must be
+   * @param outputs the required number of targets
    * @throws IllegalArgumentException if the range is malformed or outside the table
    * @throws BundleException if there are more or fewer targets than outputs
    */
@@ -28,13 +28,13 @@ public final class TargetRange {
     if (chosen.size() != outputs) {
       String hint =
           table.size() > outputs
-              ? "; select " + outputs + " of them with --targetRange=FIRST:END"
+              ? "; choose " + outputs + " of them with --targetRange=FIRST:END"
               : "";
       throw new BundleException(
           (range == null ? file.toString() : "--targetRange=" + range)
               + " has "
               + chosen.size()
-              + " targets, the network "
+              + " targets, the network has "
               + outputs
               + " outputs"
               + hint);

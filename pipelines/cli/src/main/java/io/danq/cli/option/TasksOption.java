@@ -11,8 +11,7 @@ public final class TasksOption {
   @Option(
       names = "--threads",
       paramLabel = "NUMBER",
-      description =
-          "Tasks that work at the same time, like --parallelism. Default: the number of cores.")
+      description = "Number of parallel tasks, same as --parallelism. Default: the number of cores")
   private @Nullable Integer threads;
 
   /**
@@ -28,7 +27,8 @@ public final class TasksOption {
       throw new IllegalArgumentException("--threads must be at least 1, was " + threads);
     }
     if (PipelineArguments.has(beamOptions, "parallelism")) {
-      throw new IllegalArgumentException("--threads and --parallelism say the same; leave one out");
+      throw new IllegalArgumentException(
+          "--threads and --parallelism mean the same; leave one out");
     }
     List<String> all = new ArrayList<>(beamOptions);
     all.add("--parallelism=" + threads);

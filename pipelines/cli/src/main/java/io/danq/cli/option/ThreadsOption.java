@@ -7,7 +7,7 @@ public final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "NUMBER",
-      description = "Threads that compute. Default: the number of cores.")
+      description = "Number of computing threads. Default: the number of cores")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /**

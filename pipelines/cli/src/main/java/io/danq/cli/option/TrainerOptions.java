@@ -15,13 +15,13 @@ public final class TrainerOptions {
   @Option(
       names = "--epochs",
       paramLabel = "NUMBER",
-      description = "Most epochs. Default: ${DEFAULT-VALUE}")
+      description = "Maximum number of epochs. Default: ${DEFAULT-VALUE}")
   private int epochs = DEFAULTS.epochs();
 
   @Option(
       names = "--patience",
       paramLabel = "EPOCHS",
-      description = "Stop after this many epochs without a better one. Default: ${DEFAULT-VALUE}")
+      description = "Stop after this many epochs without improvement. Default: ${DEFAULT-VALUE}")
   private int patience = DEFAULTS.patience();
 
   @Option(
@@ -41,7 +41,7 @@ public final class TrainerOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "adam|rmsprop",
-      description = "Optimiser, with Keras' formulas and constants. Default: ${DEFAULT-VALUE}")
+      description = "Optimizer, with Keras' formulas and constants. Default: ${DEFAULT-VALUE}")
   private OptimizerKind optimizer = DEFAULTS.optimizer();
 
   @Option(
@@ -54,29 +54,32 @@ public final class TrainerOptions {
       names = "--schedule",
       paramLabel = "NAME",
       description =
-          "How the learning rate changes: constant, cosine (to 0 after the last epoch),"
-              + " exponential:FACTOR (every epoch) or plateau:FACTOR:PATIENCE (after PATIENCE epochs"
-              + " without a lower validation loss). Default: ${DEFAULT-VALUE}")
+          "How the learning rate changes: constant, cosine (down to 0 after the last epoch),"
+              + " exponential:FACTOR (multiplied every epoch) or plateau:FACTOR:PATIENCE"
+              + " (multiplied after PATIENCE epochs without a lower validation loss). Default:"
+              + " ${DEFAULT-VALUE}")
   private String schedule = DEFAULTS.schedule().toString();
 
   @Option(
       names = "--poolDropout",
       paramLabel = "RATE",
-      description = "Share of the pooled values that each step drops. Default: ${DEFAULT-VALUE}")
+      description = "Fraction of the pooled values dropped in each step. Default: ${DEFAULT-VALUE}")
   private double poolDropout = DEFAULTS.poolDropout();
 
   @Option(
       names = "--lstmDropout",
       paramLabel = "RATE",
-      description = "Share of the LSTM's outputs that each step drops. Default: ${DEFAULT-VALUE}")
+      description =
+          "Fraction of the LSTM's outputs dropped in each step. Default: ${DEFAULT-VALUE}")
   private double lstmDropout = DEFAULTS.lstmDropout();
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       description =
-          "Seed of the first weights, the order of the windows and dropout. The same seed and number"
-              + " of threads give the same model on the same machine. Default: ${DEFAULT-VALUE}")
+          "Random seed for the initial weights, the order of the windows and dropout. The same seed"
+              + " and number of threads give the same model on the same machine. Default:"
+              + " ${DEFAULT-VALUE}")
   private long seed = DEFAULTS.seed();
 
   @Mixin private ThreadsOption threads;
@@ -85,8 +88,8 @@ public final class TrainerOptions {
       names = "--checkpointInterval",
       paramLabel = "TIME",
       description =
-          "Time between checkpoints within an epoch, such as 30s or 5m; every epoch ends with one"
-              + " too. Default: ${DEFAULT-VALUE}")
+          "Time between checkpoints within an epoch, such as 30s or 5m; every epoch also ends with"
+              + " one. Default: ${DEFAULT-VALUE}")
   private String checkpointInterval = new TimeSpan(DEFAULTS.checkpointInterval()).toString();
 
   /**

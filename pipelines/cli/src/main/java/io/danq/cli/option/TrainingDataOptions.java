@@ -18,21 +18,22 @@ public final class TrainingDataOptions {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Labels of --data if that is a .npy file.")
+      description = "Labels of the windows in --data if that is a .npy file.")
   private @Nullable Path labels;
 
   @Option(
       names = "--validationData",
       paramLabel = "PATH",
       description =
-          "Windows to validate every epoch with: a file, or a folder of examples with a validation"
-              + " part. Default: the validation part of --data, or its last windows if it has none.")
+          "Windows to validate each epoch on: a file, or a folder of examples with a validation"
+              + " part. Default: the validation part of --data, or its last windows if it has no"
+              + " such part")
   private @Nullable Path validationData;
 
   @Option(
       names = "--validationLabels",
       paramLabel = "FILE",
-      description = "Labels of --validationData if that is a .npy file.")
+      description = "Labels of the windows in --validationData if that is a .npy file.")
   private @Nullable Path validationLabels;
 
   @Option(
@@ -40,14 +41,15 @@ public final class TrainingDataOptions {
       paramLabel = "SHARE",
       defaultValue = "0.1",
       description =
-          "Share of --data to hold out if there are no other windows to validate with."
-              + " Default: ${DEFAULT-VALUE}")
+          "Fraction of --data to hold out if there are no other windows to validate on. Default:"
+              + " ${DEFAULT-VALUE}")
   private double validationFraction;
 
   @Option(
       names = "--reverseComplements",
       description =
-          "Train on the reverse complement of every window too, which doubles the windows.")
+          "Also train on the reverse complement of every window, which doubles the number of"
+              + " windows.")
   private boolean reverseComplements;
 
   @Option(
@@ -63,17 +65,17 @@ public final class TrainingDataOptions {
       names = {"-t", "--targets"},
       paramLabel = "TSV",
       description =
-          "Table of the label columns, one line per column in their order. The header names at"
-              + " least index, cell_type, assay and treatment. Default: the targets of the folder, or"
-              + " of the model to begin with.")
+          "Table of the label columns, one line per column, in column order. Its header must"
+              + " include index, cell_type, assay and treatment. Default: the targets of the"
+              + " examples folder, or of the starting model")
   private @Nullable Path targets;
 
   @Option(
       names = "--targetRange",
       paramLabel = "FIRST:END",
       description =
-          "Lines of --targets that belong to the data, counted from 0, END excluded; 125:815 for the"
-              + " transcription factors among DeepSEA's 919. Default: all.")
+          "Lines of --targets that belong to the data, counted from 0, END excluded; 125:815 for"
+              + " the transcription factors among DeepSEA's 919. Default: all")
   private @Nullable String targetRange;
 
   public BaseOrder baseOrder() {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the bins of a region say, for the browser in the page. Probabilities are means over reads,
- * in steps of a 1295th, two characters each. Not thread-safe.
+ * The data of the bins of a region, for the region plots in the page. Probabilities are means over
+ * reads, in steps of a 1295th, two characters each. Not thread-safe.
  */
 final class RegionView {
   /** The most bins of a region with a haplotype: each takes 1.4 KB with 690 targets. */
@@ -67,7 +67,7 @@ final class RegionView {
                 + RunFindings.place(region.contig(), region.start(), region.end())
                 + " has more than "
                 + MOST_BINS
-                + " bins with values; a page shows less: choose a smaller one");
+                + " bins with values, the most that a page can show; choose a smaller one");
       }
       mean = new Mean(row.end(), row.probabilities().size());
       means.put(row.start(), mean);
@@ -78,12 +78,12 @@ final class RegionView {
     }
   }
 
-  /** Whether any row lies in it. */
+  /** Whether any row lies in the region. */
   boolean isEmpty() {
     return bins == 0;
   }
 
-  /** As the page's script reads it. */
+  /** The data in the form that the page's script reads. */
   ObjectNode json() {
     ObjectNode node = JSON.createObjectNode();
     node.put("contig", region.contig()).put("start", region.start()).put("end", region.end());

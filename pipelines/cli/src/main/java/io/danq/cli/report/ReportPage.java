@@ -22,12 +22,12 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a result, one HTML file that needs no other.
+ * The report of a result, as a self-contained HTML file.
  *
  * @param output the folder that it shows
  * @param targets names; empty if no model is at hand
  * @param summary JSON of the run that made it, if it has ended
- * @param data JSON for the browser of regions
+ * @param data JSON for the region plots
  */
 record ReportPage(
     String output,
@@ -81,7 +81,9 @@ record ReportPage(
   private String run() {
     return summary
         .map(json -> RUN.fill(Map.of("json", new String(json, StandardCharsets.UTF_8).strip())))
-        .orElse("<p>The folder has no _SUCCESS: a stream leaves none, another run at its end.</p>");
+        .orElse(
+            "<p>The folder has no _SUCCESS file. A stream never writes one; other runs write it at"
+                + " their end.</p>");
   }
 
   /** Bars of logarithms, since few probabilities are high. */

@@ -6,14 +6,14 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of predictions or of bins, as a page shows it: a stretch of a genome or, for a read without
- * a place, of the read, and a probability for each target.
+ * A row of predictions or of bins, as a page shows it: a stretch of a genome or, for an unaligned
+ * read, of the read, and a probability for each target.
  *
  * @param contig the contig, or the read's name
  * @param start first base of the bin, 0-based
  * @param end one past the last
- * @param haplotype 0 for none
- * @param reads how many reads say it
+ * @param haplotype 0 if unknown
+ * @param reads number of reads behind the row
  * @param probabilities one per target; empty for a row without scores
  */
 record ResultRow(

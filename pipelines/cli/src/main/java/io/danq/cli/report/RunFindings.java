@@ -14,7 +14,7 @@ import org.apache.avro.generic.GenericRecord;
  * and not on those of rows and reads. Not thread-safe.
  */
 final class RunFindings {
-  /** A probability from which on a bin counts as a hit. */
+  /** The lowest probability at which a bin counts as a hit. */
   static final float HIT = 0.5f;
 
   static final int STEPS = 20;
@@ -73,7 +73,7 @@ final class RunFindings {
     }
   }
 
-  /** Takes a row of predictions, bins or failures; others are left out. */
+  /** Adds a row of predictions, bins or failures; ignores other rows. */
   void add(GenericRecord raw) {
     if (ResultRow.isFailed(raw)) {
       Failures its = failures.computeIfAbsent(raw.get("reason").toString(), r -> new Failures());
@@ -174,7 +174,7 @@ final class RunFindings {
     return probabilities;
   }
 
-  /** Hits by how many zeros their E-value has behind the point, at most five. */
+  /** Hits by the number of zeros after the decimal point of their E-value, at most five. */
   long[] evalues() {
     return evalues;
   }

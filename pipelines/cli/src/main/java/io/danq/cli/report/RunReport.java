@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** Makes the page of an output folder. */
+/** Makes the report of an output folder. */
 public final class RunReport {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -31,7 +31,7 @@ public final class RunReport {
    * @param output folder of predict, scan or stream, on any file system
    * @param targets of the model that made it, for their names; empty if it is not at hand
    * @param regions to look around in; empty for the surroundings of the strongest bins
-   * @param page the HTML file; it appears whole
+   * @param page the HTML file; it appears only when it is complete
    * @return how many rows there were
    * @throws IOException if the folder has no Parquet files, or one cannot be read
    * @throws IllegalArgumentException if a region has too many bins for a page
@@ -39,7 +39,7 @@ public final class RunReport {
   public static long write(
       String output, List<Target> targets, List<GenomicInterval> regions, Path page)
       throws IOException {
-    List<ResourceId> files = ParquetFiles.some(output, "it is no output of danq");
+    List<ResourceId> files = ParquetFiles.some(output, "it is not output of danq");
     RunFindings findings = new RunFindings();
     forEach(files, findings::add);
     List<RegionView> views = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class RunReport {
     return JSON.writeValueAsString(data).replace("<", "\\u003c");
   }
 
-  /** A target's name; its place among the outputs where no model is at hand. */
+  /** A target's name, or its number among the outputs if no model is at hand. */
   static String title(int number, List<Target> targets) {
     return number < targets.size() ? targets.get(number).title() : "target " + number;
   }

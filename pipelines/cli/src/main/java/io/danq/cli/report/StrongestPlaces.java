@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bins with the highest probabilities, each once, whatever the number of its reads. */
+/** The bins with the highest probabilities, each once, however many reads it has. */
 final class StrongestPlaces {
   private static final Comparator<Place> BY_PROBABILITY = Comparator.comparing(Place::probability);
 
@@ -24,7 +24,7 @@ final class StrongestPlaces {
   }
 
   /**
-   * Keeps some places.
+   * Keeps a number of bins.
    *
    * @param most how many
    */

@@ -9,7 +9,7 @@ import org.apache.avro.generic.GenericRecord;
 final class BinTable {
   private BinTable() {}
 
-  /** Whether a row is one of a bin. */
+  /** Whether a row is about a bin. */
   static boolean isBin(GenericRecord row) {
     return row.hasField("distinct_windows");
   }

@@ -54,7 +54,7 @@ public final class BundleReport {
     tensors.print(out);
   }
 
-  /** Of the names, so that the values stand below each other. */
+  /** Width of the names, so that the values are aligned. */
   private static int width(ModelManifest manifest) {
     return Stream.of(
             Stream.of("base order", "parameters", "background"),

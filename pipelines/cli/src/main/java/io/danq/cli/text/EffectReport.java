@@ -7,14 +7,14 @@ import io.danq.sequence.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints what background variants do: their number, what was left out, and the targets. */
+/** Prints the effects of background variants: their number, what was left out, and the targets. */
 public final class EffectReport {
   private EffectReport() {}
 
   /**
    * Prints a background that was just added to a bundle.
    *
-   * @param malformed lines that are no variants
+   * @param malformed number of lines that are not variants
    */
   public static void print(
       ModelBundle bundle, EffectScoring.Result result, long malformed, PrintWriter out) {
@@ -39,7 +39,7 @@ public final class EffectReport {
     BackgroundReport.table(bundle, "effect", background::threshold).print(out);
   }
 
-  /** The alleles, where they come from and the strands, in a few words. */
+  /** The number of alleles, their origin and the strands, in a few words. */
   public static String describe(EffectBackground background) {
     boolean random = background.origin().kind() == EffectBackground.Kind.RANDOM;
     return String.format(

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * Shows how far a run is. On a terminal it is one line that is rewritten; elsewhere it is a new
- * line every few seconds.
+ * Shows how far a run has come. On a terminal it rewrites one line; elsewhere it prints a new line
+ * every ten seconds.
  */
 public final class Progress {
   private static final int BAR = 24;
@@ -30,7 +30,7 @@ public final class Progress {
     this.terminal = terminal;
   }
 
-  /** Whether this JVM shows no progress at all ({@code --quiet}). */
+  /** Turns the progress of this JVM off or on ({@code --quiet}). */
   public static void setQuiet(boolean quiet) {
     Progress.quiet = quiet;
   }
@@ -80,7 +80,7 @@ public final class Progress {
   }
 
   /**
-   * Shows how much is done, followed by a text, if an update is due.
+   * Shows how much is done and a text, without the time, if an update is due.
    *
    * @param fraction 0 to 1
    */
@@ -90,7 +90,10 @@ public final class Progress {
     }
   }
 
-  /** Shows a text and the time so far after a bar, if an update is due and there is a fraction. */
+  /**
+   * Shows a text and the time so far, if an update is due. If there is a fraction, a bar comes
+   * first.
+   */
   public void update(OptionalDouble fraction, Supplier<String> text) {
     if (due()) {
       String bar = fraction.isPresent() ? bar(Math.min(1, fraction.getAsDouble())) : "";

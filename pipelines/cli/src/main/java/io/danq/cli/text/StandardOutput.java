@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process' standard output, which remembers that it could not be written. A {@link
- * PrintWriter} says nothing of it. Not thread-safe.
+ * This process' standard output, which remembers write errors. A {@link PrintWriter} does not
+ * report them. Not thread-safe.
  */
 public final class StandardOutput extends OutputStream {
   private static final String BROKEN_PIPE = "Broken pipe";
@@ -22,7 +22,7 @@ public final class StandardOutput extends OutputStream {
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
   private @Nullable IOException fault;
 
-  /** Whoever wanted the lines does not get them; nothing more need be printed. */
+  /** The output cannot reach its reader; nothing more need be printed. */
   public static final class LostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class StandardOutput extends OutputStream {
     }
   }
 
-  /** Counts the lines of a long output and stops it once nobody can read them. */
+  /** Counts the lines of a long output and stops it once nobody reads them any more. */
   static final class Watch {
     private final PrintWriter out;
     private int lines;
@@ -77,7 +77,7 @@ public final class StandardOutput extends OutputStream {
     }
   }
 
-  /** Whether whoever read it has stopped, as {@code head} does after its lines. */
+  /** Whether its reader has closed it, as {@code head} does after its lines. */
   public boolean isClosedByReader() {
     return fault != null && String.valueOf(fault.getMessage()).contains(BROKEN_PIPE);
   }

@@ -31,9 +31,9 @@ public final class SummaryLines {
   }
 
   /**
-   * How fast it was, what computed, and where the results are: the last lines.
+   * The last lines: how fast the run was, what computed the network, and where the results are.
    *
-   * @param unit of the speed: what a row is of
+   * @param unit of the speed: what a row is about
    */
   public void end(RunSummary run, String unit, String output) {
     Double after = run.windowsPerSecondAfterStart();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A table of text. Columns are as wide as their widest cell, and numbers are aligned right. Control
+ * A text table. Columns are as wide as their widest cell, and numbers are right-aligned. Control
  * characters in cells are escaped.
  */
 public final class Table {

@@ -15,7 +15,7 @@ public final class TrainingProgress implements TrainingListener {
   private long windowsBefore = -1; // windows that an earlier call has done
 
   /**
-   * @param epochs most epochs of the run
+   * @param epochs the largest number of epochs of the run
    */
   public TrainingProgress(PrintWriter out, Progress progress, int epochs) {
     this.out = out;

@@ -12,12 +12,12 @@ final class VariantTable {
 
   private VariantTable() {}
 
-  /** Whether a row is one of an allele. */
+  /** Whether a row is about an allele. */
   static boolean isVariant(GenericRecord row) {
     return row.hasField("allele_index");
   }
 
-  /** How much an allele does; below 0 if it was not predicted. */
+  /** The size of an allele's effect; below 0 if it was not predicted. */
   static float strength(GenericRecord row) {
     Object most = row.get("max_abs_diff");
     return most == null ? -1 : (Float) most;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How well a model predicts labelled windows as it is, or with one thing about its file read
- * differently. The right reading has the lowest loss: a network was trained to that end.
+ * How well a model predicts labelled windows as it is, or with one assumption about its file
+ * changed. The right reading has the lowest loss, because the network was trained to minimise it.
  *
  * @param name the reading
  * @param option with which {@code danq import} reads the file so; empty if there is none
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * @param loss the mean cross-entropy in nats over windows and targets, of the forward strand
  */
 public record ReadingLoss(String name, String option, boolean isTheModels, double loss) {
-  /** Nearer to 0 or 1 a probability counts as this far from it, as in Keras. */
+  /** Probabilities closer to 0 or 1 than this count as this far from it, as in Keras. */
   private static final double EPSILON = 1e-7;
 
   private static final int WINDOWS_AT_ONCE = 16 * Predictor.BATCH_SIZE;

@@ -28,7 +28,7 @@ final class SecondOpinion {
     if (model.origin().backend().equals("theano")
         || assumptions.stream().anyMatch(SecondOpinion::isTheano)) {
       return Optional.of(
-          "DL4J does not turn Theano's kernels round and cannot judge this file; --golden can");
+          "DL4J does not flip Theano's kernels and cannot judge this file; --golden can");
     }
     if (model.config().gates() == GateActivation.HARD_SIGMOID_SIXTH) {
       return Optional.of(

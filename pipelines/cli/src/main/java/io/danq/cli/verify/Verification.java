@@ -26,7 +26,7 @@ public record Verification(
     Limits limits,
     Optional<Path> keras,
     Optional<Path> golden) {
-  /** The checks of our engine. */
+  /** The checks of danq's own engine. */
   public static Verification of(
       ModelBundle bundle, Arithmetic arithmetic, Optional<Path> keras, Optional<Path> golden) {
     return new Verification(
