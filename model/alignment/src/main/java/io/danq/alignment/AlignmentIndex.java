@@ -19,8 +19,8 @@ import org.broadinstitute.hellbender.utils.bwa.CouldNotReadImageException;
 
 /**
  * BWA's index of a reference genome, mapped into memory once per JVM and shared by all its threads.
- * It stays mapped: threads may use it at any time, and a mapping costs no memory that the system
- * could not take back. Thread-safe.
+ * It stays mapped, because threads may use it at any time; the system can reclaim the memory of a
+ * mapping. Thread-safe.
  */
 public final class AlignmentIndex {
   private static final Map<FileVersion, AlignmentIndex> OPEN = new HashMap<>();
@@ -35,10 +35,10 @@ public final class AlignmentIndex {
   }
 
   /**
-   * Opens an image that a user names. The whole of it is read and compared with the genome.
+   * Opens an image that a user names. Reads all of it and compares it with the genome.
    *
-   * @param image as {@code BwaMemIndexImageCreator} of GATK makes it, or {@link IndexCache}
-   * @throws SequenceFormatException if it is damaged, or another genome's
+   * @param image made by GATK's {@code BwaMemIndexImageCreator} or by {@link IndexCache}
+   * @throws SequenceFormatException if it is damaged or belongs to another genome
    * @throws IOException if it cannot be read, or BWA's native library does not load
    */
   public static AlignmentIndex open(Path image, ReferenceGenome genome) throws IOException {
@@ -105,7 +105,7 @@ public final class AlignmentIndex {
     return contig.name() + " of " + contig.length() + " bases";
   }
 
-  /** The aligner for pairs of an insert size; the same for all who ask. */
+  /** The shared aligner for pairs of an insert size. */
   public ReadAligner aligner(InsertSize insertSize) {
     return aligners.computeIfAbsent(insertSize, size -> new ReadAligner(this, size));
   }

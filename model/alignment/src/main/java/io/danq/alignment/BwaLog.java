@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 
 /** What BWA prints while it indexes a genome. */
 record BwaLog(String text) {
-  /** Of a genome of some 25 million bases or more, BWA says how many it has sorted. */
+  /** For genomes of about 25 million bases or more, BWA prints how many bases it has sorted. */
   private static final Pattern TOTAL = Pattern.compile("textLength=(\\d+)");
 
   private static final Pattern SORTED = Pattern.compile("(\\d+) characters processed");
   private static final Pattern LAST_STEP = Pattern.compile("Construct SA from BWT");
 
-  /** The part of the time that sorting takes, as measured with 100 million bases. */
+  /** The fraction of the time that sorting takes, measured with 100 million bases. */
   private static final double SORTING = 0.7;
 
   static BwaLog read(Path file) throws IOException {
     return new BwaLog(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip());
   }
 
-  /** How much is done, 0 to 1; empty for a genome of which BWA does not say it. */
+  /** How much is done, 0 to 1; empty if BWA prints no progress, as for small genomes. */
   OptionalDouble fraction() {
     OptionalDouble total = last(TOTAL);
     if (total.isEmpty()) {
@@ -46,7 +46,7 @@ record BwaLog(String text) {
         .reduce((first, second) -> second);
   }
 
-  /** What it said last. */
+  /** The last line that it printed. */
   String lastLine() {
     return text.isEmpty() ? "without a word" : text.substring(text.lastIndexOf('\n') + 1).strip();
   }

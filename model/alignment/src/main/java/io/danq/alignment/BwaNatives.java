@@ -12,7 +12,10 @@ import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
 
 /** BWA's native library. Thread-safe. */
 public final class BwaNatives {
-  /** Where BWA's Java part takes its library from; it unpacks one itself if this is not set. */
+  /**
+   * The setting from which BWA's Java part takes its library; it unpacks one itself if this is not
+   * set.
+   */
   private static final String LIBRARY = "LIBBWA_PATH";
 
   private static boolean loaded;
@@ -20,11 +23,11 @@ public final class BwaNatives {
   private BwaNatives() {}
 
   /**
-   * Loads the library, unless it is loaded. Leaves no file behind where the system can delete a
+   * Loads the library if it is not loaded yet. Leaves no file behind if the system can delete a
    * library that is in use.
    *
-   * @throws IOException if there is none for this machine, or it does not load; the message is one
-   *     line
+   * @throws IOException if there is no library for this machine, or it does not load; the message
+   *     is one line
    */
   public static synchronized void load() throws IOException {
     if (loaded) {
@@ -82,7 +85,7 @@ public final class BwaNatives {
     }
     throw new IOException(
         String.format(
-            "reads cannot be aligned on %s with %s: BWA's native library is there for Linux and"
+            "reads cannot be aligned on %s with %s: BWA's native library exists only for Linux and"
                 + " macOS on x86-64",
             system, processor));
   }

@@ -10,7 +10,7 @@ import org.broadinstitute.hellbender.utils.bwa.BwaMemAlignment;
 /**
  * The alignments that BWA reports of one read.
  *
- * @param all the primary one, which may be none at all, and supplementary ones
+ * @param all the primary alignment, if the read aligns at all, and supplementary ones
  */
 record BwaResult(List<BwaMemAlignment> all) {
   private static final int UNMAPPED = 0x4;
@@ -35,9 +35,10 @@ record BwaResult(List<BwaMemAlignment> all) {
   }
 
   /**
-   * Whether another alignment is as good as the best one. BWA chooses among equals by the read's
-   * place in its batch (bwamem.c, {@code mem_mark_primary_se}). An equal that covers the same bases
-   * of the read gives the suboptimal score, and one that covers others is reported beside it.
+   * Whether another alignment is as good as the best one. BWA chooses among equally good alignments
+   * by the read's position in its batch (bwamem.c, {@code mem_mark_primary_se}). One that covers
+   * the same bases of the read shows in the suboptimal score; one that covers other bases is
+   * reported as well.
    */
   boolean hasEquals() {
     Optional<BwaMemAlignment> primary = primary();

@@ -14,8 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 
 /**
- * Reads a whole index image once, some 300 MB per second, and compares it with itself and with the
- * genome. What it does not see is a BWT of the right counts with its symbols in another order.
+ * Reads an index image once, from start to end, at about 300 MB per second, and checks that its
+ * parts fit each other and the genome. It cannot detect a BWT with the right counts whose symbols
+ * are in another order.
  */
 final class ImageContent {
   private static final int BUFFER = 1 << 20;
@@ -36,7 +37,7 @@ final class ImageContent {
   /**
    * Checks an image.
    *
-   * @throws SequenceFormatException if it is damaged, or another genome's
+   * @throws SequenceFormatException if it is damaged or belongs to another genome
    */
   static void check(Path image, ReferenceGenome genome) throws IOException {
     try (FileChannel channel = FileChannel.open(image, StandardOpenOption.READ)) {
@@ -57,7 +58,7 @@ final class ImageContent {
     return Long.reverseBytes(in.readLong());
   }
 
-  /** The running counts before each block of the BWT are the symbols before it. */
+  /** Checks that the running counts before each block of the BWT equal the symbols before it. */
   private void checkSymbols() throws IOException {
     long[] counts = new long[BASES_PER_BYTE];
     for (long at = 0; at < layout.symbols(); at += ImageLayout.BLOCK_SYMBOLS) {
@@ -92,7 +93,7 @@ final class ImageContent {
     counts[3] += both;
   }
 
-  /** Every suffix is one of the text; the first entry is -1. */
+  /** Checks that every suffix lies in the text; the first entry is -1. */
   private void checkSuffixes() throws IOException {
     for (long i = 0; i < layout.suffixes(); i++) {
       long suffix = number();
@@ -102,7 +103,7 @@ final class ImageContent {
     }
   }
 
-  /** The bases are the genome's, wherever the genome has A, C, G or T. */
+  /** Checks that the bases are the genome's wherever the genome has A, C, G or T. */
   private void checkBases(ReferenceGenome genome) throws IOException {
     Iterator<ImageContig> contigs = layout.contigs().iterator();
     byte[] buffer = new byte[BUFFER];

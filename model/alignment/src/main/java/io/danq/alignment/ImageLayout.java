@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the parts of an index image are. BWA maps an image into memory and believes every number in
- * it: one that is cut off, or is none, ends the JVM. So we look at the numbers first.
+ * Where the parts of an index image are. BWA maps an image into memory and trusts every number in
+ * it: a file that is cut off or is not an image would end the JVM. So we check the numbers first.
  *
  * <p>An image is what {@code bwa_idx2mem} makes on a 64-bit little-endian machine (bwa 0.7.17,
  * bwa.c), one after the other:
@@ -57,7 +57,7 @@ record ImageLayout(
     return BWT_BYTES + words(symbols) * WORD_BYTES;
   }
 
-  /** Words of the BWT: the symbols, and running counts for each block and behind the last one. */
+  /** Words of the BWT: the symbols, and running counts before each block and after the last one. */
   private static long words(long symbols) {
     long blocks = (symbols + BLOCK_SYMBOLS - 1) / BLOCK_SYMBOLS + 1;
     return (symbols + SYMBOLS_PER_WORD - 1) / SYMBOLS_PER_WORD
@@ -73,7 +73,7 @@ record ImageLayout(
     try {
       return read(channel);
     } catch (EOFException | BufferUnderflowException e) {
-      throw new SequenceFormatException(file + " is not a whole index image: it is cut off", e);
+      throw new SequenceFormatException(file + " is an incomplete index image: it is cut off", e);
     } catch (SequenceFormatException e) {
       throw new SequenceFormatException(
           file + " is not an index image of BWA: " + e.getMessage(), e);

@@ -17,12 +17,15 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
 
-/** Indexes a genome in a process of its own, and says before what that takes. */
+/**
+ * Indexes a genome in a separate process, after announcing how much time, memory and disk space
+ * that takes.
+ */
 final class IndexBuild {
-  /** What BWA needs per base, as measured with 100 million random bases. */
+  /** What BWA needs per base, measured with 100 million random bases. */
   private static final double MEMORY_PER_BASE = 5;
 
-  /** The FASTA, BWA's five files and the image, all of them at once. */
+  /** The FASTA, BWA's five files and the image, which exist at the same time. */
   private static final double DISK_PER_BASE = 4.6;
 
   /** The image alone. */
@@ -55,7 +58,8 @@ final class IndexBuild {
    * Makes the image in a folder.
    *
    * @param folder an empty one; the caller deletes it
-   * @throws IOException if the disk has no room, or BWA fails; the message names the genome
+   * @throws IOException if the disk has too little space, or BWA fails; the message names the
+   *     genome
    */
   Path run(Path folder) throws IOException {
     checkSpace(folder);
@@ -63,7 +67,7 @@ final class IndexBuild {
         String.format(
             Locale.ROOT,
             "indexing it for alignment, once on this machine: %,d bases take about %s, %,.0f MB of"
-                + " memory and for that time %,.0f MB in %s; the index keeps %,.0f MB",
+                + " memory and, meanwhile, %,.0f MB in %s; the index takes %,.0f MB",
             bases,
             duration(bases / BASES_PER_SECOND),
             megabytes(MEMORY_PER_BASE),
@@ -80,7 +84,7 @@ final class IndexBuild {
     return image;
   }
 
-  /** Tells what takes long enough for somebody to wonder. */
+  /** Announces steps that take so long that somebody might wonder. */
   private void say(String note) {
     if (bases > WORTH_A_NOTE_SECONDS * BASES_PER_SECOND) {
       listener.note(note);
@@ -104,7 +108,7 @@ final class IndexBuild {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "no space to index %s in %s: it needs about %,.0f MB for a while, and %,.0f MB are"
+              "no space to index %s in %s: it temporarily needs about %,.0f MB, and %,.0f MB are"
                   + " free",
               what,
               folder.getParent(),
@@ -113,7 +117,7 @@ final class IndexBuild {
     }
   }
 
-  /** BWA does not notice that an image which it writes is cut off. */
+  /** BWA does not notice when the image it writes is cut off. */
   private void checkWhole(Path image, Path folder) throws IOException {
     try {
       ImageContent.check(image, genome);
@@ -121,7 +125,7 @@ final class IndexBuild {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "BWA could not index %s: its image is not whole; is there room in %s?",
+              "BWA could not index %s: its image is incomplete; is there space in %s?",
               what,
               folder.getParent()),
           e);
@@ -189,7 +193,7 @@ final class IndexBuild {
         return Path.of(source.getLocation().toURI());
       }
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new IOException("the jar of " + type.getName() + " is no file", e);
+      throw new IOException("the jar of " + type.getName() + " is not a file", e);
     }
     throw new IOException("the jar of " + type.getName() + " is not known");
   }

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Keeps the index of a packed reference beside it, as {@code DIGEST.bwa}, named by the reference's
+ * Keeps the index of a packed reference next to it, as {@code DIGEST.bwa}, named by the reference's
  * content. The first to need it makes it; from then on all threads and processes of the machine map
- * that file. It appears whole, after all of it was compared with the genome. Stateless.
+ * that file. It appears only when it is complete and has been compared with the genome. Stateless.
  */
 public final class IndexCache {
   private static final String ENDING = ".bwa";
@@ -26,12 +26,12 @@ public final class IndexCache {
   private IndexCache() {}
 
   /**
-   * Opens the index of a reference, and makes it if it is not there. Waits while another thread or
-   * process makes it.
+   * Opens the index of a reference, and makes it if it does not exist. Waits while another thread
+   * or process makes it.
    *
    * @param location of the reference's FASTA, for messages
    * @throws IOException if it cannot be made or read, or BWA's native library does not load;
-   *     nothing is left of what was not finished
+   *     nothing unfinished is left
    */
   public static AlignmentIndex open(
       PackedReference reference, String location, PackingListener listener) throws IOException {
@@ -39,9 +39,9 @@ public final class IndexCache {
   }
 
   /**
-   * As {@link #open}, and tells whether this call made the index.
+   * As {@link #open}, and says whether this call made the index.
    *
-   * @throws IOException as there
+   * @throws IOException as {@link #open}
    */
   public static CachedIndex openOrMake(
       PackedReference reference, String location, PackingListener listener) throws IOException {

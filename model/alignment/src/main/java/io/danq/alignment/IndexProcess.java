@@ -4,8 +4,9 @@ import java.io.IOException;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
 
 /**
- * The process that indexes a genome. BWA ends its process where it cannot go on, and it takes
- * gigabytes: neither is for a JVM that predicts. It ends when the process that started it does.
+ * The main class of the process that indexes a genome. BWA ends its process when it cannot
+ * continue, and it takes gigabytes; a JVM that predicts can afford neither. The process ends when
+ * the one that started it ends.
  *
  * <p>Uses nothing but BWA's Java part.
  */

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * How long the fragments are whose ends are a pair of reads, from the outer end of one to that of
- * the other. BWA would measure it in each batch; given, a pair's alignment depends on the pair
- * alone.
+ * Length of the fragments whose two ends are the reads of a pair, from outer end to outer end. BWA
+ * would estimate it from each batch. Because it is given, a pair's alignment depends only on the
+ * pair.
  *
  * @param mean in bases, at least 1
  * @param deviation standard deviation in bases, at least 1; pairs within four of them are proper
  */
 public record InsertSize(int mean, int deviation) implements Serializable {
-  /** What suits most short-read libraries: fragments of up to 800 bases are proper. */
+  /** A size that suits most short-read libraries: fragments of up to 800 bases are proper. */
   public static final InsertSize DEFAULT = new InsertSize(400, 100);
 
   private static final int MOST = 100_000;

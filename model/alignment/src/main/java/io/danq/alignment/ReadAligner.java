@@ -20,23 +20,28 @@ import org.broadinstitute.hellbender.utils.bwa.BwaMemPairEndStats;
 
 /**
  * Aligns reads with BWA-MEM and its default settings, as {@code bwa mem} does. Adapters and ends of
- * low quality are clipped by the aligner. Of a read that aligns in several parts the primary one
- * counts. Thread-safe; reads are aligned on the caller's thread, as it were: BWA starts one of its
- * own for each call and waits for it.
+ * low quality are clipped by the aligner. If a read aligns in several parts, the primary one
+ * counts. Thread-safe. Calls block, although BWA starts a thread of its own for each.
  *
- * <p>A read's alignment depends on the read and the index alone, a pair's on the pair.
+ * <p>The alignment of a read depends only on the read and the index; that of a pair, only on the
+ * pair and the index.
  */
 public final class ReadAligner {
-  /** BWA reports no alignment of a lower score, and each base scores 1 at most. */
+  /** BWA reports no alignment with a lower score, and each base scores at most 1. */
   public static final int MIN_BASES = 30;
 
-  /** A read of so many bases takes 4 to 7 s and 430 MB of memory beside the heap. */
+  /** A read of this length takes 4 to 7 s and 430 MB of memory outside the heap. */
   public static final int MAX_BASES = 1_000_000;
 
-  /** Of longer reads one is aligned at a time: BWA ends the JVM where there is no memory. */
+  /**
+   * Reads longer than this are aligned one at a time: BWA ends the JVM if it runs out of memory.
+   */
   private static final int LONG_BASES = 300_000;
 
-  /** BWA searches a mate around the other read, in time of its length by that of the stretch. */
+  /**
+   * BWA searches for a mate around the other read, in time proportional to its length times that of
+   * the stretch.
+   */
   private static final int MAX_PAIR_BASES = 2_000;
 
   private static final Object LONG_READS = new Object();
@@ -85,7 +90,7 @@ public final class ReadAligner {
       }
       BwaResult result = results.get(next);
       if (next > 0 && result.hasEquals()) {
-        // The first of a batch: what a read gets that is alone.
+        // Id of the first read of a batch, so that a read is aligned as if it were alone.
         result = call(single, List.of(bases.get(next))).get(0);
       }
       aligned.add(read(reads.get(i), result));
@@ -95,8 +100,8 @@ public final class ReadAligner {
   }
 
   /**
-   * Aligns the two reads of a pair, each with the help of the other. If one of them cannot be given
-   * to the aligner, the other is aligned alone; so are both if one has more than 2,000 bases.
+   * Aligns the two reads of a pair, each with the help of the other. If the aligner cannot take one
+   * of them, the other is aligned alone. If one has more than 2,000 bases, both are aligned alone.
    */
   public List<AlignedRead> alignPair(SequenceRecord first, SequenceRecord second) {
     if (fault(first).isPresent()
@@ -124,7 +129,7 @@ public final class ReadAligner {
         : aligner.alignSeqs(bases).stream().map(BwaResult::new).toList();
   }
 
-  /** Why a read cannot be given to the aligner. */
+  /** Why the aligner cannot take a read. */
   private static Optional<FailedRecord> fault(SequenceRecord read) {
     Optional<FailedRecord> fault = BaseCheck.fault(read);
     int bases = read.bases().length;
@@ -165,7 +170,7 @@ public final class ReadAligner {
                     read, notAligned(read, "the read aligns nowhere on the reference"), false));
   }
 
-  /** The read in its place; empty if the place is none of the reference. */
+  /** The read with its alignment; empty if that is not a position on the reference. */
   private Optional<SequenceRecord> placed(SequenceRecord read, BwaMemAlignment primary) {
     Contig contig = contigs.get(primary.getRefId());
     boolean reverse = BwaResult.isReverse(primary);

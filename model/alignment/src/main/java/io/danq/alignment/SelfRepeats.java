@@ -4,23 +4,23 @@ import io.danq.sequence.Nucleotide;
 import java.util.Arrays;
 
 /**
- * How much a read repeats itself. BWA takes minutes for a read of some 10,000 bases that is one
- * short unit again and again, as telomeres are, and cannot be interrupted. Its place would be
- * worthless: there are as many as there are units. Stateless.
+ * Measures how much a read repeats itself. BWA takes minutes for a read of some 10,000 bases that
+ * repeats one short unit, as in telomeres, and cannot be interrupted. The alignment would be
+ * worthless, because there are as many as there are units. Stateless.
  */
 final class SelfRepeats {
   /**
-   * The most {@link #pairs} of a read that is aligned, beside those of each 19-mer with itself.
-   * Near this limit BWA took 7 s for 80,000 bases of a centromere, and at half of it 16 s for
-   * 150,000 bases of copies of one diverged element. 3,000 bases of one 3-mer have 3 million, three
-   * copies of a 5,500-mer in 16,500 bases 50,000.
+   * The largest number of {@link #pairs} of a read that is aligned, not counting pairs of a 19-mer
+   * with itself. Near this limit BWA took 7 s for 80,000 bases of a centromere, and at half of it
+   * 16 s for 150,000 bases of copies of one diverged element. 3,000 bases of one 3-mer have 3
+   * million, three copies of a 5,500-mer in 16,500 bases 50,000.
    */
   static final long MOST = 2_000_000;
 
   /** BWA's shortest seed. */
   private static final int SEED = 19;
 
-  /** Shorter reads stay below the limit whatever their bases are. */
+  /** Shorter reads are always below the limit. */
   private static final int SHORT = 1_400;
 
   private static final long MASK = (1L << (2 * SEED)) - 1;
@@ -32,11 +32,14 @@ final class SelfRepeats {
     return bases.length > SHORT && pairs(bases) - bases.length > MOST;
   }
 
-  /** The sum over all different 19-mers of the square of how often each is in the read. */
+  /**
+   * The sum, over all different 19-mers, of the square of the number of times each occurs in the
+   * read.
+   */
   static long pairs(byte[] bases) {
     long[] seeds = new long[bases.length];
     int count = 0;
-    int known = 0; // bases since the last that is none of the four
+    int known = 0; // bases since the last one other than A, C, G and T
     long seed = 0;
     for (byte base : bases) {
       int code = Nucleotide.code(base);
