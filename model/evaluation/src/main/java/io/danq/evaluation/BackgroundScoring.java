@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Predicts the windows of labelled data without any label, as a pipeline would predict them, and
- * sums up what they score. Only probabilities stay in memory, 4 bytes for every such window and
- * target, and twice that for a moment at the end.
+ * Predicts the unlabelled windows of labelled data, as a pipeline would predict them, and collects
+ * their scores. Only probabilities stay in memory: 4 bytes per unlabelled window and target, and
+ * briefly twice that at the end.
  */
 public final class BackgroundScoring {
-  /** Windows without a label that a background needs, for an E-value of one in a hundred. */
+  /** Number of unlabelled windows that a background needs, for an E-value of one in a hundred. */
   public static final int MIN_WINDOWS = 100;
 
   private static final double USABLE_HEAP = 0.8;
@@ -34,17 +34,17 @@ public final class BackgroundScoring {
   }
 
   /**
-   * Reads all of the data and predicts its windows without a label.
+   * Reads all of the data and predicts its unlabelled windows.
    *
    * @param predictor says which strands, and in which precision; stays open
    * @param data read to its end, with at least as many label columns as the network has targets:
-   *     with fewer, nobody knows that a window carries no label; stays open
+   *     with fewer, a window might have a label that is not in the data; stays open
    * @param threads at least 1
    * @param progress is told the number of windows read so far, labelled ones included, by one
    *     thread at a time
    * @throws EvaluationException if the data has windows of another length than the network's, too
-   *     few label columns, fewer than {@value #MIN_WINDOWS} windows without a label, or too many
-   *     for the memory
+   *     few label columns, fewer than {@value #MIN_WINDOWS} unlabelled windows, or too many for the
+   *     memory
    * @throws IOException if the data cannot be read
    * @throws IllegalArgumentException if a probability is NaN, or threads is less than 1
    */
@@ -58,7 +58,7 @@ public final class BackgroundScoring {
               + data.columns()
               + " label columns, the model "
               + predictor.targets()
-              + " targets: it takes all of them to know which windows have no label");
+              + " targets: all targets need labels to show which windows are unlabelled");
     }
     BackgroundScoring scoring = new BackgroundScoring(predictor, data);
     Workers.run(threads, stop -> scoring.predict(stop, progress));
@@ -76,7 +76,7 @@ public final class BackgroundScoring {
     }
   }
 
-  /** Reads the next windows without a label; one thread at a time. */
+  /** Reads the next unlabelled windows; one thread at a time. */
   private synchronized List<byte[]> next() throws IOException {
     List<byte[]> windows = new ArrayList<>(Predictor.BATCH_SIZE);
     while (windows.size() < Predictor.BATCH_SIZE) {
@@ -99,7 +99,7 @@ public final class BackgroundScoring {
       throw new EvaluationException(
           "the probabilities of more than "
               + predicted.size()
-              + " windows without a label are too much for a heap of "
+              + " unlabelled windows are too much for a heap of "
               + (heap >> 20)
               + " MB; give the JVM a larger -Xmx");
     }

@@ -19,19 +19,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Predicts what background variants do, as a pipeline would predict them, and sums up the sizes of
- * their effects. These stay in memory, 4 bytes for every allele and target.
+ * Predicts background variants, as a pipeline would predict them, and collects the sizes of their
+ * effects. These stay in memory, 4 bytes per allele and target.
  */
 public final class EffectScoring {
-  /** Alleles that a background needs, for an E-value of one in a hundred. */
+  /** Number of alleles that a background needs, for an E-value of one in a hundred. */
   public static final int MIN_ALLELES = 100;
 
   private static final double USABLE_HEAP = 0.8;
 
-  /** Variants that a thread takes at a time, some 50 windows. */
+  /** Number of variants that a thread takes at a time, about 50 windows. */
   private static final int TOGETHER = 24;
 
-  /** Variants that are compared with the reference before any is predicted. */
+  /** Number of variants that are compared with the reference before any is predicted. */
   private static final int COMPARED = 1_000;
 
   private static final int LEAST_MISMATCHES = 10;
@@ -67,7 +67,7 @@ public final class EffectScoring {
    * @param threads at least 1
    * @param progress is told the number of variants that are done, by one thread at a time
    * @throws EvaluationException if fewer than {@value #MIN_ALLELES} alleles can be predicted, more
-   *     than the memory holds, or the variants are of another assembly than the reference
+   *     than the memory holds, or the variants are from another assembly than the reference
    * @throws IllegalArgumentException if threads is less than 1
    */
   public static Result compute(
@@ -122,7 +122,7 @@ public final class EffectScoring {
               + mismatches
               + " of the first "
               + compared
-              + " variants is not what the reference has: they are probably of another assembly");
+              + " variants differs from the reference: they are probably from another assembly");
     }
   }
 
@@ -160,10 +160,10 @@ public final class EffectScoring {
   }
 
   /**
-   * Where the windows of an allele are among those of a batch.
+   * Positions of the windows of an allele in a batch.
    *
    * @param first of the alternative haplotype
-   * @param last of the alternative haplotype, the same if it has one only
+   * @param last of the alternative haplotype, the same as {@code first} if it has only one
    */
   private record Predicted(int reference, int first, int last) {
     float[] effects(float[][] probabilities) {
@@ -178,7 +178,7 @@ public final class EffectScoring {
     }
   }
 
-  /** Alleles of a line that follow each other mostly share the reference's window. */
+  /** Successive alleles of a line mostly share the reference's window. */
   private static Predicted add(AlleleWindows cut, List<byte[]> windows) {
     int reference = windows.size();
     for (int i = windows.size() - 1; i >= Math.max(0, windows.size() - 3); i--) {

@@ -17,9 +17,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
- * Judges a network by labelled windows. Every window, and its reverse complement if asked for, is
- * predicted once. Several threads read and predict batch by batch. Only the probabilities stay in
- * memory, 4 bytes per window, target and strand.
+ * Evaluates a network on labelled windows. Every window, and its reverse complement if asked for,
+ * is predicted once. Several threads read and predict batch by batch. Only the probabilities stay
+ * in memory, 4 bytes per window, target and strand.
  */
 public final class Evaluator {
   private final Predictor predictor;

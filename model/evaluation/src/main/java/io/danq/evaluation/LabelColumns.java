@@ -12,11 +12,10 @@ import java.util.stream.IntStream;
 /**
  * Which label column belongs to which output of a network; immutable and thread-safe.
  *
- * <p>If there are as many columns as outputs, they belong to each other one by one. Otherwise
- * columns are known by the index of their target: 919 columns are DeepSEA's targets 0 to 918, and
- * 690 are its transcription factors, 125 to 814. This way a network with some of DeepSEA's targets
- * can be judged by the whole table, and a network with all of them by the transcription factors
- * alone.
+ * <p>If there are as many columns as outputs, they are matched in order. Otherwise columns are
+ * known by the index of their target: 919 columns are DeepSEA's targets 0 to 918, and 690 are its
+ * transcription factors, 125 to 814. This way a network with some of DeepSEA's targets can be
+ * evaluated on the entire table, and a network with all of them on the transcription factors alone.
  */
 public final class LabelColumns implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,7 +28,7 @@ public final class LabelColumns implements Serializable {
   private final int[] outputs;
   private final int[] columns;
 
-  /** The column of output {@code i} is {@code columnOf[i]}, or there is none if negative. */
+  /** The column of output {@code i} is {@code columnOf[i]}; negative if it has no column. */
   private LabelColumns(List<Target> outputTargets, int[] columnOf) {
     int[] labelled = IntStream.range(0, columnOf.length).filter(i -> columnOf[i] >= 0).toArray();
     outputs = labelled;
@@ -61,9 +60,10 @@ public final class LabelColumns implements Serializable {
             + columns
             + " label columns, the model "
             + targets.size()
-            + " targets: which is which is known for as many columns as targets, for DeepSEA's "
+            + " targets: columns can be matched only if there is one per target, or if they are"
+            + " DeepSEA's "
             + ALL
-            + " and for its "
+            + " or its "
             + FACTORS
             + " transcription factors");
   }

@@ -12,17 +12,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs one task in several threads, which take its parts until there are none. A task may read
- * files and may be interrupted; the threads end with it. {@code Team} of model/training stays a
- * class of its own: it keeps its threads for many short pieces of arithmetic, and its caller works
- * along.
+ * Runs one task in several threads, which take its parts until none are left. A task may read files
+ * and may be interrupted; the threads end with it. {@code Team} in model/training is a separate
+ * class because it keeps its threads for many short pieces of arithmetic, and its caller works as
+ * one of them.
  */
 final class Workers {
   private Workers() {}
 
   /**
-   * What every thread does: it takes parts of the work until there are none, or {@code stop} is set
-   * because a thread failed.
+   * What every thread does: take parts of the work until none are left, or until {@code stop} is
+   * set because a thread failed.
    */
   @FunctionalInterface
   interface Task {

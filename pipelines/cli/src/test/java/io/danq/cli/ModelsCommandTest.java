@@ -59,7 +59,7 @@ class ModelsCommandTest {
                 + weights(other)
                 + "\t0.99\n");
     models("publish", "-m", bundle.toString(), "--evaluation=" + table, "--promote")
-        .failedWith(1, "other.tsv judges another model", weights(other).substring(0, 8));
+        .failedWith(1, "other.tsv evaluates another model", weights(other).substring(0, 8));
     models("list").failedWith(1, "there is no model in " + registry);
   }
 

@@ -5,12 +5,12 @@ import io.danq.network.bundle.ModelManifest;
 import java.io.Serializable;
 
 /**
- * The model that an evaluation judges.
+ * The model that was evaluated.
  *
  * @param id its name
  * @param version its version
- * @param weights SHA-256 of its weights, lower-case hex: the figures hold for these weights alone,
- *     under whatever name they are published
+ * @param weights SHA-256 of its weights, lower-case hex: the scores hold only for these weights,
+ *     under any name
  */
 public record EvaluatedModel(String id, String version, String weights) implements Serializable {
   private static final int SHOWN_DIGITS = 8;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes an evaluation as one HTML file that needs no other: summary, curves, distributions, the
- * published figures, and a table to sort and search.
+ * Writes an evaluation as a self-contained HTML file: summary, curves, distributions, the published
+ * figures, and a table to sort and search.
  */
 public final class EvaluationPage {
   /** The name of the file. */

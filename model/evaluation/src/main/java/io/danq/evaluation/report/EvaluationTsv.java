@@ -31,7 +31,7 @@ public final class EvaluationTsv {
 
   private static final String MISSING = "NA";
 
-  /** The columns that say which model was judged, the same in each line. */
+  /** The columns that identify the evaluated model; they are the same in each line. */
   private static final List<String> MODEL = List.of("model", "version", "weights_sha256");
 
   /** Strands whose means a manifest has. */
@@ -111,9 +111,9 @@ public final class EvaluationTsv {
   /**
    * The means over all targets that have areas, under the names that a model's manifest gives them.
    *
-   * @param model the model that the table must judge, told by its weights
-   * @throws BundleException if the file is not such a table or one of other weights, or an area is
-   *     neither 0 to 1 nor {@code NA}
+   * @param model the model that the table must be about, identified by its weights
+   * @throws BundleException if the file is not an evaluation table or is about other weights, or an
+   *     area is neither 0 to 1 nor {@code NA}
    */
   public static Map<String, Double> means(Path file, ModelManifest model) throws IOException {
     try {
@@ -129,7 +129,8 @@ public final class EvaluationTsv {
    * The means of a table in memory.
    *
    * @param name what messages call the table
-   * @throws BundleException as {@link #means(Path, ModelManifest)}, but for the model
+   * @throws BundleException as {@link #means(Path, ModelManifest)}, except that the model is not
+   *     checked
    */
   public static Map<String, Double> means(String name, String table) throws BundleException {
     Tsv lines = Tsv.parse(table.lines().toList());
@@ -144,8 +145,7 @@ public final class EvaluationTsv {
       }
     }
     if (means.isEmpty()) {
-      throw new BundleException(
-          name + " has no figures of an evaluation; 'danq evaluate' writes " + FILE);
+      throw new BundleException(name + " holds no evaluation; 'danq evaluate' writes " + FILE);
     }
     return means;
   }
@@ -158,12 +158,12 @@ public final class EvaluationTsv {
       EvaluatedModel other = new EvaluatedModel(judged.get(0), judged.get(1), judged.get(2));
       if (other.weights().isEmpty()) {
         throw new BundleException(
-            name + " does not say which weights it judges; run 'danq evaluate' again");
+            name + " does not say which weights were evaluated; run 'danq evaluate' again");
       }
       if (!other.weights().equals(model.weights())) {
         throw new BundleException(
             name
-                + " judges another model ("
+                + " evaluates another model ("
                 + other.title()
                 + ") than this one ("
                 + model.title()
@@ -198,7 +198,7 @@ public final class EvaluationTsv {
       value = Double.NaN;
     }
     if (!(value >= 0 && value <= 1)) {
-      throw new BundleException(place + ": a figure must be 0 to 1 or NA, was '" + cell + "'");
+      throw new BundleException(place + ": a score must be 0 to 1 or NA, was '" + cell + "'");
     }
     return value;
   }

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A report as one HTML file that needs no other file. All pages share one style sheet. */
+/** A report as a self-contained HTML file. All pages share one style sheet. */
 public final class Page {
   private static final String STYLE = "page.css";
 
   private Page() {}
 
   /**
-   * Writes a page, which appears whole; an older file is replaced.
+   * Writes a page in one step: readers see the old file or the complete new one.
    *
-   * @param beside the class that has the template as its resource
+   * @param beside the class that has the template as a resource
    * @param template the name of the resource; its gap {@code style} receives the shared style sheet
    * @param values what fills the other gaps
    * @throws IllegalStateException if a gap has no value
@@ -34,7 +34,7 @@ public final class Page {
   private static String read(Class<?> beside, String resource) throws IOException {
     try (InputStream in = beside.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("no resource " + resource + " beside " + beside.getName());
+        throw new IllegalStateException("no resource " + resource + " next to " + beside.getName());
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -65,10 +65,10 @@ final class EvaluationMeansTest {
 
   @ParameterizedTest
   @CsvSource({
-    "weights_sha256, OTHERS, 'judges another model (, version , weights fedcba98) than this one"
+    "weights_sha256, OTHERS, 'evaluates another model (, version , weights fedcba98) than this one"
         + " (danq-lab, version 7, weights 01234567)'",
-    "weights_sha256, '', does not say which weights it judges",
-    "weights, WEIGHTS, does not say which weights it judges"
+    "weights_sha256, '', does not say which weights were evaluated",
+    "weights, WEIGHTS, does not say which weights were evaluated"
   })
   void theTableOfOtherWeightsIsRefused(String column, String weights, String fault)
       throws IOException {
@@ -89,6 +89,6 @@ final class EvaluationMeansTest {
     Path table = table("weights_sha256\tcell_type", WEIGHTS + "\tK562");
     assertThatThrownBy(() -> EvaluationTsv.means(table, MANIFEST))
         .isInstanceOf(BundleException.class)
-        .hasMessageContaining("has no figures of an evaluation");
+        .hasMessageContaining("holds no evaluation");
   }
 }
