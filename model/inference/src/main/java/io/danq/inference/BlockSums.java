@@ -15,8 +15,8 @@ interface BlockSums {
   void pool(KmerTables tables, int block, int[] full, int[] last, Pooling pooling, float[] out);
 
   /**
-   * The implementation with the Vector API, loaded by name so that the rest compiles and runs
-   * without that module.
+   * The implementation with the Vector API, loaded by name so that the other classes compile and
+   * run without that module.
    *
    * @throws IllegalStateException if this JVM does not have the module
    */

@@ -60,7 +60,8 @@ final class ConvolutionKernels {
   }
 
   /**
-   * The largest sum that any sequence can give: at each position the base that adds most, or an N.
+   * The largest sum that any sequence can give: at each position it has the base that adds the
+   * most, or an N.
    */
   double bound(int filter) {
     double sum = bias(filter);

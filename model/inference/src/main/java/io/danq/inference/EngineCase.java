@@ -4,12 +4,13 @@ import io.danq.network.DanQConfig;
 import io.danq.network.LstmDirections;
 
 /**
- * What computes a network: the outcome of an {@link Arithmetic} on this machine.
+ * What computes a network on this machine. An {@link Arithmetic} is what the user asked for; this
+ * is what it comes to, with the precision and convolution that are possible here.
  *
  * @param engine oneDNN or ONNX Runtime
- * @param precision the precision, which is float32 where bf16 was asked for and is not possible
+ * @param precision the precision, which is float32 if bf16 was asked for but is not possible
  * @param convolution where the convolution runs
- * @param note why it is not what it could be, or nothing
+ * @param note why it is not the fastest or not what was asked for; empty if it is
  */
 record EngineCase(EngineChoice engine, Precision precision, Convolution convolution, String note) {
   /**
@@ -65,7 +66,10 @@ record EngineCase(EngineChoice engine, Precision precision, Convolution convolut
     return new EngineCase(EngineChoice.ONNXRUNTIME, precision, Convolution.fastest(), note);
   }
 
-  /** Whether an engine, or one of them, can compute a network in exactly this precision here. */
+  /**
+   * Whether an engine (for {@code AUTO}, any of them) can compute a network in exactly this
+   * precision on this machine.
+   */
   static boolean isPossible(DanQConfig config, EngineChoice engine, Precision precision) {
     return switch (engine) {
       case ONEDNN -> obstacle(config, precision).isEmpty();

@@ -2,9 +2,7 @@ package io.danq.inference;
 
 /** Which engine computes a network. */
 public enum EngineChoice {
-  /**
-   * oneDNN where it is the faster one on this processor and takes the network, else ONNX Runtime.
-   */
+  /** oneDNN if it is faster on this processor and can compute the network, else ONNX Runtime. */
   AUTO,
   /** oneDNN, or an error that says why not. */
   ONEDNN,

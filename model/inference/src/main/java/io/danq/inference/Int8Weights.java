@@ -71,8 +71,9 @@ final class Int8Weights {
   /**
    * Quantises a network. Its matrices are read once or twice, without a copy.
    *
-   * @throws InferenceException if it has hard-sigmoid gates, which do not damp the rounding: the
-   *     more of them are at their ends, the less it fades, and probabilities change by up to 0.27
+   * @throws InferenceException if it has hard-sigmoid gates, which do not damp rounding errors: the
+   *     more of them are saturated, the longer errors persist, and probabilities change by up to
+   *     0.27
    */
   static Int8Weights of(DanQWeights weights) {
     if (weights.config().gates().isHard()) {

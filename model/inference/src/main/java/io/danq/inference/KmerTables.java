@@ -5,15 +5,15 @@ import java.util.Arrays;
 
 /**
  * A convolution over one-hot sequences as table look-ups. A kernel of k bases is cut into 3-mers,
- * the last one shorter if k is not a multiple of 3. Each has a table with the sums of its weights
- * for every combination of A, C, G, T and none (N), which adds nothing. A filter then costs k / 3
+ * the last one shorter if k is not a multiple of 3. Each 3-mer has a table with the sums of its
+ * weights for every combination of A, C, G, T and N, which adds nothing. A filter then costs k / 3
  * additions per position instead of 4 k multiplications.
  *
  * <p>Layout: {@code [filter blocks][tables][rows][block]}, filters padded with zeros to whole
  * blocks, so that the tables of one block fit in a core's cache. The biases are in the last table.
  */
 final class KmerTables {
-  /** Letters of the tables: the channels and none. */
+  /** Letters of the tables: the four channels and N. */
   static final int LETTERS = OneHotEncoder.CHANNELS + 1;
 
   /** Bases of a full table. */

@@ -8,13 +8,13 @@ import org.bytedeco.javacpp.Pointer;
 final class NativeObjects implements AutoCloseable {
   private final Deque<Pointer> kept = new ArrayDeque<>();
 
-  /** Keeps an object when the scope ends in which it was made. */
+  /** Keeps an object alive beyond the scope in which it was made. */
   <P extends Pointer> P keep(P object) {
     kept.push(object.retainReference());
     return object;
   }
 
-  /** Frees what it kept, the last one first. */
+  /** Frees what it kept, in reverse order. */
   @Override
   public void close() {
     while (!kept.isEmpty()) {

@@ -74,12 +74,12 @@ final class OneDnn {
     return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().get();
   }
 
-  /** Why this JVM cannot use oneDNN; empty if it can. */
+  /** Why this JVM cannot use oneDNN; an empty text if it can. */
   static String problem() {
     return INSTANCE.problem;
   }
 
-  /** What the processor can do; nothing where oneDNN does not load. */
+  /** The processor's instructions; none if oneDNN does not load. */
   static Processor processor() {
     return INSTANCE.processor;
   }
@@ -117,7 +117,10 @@ final class OneDnn {
     return precision == Precision.INT8 ? memory.data_type.s8 : activations(precision);
   }
 
-  /** The numbers and the weights behind the hidden layer; its outputs have no bound for int8. */
+  /**
+   * The type of the numbers and weights after the hidden layer, whose outputs have no bound for
+   * int8.
+   */
   static memory.data_type hidden(Precision precision) {
     return precision == Precision.BF16 ? memory.data_type.bf16 : memory.data_type.f32;
   }

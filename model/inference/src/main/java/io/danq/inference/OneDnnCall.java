@@ -19,7 +19,7 @@ final class OneDnnCall {
     with(dnnl.DNNL_ARG_SCRATCHPAD, OneDnn.zeros(scratchpad));
   }
 
-  /** Copies from one memory to another, whose layout and type may differ, again and again. */
+  /** A reusable copy from one memory to another, whose layout and type may differ. */
   static OneDnnCall copy(memory from, memory to, NativeObjects natives) {
     reorder.primitive_desc copy = new reorder.primitive_desc(from, to, OneDnn.attributes(), false);
     return new OneDnnCall(new reorder(copy), copy.scratchpad_desc(), natives)
@@ -27,7 +27,7 @@ final class OneDnnCall {
         .with(dnnl.DNNL_ARG_DST, to);
   }
 
-  /** Sets an argument; oneDNN holds on to its memory. */
+  /** Sets an argument; oneDNN keeps a reference to its memory. */
   OneDnnCall with(int argument, memory value) {
     arguments.put(argument, value);
     return this;

@@ -189,7 +189,7 @@ final class OneDnnLstm {
     return scales;
   }
 
-  /** Adds what the filters' numbers lack: 128 / 127 times the sum of the weights as quantised. */
+  /** Corrects for the filters' offset: adds 128 / 127 times the sum of the quantised weights. */
   private void offset(float[] biases, float[] layer, float[] scales) {
     for (int i = 0; i < biases.length; i++) {
       int direction = i / columns;

@@ -13,7 +13,7 @@ final class OneDnnPass implements InferenceEngine.Pass {
   private final @Nullable OneDnnRun[] runs;
 
   /**
-   * @param sizes the same network with ever more rows
+   * @param sizes the same network for increasing numbers of rows
    */
   OneDnnPass(DanQConfig config, OneDnnInput input, List<OneDnnLayers> sizes) {
     this.config = config;

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class OnnxEngine implements InferenceEngine {
   /**
-   * With 64 it is 3 to 7 per cent faster but takes half as much memory again: with 8 threads, a
+   * With 64 it is 3 to 7 per cent faster but takes 1.5 times the memory: with 8 threads, a
    * full-size network would exceed 1 GB.
    */
   private static final int BATCH_SIZE = 32;

@@ -29,7 +29,7 @@ public final class OnnxExport {
   /**
    * Writes the forward network in float32. The weights are copied from file to file.
    *
-   * <p>An existing file is replaced when the new one is whole.
+   * <p>An existing file is replaced when the new one is complete.
    *
    * @throws IllegalArgumentException if the network exceeds the 2 GB of an ONNX file
    */

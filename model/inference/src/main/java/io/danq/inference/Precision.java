@@ -31,8 +31,8 @@ public enum Precision {
 
   /**
    * The precision that a network gets when this one is asked for. A small network always gets
-   * float32: it has few units to even out the rounding. One with hard gates gets int8 where it was
-   * asked for, so that int8 is refused whatever its size.
+   * float32: it has few units to even out the rounding. A network with hard-sigmoid gates keeps
+   * int8, at any size, so that it is refused.
    */
   Precision suiting(DanQConfig network) {
     if (this == FLOAT32 || (this == INT8 && network.gates().isHard())) {

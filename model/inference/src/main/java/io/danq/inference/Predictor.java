@@ -17,7 +17,7 @@ import java.util.List;
  * <p>A window's result does not depend on the other windows of a call, nor on their number.
  */
 public sealed interface Predictor extends AutoCloseable permits EnginePredictor {
-  /** Windows in one run of the fastest engine. Calls are fastest with multiples of it. */
+  /** Windows in one run of the engine. Calls are fastest with multiples of this. */
   int BATCH_SIZE = 64;
 
   /**
@@ -30,8 +30,8 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
   }
 
   /**
-   * Loads a model on the fastest engine that the arithmetic allows, this processor supports, and
-   * that takes the network. A small network is computed in float32 whatever is asked for.
+   * Loads a model on the fastest engine that the arithmetic allows, this processor supports and the
+   * network suits. A small network is always computed in float32.
    *
    * @throws InferenceException if the engine cannot load it or is not available here, or has no
    *     such precision for it: int8 is not for hard-sigmoid gates
@@ -43,7 +43,7 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
   }
 
   /**
-   * What {@link #path} says of a network, without loading it.
+   * What {@link #path()} would say of a network, without loading it.
    *
    * @throws InferenceException if the arithmetic is not possible here, or not for the network
    */
@@ -51,15 +51,15 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
     return EngineCase.of(network, arithmetic.suiting(network)).path();
   }
 
-  /** Whether this engine can compute a network in exactly this precision here. */
+  /** Whether this machine can compute a network with exactly this engine and precision. */
   static boolean computes(DanQConfig network, Arithmetic arithmetic) {
     return arithmetic.suiting(network).equals(arithmetic)
         && EngineCase.isPossible(network, arithmetic.engine(), arithmetic.precision());
   }
 
   /**
-   * Loads a model on ONNX Runtime, with a given convolution and exactly the given precision, to
-   * compare them.
+   * Loads a model on ONNX Runtime with exactly the given precision and convolution, for
+   * comparisons.
    *
    * @throws IllegalStateException if this JVM does not support that convolution
    * @throws InferenceException if the engine cannot load it
@@ -83,19 +83,19 @@ public sealed interface Predictor extends AutoCloseable permits EnginePredictor 
   /** Bases in a window. */
   int windowLength();
 
-  /** Probabilities per window. */
+  /** Number of probabilities per window. */
   int targets();
 
-  /** Which strands are predicted. */
+  /** The strands that it predicts. */
   Strands strands();
 
-  /** Its arithmetic. */
+  /** The precision that it computes in. */
   Precision precision();
 
   /** Where its convolution runs. */
   Convolution convolution();
 
-  /** Engine, precision and convolution in a few words, for a row of measurements. */
+  /** Engine, precision, processor instructions and convolution in a few words. */
   String path();
 
   /** Frees the engine's memory once calls in progress are done; a second call does nothing. */

@@ -6,8 +6,9 @@ import io.danq.sequence.tensor.OneHotEncoder;
  * {@link KmerTables} in 16 bits, for a result in 8. Immutable and thread-safe.
  *
  * <p>Each filter has a scale, so that 255 stands for the largest sum that a sequence can give it.
- * Sums keep up to 7 bits behind that, as many as fit into 16 with the filter's smallest sum; a
- * rounding shift takes them off after pooling. They can overflow on the way, but not at the end.
+ * Sums keep up to 7 more low-order bits, as many as fit into 16 bits along with the filter's
+ * smallest sum; a rounding shift removes them after pooling. Intermediate sums can overflow, but
+ * final ones cannot.
  */
 final class ShortTables {
   /** Room for the rounding of the tables, below 32,767. */

@@ -3,11 +3,11 @@ package io.danq.inference;
 import java.lang.reflect.Method;
 
 /**
- * The JVM's Vector API, an incubating module that no JVM has unless it is asked for.
+ * The JVM's Vector API, an incubating module that a JVM loads only on request.
  *
- * <p>{@code --add-modules=jdk.incubator.vector} asks for it, and makes the JVM print a warning at
+ * <p>{@code --add-modules=jdk.incubator.vector} requests it and makes the JVM print a warning at
  * every start. {@code --add-exports=java.base/jdk.internal.module=ALL-UNNAMED} lets this class load
- * the module without one, as the JVM itself loads modules for agents. Thread-safe.
+ * the module without that warning, as the JVM itself loads modules for agents. Thread-safe.
  */
 final class VectorApi {
   private static final String MODULE = "jdk.incubator.vector";

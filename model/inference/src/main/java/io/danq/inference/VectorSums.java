@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sums of {@link KmerTables} with the Vector API. The only class that needs its module. */
+/**
+ * The sums of {@link KmerTables} with the Vector API. Only this class and {@link VectorShortSums}
+ * need its module.
+ */
 final class VectorSums implements BlockSums {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
