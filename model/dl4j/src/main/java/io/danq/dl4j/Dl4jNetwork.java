@@ -22,8 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * DanQ as DL4J reads it from a Keras file and runs it. It shares only the one-hot encoding with the
- * importer and the production engines. Thread-safe: a single thread of its own does all the work
- * and holds DL4J's scratch memory.
+ * importer and the production engines. Thread-safe: one dedicated thread does all the work and
+ * holds DL4J's scratch memory.
  */
 public final class Dl4jNetwork implements ReferenceNetwork {
   private static final int BATCH_SIZE = 64;
@@ -46,9 +46,9 @@ public final class Dl4jNetwork implements ReferenceNetwork {
   }
 
   /**
-   * Reads a network from a file that Keras saved as a whole. DL4J reads HDF5 files of Keras 2
-   * directly. It does not understand files of Keras 3: the HDF5 library makes a temporary copy of
-   * their weights in the layout of Keras 2.
+   * Reads a network from a file in which Keras saved the complete model. DL4J reads HDF5 files of
+   * Keras 2 directly. It does not understand files of Keras 3: the HDF5 library makes a temporary
+   * copy of their weights in the layout of Keras 2.
    *
    * <p>The file is trusted: a damaged one may end the JVM. DL4J holds the weights several times
    * while it reads: a network of 875 MB needs 5 GB.

@@ -46,7 +46,7 @@ final class Keras2File implements Closeable {
     Keras2Json json;
     try (Hdf5Archive archive = new Hdf5Archive(file.toString())) {
       if (!archive.hasAttribute("model_config")) {
-        throw new Dl4jImportException("expected a whole model, found no model_config attribute");
+        throw new Dl4jImportException("expected a complete model, found no model_config attribute");
       }
       json = Keras2Json.of(archive.readAttributeAsJson("model_config").replace("\0", ""));
       version =

@@ -88,11 +88,17 @@ final class ArraySizes {
     String fact = rows + " rows of " + hidden.path() + " are " + steps + " steps";
     if (smallest > largest) {
       throw new KerasImportException(
-          fact + ", which no pool makes of " + positions + " positions; is --window right?");
+          fact + ", which no pool can make from " + positions + " positions; is --window right?");
     }
     if (smallest < largest && !answers.has(OpenQuestion.POOL)) {
       throw new KerasImportException(
-          fact + ", which every pool from " + smallest + " to " + largest + " makes; add --pool");
+          fact
+              + ", which every pool from "
+              + smallest
+              + " to "
+              + largest
+              + " would make; add"
+              + " --pool");
     }
     int pool = answers.size(OpenQuestion.POOL, smallest, fact);
     if (pool < smallest || pool > largest) {

@@ -234,7 +234,7 @@ final class DanQArchitecture {
   private KerasLayer advance(String expected) throws KerasImportException {
     skipIdle();
     if (next == chain.size()) {
-      throw chain.get(next - 1).fault(expected + " behind it", "the end of the network");
+      throw chain.get(next - 1).fault(expected + " after it", "the end of the network");
     }
     return chain.get(next++);
   }

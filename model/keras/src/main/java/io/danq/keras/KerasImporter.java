@@ -145,10 +145,10 @@ public final class KerasImporter {
   }
 
   /**
-   * Whether a file's convolution kernels are stored turned round, because Theano convolves where
-   * the others correlate.
+   * Whether a file's convolution kernels are stored flipped, because Theano convolves where the
+   * others correlate.
    *
-   * @param backend that the file names; empty if it names none
+   * @param backend the backend that the file names; empty if it does not name one
    */
   static boolean isTurned(String backend, KerasVersion version, Answers answers)
       throws KerasImportException {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The version of Keras that wrote a file.
  *
- * @param text as the file has it, for example {@code 2.2.4-tf}; empty if it has none
+ * @param text as written in the file, for example {@code 2.2.4-tf}; empty if there is none
  */
 record KerasVersion(String text) {
   private static final Pattern NUMBERS =

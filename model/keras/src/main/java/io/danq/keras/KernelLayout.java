@@ -13,7 +13,7 @@ enum KernelLayout {
 
   static final int CHANNELS = 4;
 
-  /** Tells the layout of an array by its shape alone. */
+  /** The layout of an array, recognised by its shape alone. */
   static KernelLayout of(StoredArray array) {
     if (array.rank() != 4) {
       return KERAS2;
@@ -29,7 +29,7 @@ enum KernelLayout {
     };
   }
 
-  /** The axis of the filters, and that of the positions. */
+  /** The axis of the filters and the axis of the positions. */
   int filterAxis() {
     return switch (this) {
       case KERAS2 -> 2;

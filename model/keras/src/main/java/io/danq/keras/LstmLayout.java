@@ -3,7 +3,7 @@ package io.danq.keras;
 import io.danq.network.DanQConfig;
 import java.nio.FloatBuffer;
 
-/** How a version of Keras stores an LSTM: the arrays, their order and that of the gates. */
+/** How a version of Keras stores an LSTM: its arrays, their order and the order of the gates. */
 enum LstmLayout {
   /**
    * Three arrays, with the gates i, f, c, o side by side: Keras 2 and 3, and Keras 1 with {@code

@@ -2,7 +2,7 @@ package io.danq.keras;
 
 import java.util.Locale;
 
-/** What one or the other kind of file does not say about its network. */
+/** What some files do not say about their network. */
 public enum OpenQuestion {
   /** Bases that the network reads: an integer. */
   WINDOW,
@@ -29,7 +29,7 @@ public enum OpenQuestion {
 
   /** Whose convolution it is. */
   public enum Backend {
-    /** Convolves: the kernels are stored turned round. */
+    /** Convolves: the kernels are stored flipped. */
     THEANO,
     /** Correlates. CNTK and all backends of Keras 3 do the same. */
     TENSORFLOW

@@ -20,8 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * A network as it would be if one thing about its file were different from what was read or
- * assumed.
+ * A network as it would be if one assumption about its file were different.
  *
  * @param name for people
  * @param option with which {@code danq import} reads the file so; empty if the file says otherwise
@@ -86,7 +85,7 @@ public record OtherReading(String name, String option, Supplier<DanQWeights> wei
         : "";
   }
 
-  /** Only one of the two hard sigmoids is that of the version which wrote the file. */
+  /** Only one of the two hard sigmoids belongs to the version that wrote the file. */
   private static String gatesOption(Map<String, String> provenance, GateActivation gates) {
     if (!gates.isHard()) {
       return option(provenance, OpenQuestion.GATES, Gates.SIGMOID);

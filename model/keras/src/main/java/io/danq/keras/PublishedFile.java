@@ -23,8 +23,8 @@ import java.util.Set;
  *
  * <p>What is assumed, from uci-cbcl/DanQ 98341e0, Keras 0.2.0 and seya affd167: a true convolution,
  * gates {@code clip(0.2 z + 0.5)}, two LSTMs that both read forward in time (seya reversed the axis
- * of the batch), and dropout that multiplies by 1 - rate in prediction. That factor goes into the
- * weights behind it.
+ * of the batch), and dropout that multiplies by 1 - rate in prediction. That factor is multiplied
+ * into the weights of the next layer.
  */
 final class PublishedFile {
   static final String LAYERS = "nb_layers";
@@ -33,7 +33,7 @@ final class PublishedFile {
   private static final KerasVersion VERSION = new KerasVersion("0.2.0");
   private static final int PER_LSTM = LstmLayout.SEPARATE.arrays();
 
-  /** Of the dropout behind the pooling, and behind the LSTMs, in DanQ_train.py. */
+  /** Rates of the dropout after the pooling and after the LSTMs, from DanQ_train.py. */
   static final double POOL_RATE = 0.2;
 
   static final double LSTM_RATE = 0.5;
@@ -183,7 +183,7 @@ final class PublishedFile {
     for (String name : file.root().getChildren().keySet()) {
       if (!name.matches("layer_\\d+") || Integer.parseInt(name.substring(6)) >= layers) {
         throw new KerasImportException(
-            "expected layer_0 to layer_" + (layers - 1) + ", found " + name + " beside them");
+            "expected layer_0 to layer_" + (layers - 1) + ", found " + name + " as well");
       }
     }
   }

@@ -27,11 +27,11 @@ final class WeightReader {
   private final Arithmetic arithmetic;
 
   /**
-   * What a file's weights need besides another order.
+   * How a file's weights must be changed, apart from their order.
    *
-   * @param turned whether the kernels are turned round, as Theano's are
-   * @param afterPool by what a dropout multiplies the LSTMs' inputs
-   * @param afterLstm by what a dropout multiplies the LSTMs' outputs
+   * @param turned whether the kernels are flipped, as Theano's are
+   * @param afterPool the factor by which dropout multiplies the LSTMs' inputs
+   * @param afterLstm the factor by which dropout multiplies the LSTMs' outputs
    */
   record Arithmetic(boolean turned, double afterPool, double afterLstm) {}
 

@@ -23,7 +23,7 @@ final class WeightsFile {
   private static final String LAYER_NAMES = "layer_names";
   private static final long MAX_JSON = KerasArchive.MAX_JSON;
 
-  /** The pools of the networks of the repository that this project began with. */
+  /** The pool sizes of the networks in the repository that this project started from. */
   private static final Set<Integer> SEED_POOLS = Set.of(2, 13);
 
   private final Hdf5File file;
@@ -61,7 +61,7 @@ final class WeightsFile {
             file.hasRounded()));
   }
 
-  /** The version, as far as the layout tells it if the file does not. */
+  /** The version that the file names or, if it names none, what its layout tells about it. */
   private KerasVersion version() throws KerasImportException {
     String byLayout =
         byName ? "" : file.group(WeightSource.OLDER_LAYERS).isPresent() ? "2.12" : "3.0";
@@ -79,7 +79,7 @@ final class WeightsFile {
       throw new KerasImportException(
           "found weights without a model configuration, as save_weights writes them; say which"
               + " network it is with --architecture danq, --architecture seed, or --architecture"
-              + " FILE.json with what model.to_json() gives, or save the model with model.save");
+              + " FILE.json with the output of model.to_json(), or save the model with model.save");
     }
     if (architecture.equals("danq") || architecture.equals("seed")) {
       answers.note(OpenQuestion.ARCHITECTURE, architecture, "as given");

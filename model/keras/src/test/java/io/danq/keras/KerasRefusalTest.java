@@ -42,7 +42,7 @@ final class KerasRefusalTest {
         "only.weights.h5"
             + "|found weights without a model configuration, as save_weights writes them; say which"
             + " network it is with --architecture danq, --architecture seed, or --architecture"
-            + " FILE.json with what model.to_json() gives, or save the model with model.save"
+            + " FILE.json with the output of model.to_json(), or save the model with model.save"
       })
   void fault(String name, String fault) {
     Path file = SharedData.file("keras/bad/" + name);

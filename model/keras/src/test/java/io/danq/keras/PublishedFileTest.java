@@ -115,13 +115,13 @@ final class PublishedFileTest {
         arguments(
             "rows for steps that no pool makes",
             at(HIDDEN, new float[8 * 400][5]),
-            "3200 rows of layer_6/param_0 are 400 steps, which no pool makes of 975 positions; is"
-                + " --window right?"),
+            "3200 rows of layer_6/param_0 are 400 steps, which no pool can make from 975 positions;"
+                + " is --window right?"),
         arguments(
             "rows for steps that many pools make",
             at(HIDDEN, new float[8 * 3][5]),
-            "24 rows of layer_6/param_0 are 3 steps, which every pool from 244 to 325 makes; add"
-                + " --pool"));
+            "24 rows of layer_6/param_0 are 3 steps, which every pool from 244 to 325 would make;"
+                + " add --pool"));
   }
 
   @ParameterizedTest(name = "{0}")
