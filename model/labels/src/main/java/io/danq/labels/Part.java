@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** The use of a labelled window. */
 public enum Part {
-  /** To learn from. */
+  /** For training. */
   TRAIN,
-  /** To judge every epoch of a training by, so that it stops in time. */
+  /** For evaluating every epoch of a training, so that it stops in time. */
   VALIDATION,
-  /** To judge the finished network by. */
+  /** For evaluating the finished network. */
   TEST;
 
   /** The name in file names and reports. */

@@ -13,9 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An array of bytes whose last axis is that of windows, as HDF5 shows what MATLAB wrote. It is read
- * in slabs of some thousand windows, each as wide as the array's chunks or a multiple, so that no
- * chunk is unpacked twice as long as a slab of one chunk's width fits {@value #MAX_SLAB} bytes.
+ * An array of bytes whose last axis is the windows, as HDF5 presents what MATLAB wrote. It is read
+ * in slabs of about a thousand windows. A slab is as wide as one or more of the array's chunks, so
+ * that no chunk is unpacked twice, provided that a slab of one chunk's width fits into {@value
+ * #MAX_SLAB} bytes.
  */
 final class Hdf5Rows implements ArrayRows {
   private static final int MAX_SLAB = 256 << 20;

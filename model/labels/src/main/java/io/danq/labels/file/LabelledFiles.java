@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Opens files of labelled windows, whose kind is known by their content:
+ * Opens files of labelled windows. The format is recognised from the content:
  *
  * <ul>
  *   <li>NumPy's {@code .npz} of {@code x}, one-hot {@code [n, length, 4]} or {@code [n, 4,
@@ -18,14 +18,17 @@ import java.util.Optional;
  *   <li>two of NumPy's {@code .npy} files, of the same arrays
  *   <li>MATLAB's version 5, as DeepSEA's {@code valid.mat} and {@code test.mat}: {@code validxdata}
  *       {@code [n, 4, length]} and {@code validdata} {@code [n, columns]}; {@code train…}, {@code
- *       test…}, or {@code x} and {@code y}, likewise. Read as a whole, a bit for every number.
+ *       test…}, or {@code x} and {@code y}, likewise. The entire file is read into memory, one bit
+ *       per number.
  *   <li>MATLAB's version 7.3 or other HDF5 files, as DeepSEA's {@code train.mat}: the same
  *       variables, uint8, which HDF5 shows with their axes reversed, {@code [length, 4, n]} and
  *       {@code [columns, n]}. Read some thousand windows at a time.
  * </ul>
  */
 public final class LabelledFiles {
-  /** Bytes that tell the kind: HDF5's signature may stand behind 512 bytes of MATLAB's. */
+  /**
+   * Bytes needed to recognise the format: HDF5's signature may come after 512 bytes of MATLAB's.
+   */
   private static final int HEAD = 520;
 
   private LabelledFiles() {}
@@ -43,10 +46,10 @@ public final class LabelledFiles {
    * @param data the windows, with their labels unless it is a {@code .npy} file
    * @param labels the labels of a {@code .npy} file; empty for others
    * @param order the order of the data's channels, {@link BaseOrder#AGCT} for DeepSEA's
-   * @throws IOException if it is none of these files, cannot be read, is damaged, or holds
+   * @throws IOException if it is not one of these formats, cannot be read, is damaged, or holds
    *     something else; the message says what was expected and what was found
-   * @throws IllegalArgumentException if there are labels with a file that has its own, or none with
-   *     one that has not
+   * @throws IllegalArgumentException if labels are given for a file that has its own, or missing
+   *     for one that has not
    */
   public static LabelledWindows open(Path data, Optional<Path> labels, BaseOrder order)
       throws IOException {
@@ -87,8 +90,8 @@ public final class LabelledFiles {
     }
     throw new LabelledDataException(
         file
-            + " holds no labelled windows that are read: expected NumPy's .npz or .npy, or MATLAB's"
-            + " .mat of version 5 or 7.3, found "
+            + " holds no labelled windows in a known format: expected NumPy's .npz or .npy, or"
+            + " MATLAB's .mat of version 5 or 7.3, found "
             + (head.length == 0 ? "an empty file" : "something else"));
   }
 

@@ -7,31 +7,31 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The inside of one element of a MATLAB file of version 5, read from front to end: a type, a number
- * of bytes, so many bytes, and blanks up to the next multiple of eight. Of an element no more is
- * read than it says it has.
+ * The content of one element of a MATLAB file of version 5, read from start to end. An element has
+ * a type, a number of bytes, that many bytes, and padding up to the next multiple of eight. This
+ * reads at most as many bytes as the element declares.
  */
 final class MatlabElement {
   private static final int TAG = 8;
-  private static final int SMALL = 4; // bytes that a tag of the short kind holds itself
+  private static final int SMALL = 4; // content bytes in a tag of the short kind
 
   private final InputStream in;
   private final ByteOrder order;
   private long left;
 
   /**
-   * What an element says of itself.
+   * The header of an element.
    *
    * @param type the kind of its numbers
    * @param bytes how many bytes they take
-   * @param padding blanks behind them
+   * @param padding padding bytes after them
    */
   record Tag(int type, long bytes, int padding) {}
 
   /**
    * An element's content.
    *
-   * @param in stands at its first byte
+   * @param in a stream positioned at its first byte
    * @param bytes its length
    */
   MatlabElement(InputStream in, ByteOrder order, long bytes) {
@@ -40,7 +40,7 @@ final class MatlabElement {
     this.left = bytes;
   }
 
-  /** Bytes that were not read yet. */
+  /** Bytes not yet read. */
   long left() {
     return left;
   }
@@ -49,7 +49,7 @@ final class MatlabElement {
     return order;
   }
 
-  /** The next element's tag; what follows is its content. */
+  /** Reads the next element's tag; its content follows. */
   Tag tag() throws IOException {
     int type = bytes(SMALL).getInt();
     int small = type >>> 16;
@@ -63,17 +63,17 @@ final class MatlabElement {
     return new Tag(type, bytes, (int) ((TAG - bytes % TAG) % TAG));
   }
 
-  /** Reads so many bytes. */
+  /** Reads that number of bytes. */
   ByteBuffer bytes(int count) throws IOException {
     byte[] bytes = new byte[count];
     read(bytes, count);
     return ByteBuffer.wrap(bytes).order(order);
   }
 
-  /** Reads so many bytes into the front of an array. */
+  /** Reads that number of bytes into the start of an array. */
   void read(byte[] into, int count) throws IOException {
     if (count > left) {
-      throw new EOFException("an element is longer than the one it lies in");
+      throw new EOFException("an element is longer than the one that contains it");
     }
     int read = in.readNBytes(into, 0, count);
     left -= read;
@@ -82,12 +82,12 @@ final class MatlabElement {
     }
   }
 
-  /** Notes that somebody else has read so many bytes of the stream. */
+  /** Notes that the caller has read that number of bytes from the stream itself. */
   void passed(long count) {
     left -= count;
   }
 
-  /** Passes over so many bytes, as many as are left at most. */
+  /** Skips that number of bytes, or what is left if that is less. */
   void skip(long count) throws IOException {
     long most = Math.min(count, left);
     in.skipNBytes(most);

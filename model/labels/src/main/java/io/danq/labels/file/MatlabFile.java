@@ -22,8 +22,8 @@ import java.util.zip.ZipException;
 /**
  * Labelled windows of a MATLAB file of version 5 (MathWorks, "MAT-File Format", 2018), as {@code
  * save -v7} and {@code scipy.io.savemat} write it. MATLAB stores the windows' axis fastest, so that
- * the first window is complete when the last number has been read: the whole is read in one pass
- * into a bit a number, an eighth of what the file unpacked would take.
+ * the first window is complete when the last number has been read: everything is read in one pass
+ * into one bit per number, an eighth of what the unpacked file would take.
  */
 final class MatlabFile {
   private static final int HEADER = 128;

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One variable of a MATLAB file of version 5: an array of zeros and ones, or passed over. */
+/**
+ * One variable of a MATLAB file of version 5: an array of zeros and ones. Other variables are
+ * skipped.
+ */
 final class MatlabVariable {
   private static final int MATRIX = 14;
   private static final int FIRST_NUMERIC = 6; // double; then single and integers

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param type the type of the elements
  * @param order the byte order of the elements
- * @param shape the length of every axis, each 0 to 2^31 - 1, the product of all with the element's
- *     size below 2^63; the last axis is contiguous
+ * @param shape the length of every axis, each 0 to 2^31 - 1; their product times the element size
+ *     is below 2^63; the last axis is contiguous
  * @param length bytes before the first element
  */
 public record NpyHeader(NpyType type, ByteOrder order, List<Integer> shape, int length) {

@@ -96,7 +96,7 @@ class LabelledFilesTest {
     Path file = write(content.repeat(20).getBytes(StandardCharsets.US_ASCII));
     assertThatThrownBy(() -> open(file))
         .isInstanceOf(LabelledDataException.class)
-        .hasMessageStartingWith(file + " holds no labelled windows that are read");
+        .hasMessageStartingWith(file + " holds no labelled windows in a known format");
     assertThatThrownBy(() -> open(folder.resolve("missing.mat")))
         .isInstanceOf(NoSuchFileException.class);
   }
