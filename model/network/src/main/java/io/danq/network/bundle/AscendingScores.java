@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * What a network's targets score on the examples of a background, per target and in ascending
- * order. Scores of some ranks are kept; examples between two of them count as high. Immutable and
- * thread-safe.
+ * The scores of a network's targets on the examples of a background, per target and in ascending
+ * order. Scores at some ranks are kept; examples between two kept scores count as scoring high.
+ * Immutable and thread-safe.
  */
 final class AscendingScores {
   private final int examples;
@@ -19,7 +19,8 @@ final class AscendingScores {
    * Checks the scores.
    *
    * @param examples in the background, at least 1
-   * @param ranks those that are kept, ascending; the first is 0, the last {@code examples - 1}
+   * @param ranks the ranks whose scores are kept, ascending; the first is 0, the last {@code
+   *     examples - 1}
    * @param targets at least 1
    * @param scores {@code [targets][ranks]}, from position to limit: 0 to {@code most}, each row
    *     ascending
@@ -53,7 +54,7 @@ final class AscendingScores {
   }
 
   /**
-   * Sorts and keeps.
+   * Sorts the scores and keeps those at the given ranks.
    *
    * @param byTarget the scores of all examples for a target; sorted in place
    * @throws IllegalArgumentException if a target has another number of scores than {@code examples}
@@ -82,12 +83,12 @@ final class AscendingScores {
     return targets;
   }
 
-  /** Scores that are kept per target. */
+  /** Number of scores kept per target. */
   int points() {
     return ranks.length;
   }
 
-  /** The share of examples that score at least as high, 0 to 1. Allocates nothing. */
+  /** The fraction of examples that score at least as high, 0 to 1. Allocates nothing. */
   float evalue(int target, float score) {
     int low = 0;
     int high = ranks.length;

@@ -42,7 +42,7 @@ public final class BackgroundWriter {
 
   /**
    * Adds the effects of background variants, as {@link #add(Path, Path, BackgroundScores, Map)}
-   * does with probabilities. Those of the other strands stay.
+   * does with probabilities. Effects for other strands stay.
    */
   public static ModelBundle add(
       Path bundle, Path output, EffectBackground background, Map<String, String> provenance)

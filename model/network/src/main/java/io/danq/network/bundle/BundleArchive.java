@@ -37,7 +37,7 @@ final class BundleArchive {
    * Unpacks an archive into a folder.
    *
    * @throws BundleException if it is not a zip file, lacks a file, has a file twice, has a file
-   *     that is too large, or names a file outside of itself
+   *     that is too large, or names a file outside the archive
    */
   static void unpack(Path archive, Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
@@ -113,8 +113,8 @@ final class BundleArchive {
   }
 
   /**
-   * Packs a bundle's folder into an archive, which appears whole. The same bundle gives the same
-   * bytes. Nothing is compressed, because weights hardly compress.
+   * Packs a bundle's folder into an archive, which appears only when it is complete. The same
+   * bundle gives the same bytes. Nothing is compressed, because weights hardly compress.
    */
   static void pack(Path folder, Path archive) throws IOException {
     WholeFile.write(archive, unfinished -> zip(folder, unfinished));

@@ -55,7 +55,9 @@ final class BundleFolder {
     }
   }
 
-  /** Weights that other LSTMs use predict something else: they need another version. */
+  /**
+   * The same weights in another kind of LSTM predict something else, so they need another version.
+   */
   private static String version(String checksum, DanQConfig network) {
     String digits =
         network.hasKerasDefaults()

@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * What the alleles of background variants do to a network's targets, per target and in ascending
- * order. Immutable and thread-safe.
+ * The effects of the alleles of background variants on a network's targets, per target and in
+ * ascending order. Immutable and thread-safe.
  *
  * <p>The size of an effect is DeepSEA's (Zhou and Troyanskaya 2015): {@code |p_alt - p_ref| *
  * |ln-odds difference|}, of probabilities in [1e-7, 1 - 1e-7]. The E-value of an effect is the
- * share of background alleles whose effect is at least as large: 1 at the smallest and below it,
+ * fraction of background alleles with an effect at least as large: 1 at the smallest and below it,
  * and <b>0 above the largest</b>. A 0 only means "less than one in {@link #alleles}".
  *
- * <p>The {@value #EXACT} largest effects are kept, and below them one in ever more: rare effects
- * matter most. An E-value is exact among the largest, elsewhere never too low, and too high by less
- * than a {@value #PRECISION}th of itself.
+ * <p>The {@value #EXACT} largest effects are all kept; below them ever fewer are, because rare
+ * effects matter most. The E-values of the largest effects are exact. Elsewhere they are never too
+ * low, and too high by less than a {@value #PRECISION}th of themselves.
  */
 public final class EffectBackground {
   /** The number of largest effects that are all kept. */
@@ -27,25 +27,25 @@ public final class EffectBackground {
   /** The most alleles of a background. */
   static final int MAX_ALLELES = 999_999_999;
 
-  /** Above the largest effect, that of 1e-7 against 1 - 1e-7, which is 32.2. */
+  /** An upper bound. The largest possible effect, of 1e-7 against 1 - 1e-7, is 32.2. */
   private static final int MOST = 33;
 
   private final Origin origin;
   private final boolean bothStrands;
   private final AscendingScores effects;
 
-  /** How background variants came about. */
+  /** The origin of background variants. */
   public enum Kind {
     /** Called in samples, and read from a file. */
     OBSERVED,
-    /** Drawn at random over a genome: nobody has to have them. */
+    /** Drawn at random from a genome, so real genomes need not have them. */
     RANDOM
   }
 
   /**
    * Where background variants come from.
    *
-   * @param source the file's name; of random ones the reference's, and the seed
+   * @param source the file's name; for random variants, the reference's name and the seed
    */
   public record Origin(Kind kind, String source) {
     public Origin {
@@ -113,7 +113,10 @@ public final class EffectBackground {
     return ranks(alleles).length;
   }
 
-  /** Ranks from the top: each of the first {@value #EXACT}, then ever wider apart, and the last. */
+  /**
+   * Kept ranks, from the top: the first {@value #EXACT}, then ranks that are ever wider apart, and
+   * the last.
+   */
   private static int[] ranks(int alleles) {
     int[] fromTop =
         IntStream.concat(
@@ -147,8 +150,8 @@ public final class EffectBackground {
   }
 
   /**
-   * The share of background alleles whose effect is at least as large: 0 to 1, 0 above all of them.
-   * A binary search that allocates nothing.
+   * The fraction of background alleles with an effect at least as large: 0 to 1, 0 above all of
+   * them. A binary search that allocates nothing.
    *
    * @param target 0 to {@code targets() - 1}
    * @param effect its size, of the same network and the same strands

@@ -14,17 +14,17 @@ import java.util.Optional;
 /**
  * A network that can be shipped: a folder with {@code manifest.json}, {@code weights.safetensors},
  * {@code targets.tsv} and optionally {@code background.safetensors}, {@code
- * effects-both.safetensors} and {@code effects-forward.safetensors}, or a zip file of these.
+ * effects-both.safetensors} and {@code effects-forward.safetensors}, or a zip file of these files.
  * Immutable and thread-safe. Weights and backgrounds are mapped, not read: an open bundle takes
  * page cache but no heap.
  *
  * @param manifest what the model is
  * @param targets what its outputs predict, in order
  * @param weights its weights, mapped from the file, which must stay where it is
- * @param background its scores for windows without a label, also mapped; empty unless {@link
+ * @param background its scores on unlabelled windows, also mapped; empty unless {@link
  *     BackgroundWriter} added them
- * @param effects what background variants do, also mapped; at most one for both strands and one for
- *     the forward strand
+ * @param effects the effects of background variants, also mapped; at most one for both strands and
+ *     one for the forward strand
  */
 public record ModelBundle(
     ModelManifest manifest,
@@ -120,7 +120,7 @@ public record ModelBundle(
   }
 
   /**
-   * Opens only what background variants do, and verifies the checksums.
+   * Opens only the effects of background variants, and verifies their checksums.
    *
    * @param folder the bundle's folder, with the files that the manifest names
    * @throws BundleException if a file is missing, does not match its checksum, or does not hold
@@ -135,8 +135,7 @@ public record ModelBundle(
         Path file = verified(folder, name, manifest);
         EffectBackground background = EffectFile.map(file, manifest.network().targets());
         if (background.bothStrands() != bothStrands) {
-          throw new BundleException(
-              file + " holds the effects on other strands than its name says");
+          throw new BundleException(file + " holds effects for other strands than its name says");
         }
         effects.add(background);
       }
@@ -155,7 +154,7 @@ public record ModelBundle(
   }
 
   /**
-   * What background variants do.
+   * The effects of background variants.
    *
    * @param bothStrands whether probabilities are means of both strands
    */

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * The content of {@code manifest.json}: what it says about a model.
  *
- * @param format {@value #FORMAT}, or {@value #FORMAT_2} if the network is one that programs which
- *     know only the first would predict wrongly
+ * @param format {@value #FORMAT}, or {@value #FORMAT_2} if programs that know only the first format
+ *     would predict the network wrongly
  * @param id the model's name, the same for all its versions
- * @param version tells this set of weights from others of the same name
+ * @param version distinguishes this set of weights from others of the same name
  * @param network the network's dimensions
  * @param baseOrder the order of its input channels
  * @param sha256 checksum of every other file of the bundle, by file name, as lower-case hex

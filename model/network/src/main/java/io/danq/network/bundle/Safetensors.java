@@ -29,12 +29,12 @@ public final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Most bytes of a header. A bundle's header has a thousand; that of a training's checkpoint grows
-   * with every epoch.
+   * The largest header in bytes. A bundle's header has about a thousand; the header of a training
+   * checkpoint grows with every epoch.
    */
   static final int MAX_HEADER = 1 << 24;
 
-  /** Most bytes of a header in a bundle. */
+  /** The largest header of a bundle, in bytes. */
   static final int MAX_BUNDLE_HEADER = 1 << 20;
 
   /** The header's entry for texts by name; all other entries are tensors. */
@@ -60,8 +60,8 @@ public final class Safetensors {
   }
 
   /**
-   * Maps the tensors of a network from a file without a copy. The whole header is checked against
-   * the network and the file's size before a tensor is mapped.
+   * Maps the tensors of a network from a file without a copy. The entire header is checked against
+   * the network and the file's size before any tensor is mapped.
    *
    * @throws BundleException if a tensor is missing, of another shape or not finite, or if the
    *     tensors do not fill the file one after the other
@@ -105,8 +105,8 @@ public final class Safetensors {
   /**
    * Writes tensors and metadata.
    *
-   * <p>The file replaces an older one only when it is whole and on the disk. The older one may be
-   * mapped, by the very weights that are written or by a network that serves.
+   * <p>The file replaces an older one only when it is complete and on the disk. The older file may
+   * still be mapped, by the weights being written or by a network in use.
    */
   public static void write(Path file, Map<String, String> metadata, List<Tensor> tensors)
       throws IOException {

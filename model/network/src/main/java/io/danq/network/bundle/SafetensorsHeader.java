@@ -70,7 +70,7 @@ public record SafetensorsHeader(Path file, JsonNode json, long dataStart, long d
     }
   }
 
-  /** A text beside the tensors; empty if there is none of that name. */
+  /** A text from the metadata; empty if there is no text of that name. */
   public String metadata(String key) {
     return json.path(Safetensors.METADATA).path(key).asText();
   }

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 
 /**
  * A second reader of Keras files, which shares no code with the importer. {@link #installed} finds
- * it on the class path; only {@code danq verify --keras} and tests have it there.
+ * it on the class path, where only {@code danq verify --keras} and tests put it.
  */
 public interface KerasReference {
   /** The name of its library, for example {@code DL4J}. */
