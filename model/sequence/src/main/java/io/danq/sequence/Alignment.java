@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Where an aligned read lies on its contig, and what its aligner says of it.
+ * Where an aligned read lies on its contig, and what its aligner says about it.
  *
  * <p>The read runs in the direction of the reference, as SAM stores it. Positions in the read and
  * on the contig are 0-based, ends are exclusive.
  *
- * @param contig name of the contig, as the reads' file or message has it
+ * @param contig name of the contig, as in the reads' file or message
  * @param contigLength the contig's length there; empty if it does not say
  * @param strand the strand the read came from
  * @param start first position on the contig, at least 0
@@ -33,11 +33,11 @@ public record Alignment(
     ALIGNED(true, true),
     /** I: bases of the read that the contig does not have. */
     INSERTED(true, false),
-    /** S: bases of the read that are no part of the alignment. */
+    /** S: bases of the read that are not part of the alignment. */
     CLIPPED(true, false),
     /** D: bases of the contig that the read does not have. */
     DELETED(false, true),
-    /** N: bases of the contig about which the read says nothing, an intron for example. */
+    /** N: bases of the contig that the read skips, for example an intron. */
     SKIPPED(false, true);
 
     private final boolean takesRead;
@@ -48,12 +48,12 @@ public record Alignment(
       this.takesContig = takesContig;
     }
 
-    /** Whether it moves on in the read. */
+    /** Whether it advances in the read. */
     public boolean takesRead() {
       return takesRead;
     }
 
-    /** Whether it moves on on the contig. */
+    /** Whether it advances on the contig. */
     public boolean takesContig() {
       return takesContig;
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Which aligned reads are left out. Immutable and thread-safe.
  *
  * @param keepDuplicates whether duplicates and reads that failed quality control stay
- * @param minMappingQuality the lowest mapping quality, 0 to 254; one that is not available is not
- *     low
+ * @param minMappingQuality the minimum mapping quality, 0 to 254; a read whose quality is
+ *     unavailable passes
  * @param regions where a read must have a base; null for everywhere
  */
 public record AlignmentFilter(
@@ -33,8 +33,8 @@ public record AlignmentFilter(
   }
 
   /**
-   * Why a record is left out; empty if it stays. A record without an alignment stays, unless
-   * regions are asked for: it lies in none.
+   * Why a record is left out; empty if it stays. An unaligned record stays, unless regions are
+   * given, since it lies in none of them.
    */
   public Optional<SkipReason> reason(SequenceRecord record) {
     return isOutside(record)

@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * What SAM says of an alignment beside its place.
+ * What SAM says about an alignment besides its position.
  *
- * @param mappingQuality the Phred-scaled probability that the place is wrong, 0 to 254; empty if it
- *     is not available (255 in SAM)
+ * @param mappingQuality the Phred-scaled probability that the position is wrong, 0 to 254; empty if
+ *     it is not available (255 in SAM)
  * @param haplotype the tag HP; comparable only inside one phase set
  * @param phaseSet the tag PS
  * @param duplicate flag 0x400: a PCR or optical duplicate

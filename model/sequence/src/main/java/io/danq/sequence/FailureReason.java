@@ -16,7 +16,7 @@ public enum FailureReason {
   TOO_FEW_REAL_BASES,
   /** The record is larger than the caller's limit, or than the memory, and was skipped. */
   RECORD_TOO_LARGE,
-  /** A record to be read again is no longer in its topic or file. */
+  /** A record that a replay asked for is no longer in its topic or file. */
   RECORD_GONE,
   /** The rest of a file could not be read: truncated, corrupt or of an unknown format. */
   UNREADABLE_FILE,

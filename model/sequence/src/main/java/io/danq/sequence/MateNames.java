@@ -17,7 +17,7 @@ public final class MateNames {
   }
 
   /**
-   * A name that tells the reads of a pair apart.
+   * The name of one read of a pair, different from its mate's.
    *
    * @param name of either read, or of the pair
    * @param read 1 or 2
@@ -26,7 +26,7 @@ public final class MateNames {
     return pair(name) + (read == 1 ? FIRST : SECOND);
   }
 
-  /** Which read of a pair has a name of {@link #of}; 0 if it is none of them. */
+  /** Which read of a pair a name from {@link #of} belongs to; 0 if it is not such a name. */
   public static int read(String name) {
     return name.endsWith(FIRST) ? 1 : name.endsWith(SECOND) ? 2 : 0;
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Where a record was read. This is also its identity: the two reads of a pair may share a name, but
- * never a place.
+ * never a source.
  */
 public sealed interface RecordSource extends Serializable {
   /** A text unique to this record, the same in every run over the same input. */

@@ -36,12 +36,12 @@ public final class Regions implements Serializable {
     return Set.copyOf(merged.keySet());
   }
 
-  /** Those on a contig, merged and in order; empty if none lies there. */
+  /** The stretches on a contig, merged and in order; empty if there are none. */
   public List<GenomicInterval> on(String contig) {
     return List.copyOf(merged.getOrDefault(contig, new ArrayList<>()));
   }
 
-  /** Where the last of them on a contig ends, 0-based and exclusive; 0 if none lies there. */
+  /** Where the last stretch on a contig ends, 0-based and exclusive; 0 if there is none. */
   public int end(String contig) {
     List<GenomicInterval> intervals = merged.get(contig);
     return intervals == null ? 0 : intervals.get(intervals.size() - 1).end();
@@ -55,7 +55,7 @@ public final class Regions implements Serializable {
     }
     int low = 0;
     int high = intervals.size();
-    while (low < high) { // the first that ends behind the start
+    while (low < high) { // the first that ends after the start
       int middle = (low + high) >>> 1;
       if (intervals.get(middle).end() > start) {
         high = middle;

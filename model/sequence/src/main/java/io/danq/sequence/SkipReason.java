@@ -10,13 +10,13 @@ public enum SkipReason {
   FAILED_QUALITY_CONTROL("failed quality control"),
   /** The alignment's mapping quality is below the minimum. */
   LOW_MAPPING_QUALITY("low mapping quality"),
-  /** The alignment or the variant overlaps none of the regions that were asked for. */
+  /** The alignment or the variant overlaps none of the requested regions. */
   OUTSIDE_REGIONS("outside the regions"),
-  /** The variant's FILTER is none of those that were asked for. */
+  /** The variant's FILTER is not one of the requested ones. */
   OTHER_FILTER("of another FILTER"),
-  /** The window of a bin of the reference has too few of A, C, G and T. */
+  /** The window of a bin of the reference has too few bases A, C, G and T. */
   TOO_FEW_REAL_BASES("bins with too few real bases"),
-  /** A window has no place on the reference's grid; it is left out of bins, but not of rows. */
+  /** A window does not belong to a bin of the reference; it is left out of bins but not of rows. */
   IN_NO_BIN("windows in no bin");
 
   private final String text;

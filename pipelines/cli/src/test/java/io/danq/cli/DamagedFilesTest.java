@@ -71,7 +71,7 @@ class DamagedFilesTest {
         DanqCall.of(
             "predict", "--dry-run", file.toString(), "-m=" + model, "-o=" + folder.resolve("out"));
     assertThat(call.output())
-        .anyMatch(line -> line.contains("is " + format + ": variants, and no sequences"));
+        .anyMatch(line -> line.contains("is " + format + ": variants, not sequences"));
   }
 
   @ParameterizedTest

@@ -251,7 +251,7 @@ final class EffectEvaluesTest {
   void aFileThatEndsEarlyOrIsNoneMakesNoBackground() throws IOException {
     background("--model=" + model, "--variants=" + folder.resolve("nowhere.vcf"))
         .failedWith(1, "nowhere.vcf");
-    background("--model=" + model, "--variants=" + genome).failedWith(1, "is no VCF");
+    background("--model=" + model, "--variants=" + genome).failedWith(1, "is not VCF");
     assertThat(ModelBundle.open(model).effects()).isEmpty();
   }
 }

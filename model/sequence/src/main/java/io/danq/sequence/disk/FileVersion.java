@@ -7,12 +7,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it is now; a replaced file is another.
+ * A file as it is now; a file that replaces it counts as another one.
  *
  * @param path its real path
  * @param size in bytes
  * @param modified in milliseconds since 1970
- * @param key what the file system tells files apart by, if it says
+ * @param key the file system's identifier of the file, if it has one
  */
 public record FileVersion(Path path, long size, long modified, @Nullable Object key) {
   /**

@@ -15,14 +15,17 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Deletes a folder with all that is in it, or a file. Of a link it deletes the link alone. Others
-   * may delete parts of it at the same time.
+   * Deletes a folder with everything in it, or a file. For a link, it deletes only the link. Others
+   * may delete parts of the folder at the same time.
    */
   public static void delete(Path folder) throws IOException {
     Files.walkFileTree(folder, new Deletion());
   }
 
-  /** Deletes a folder and those in it if it is there and there is no file in them. */
+  /**
+   * Deletes a folder and its subfolders if none of them contains a file. Does nothing if the folder
+   * does not exist.
+   */
   public static void deleteIfEmpty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which processes have mapped a file into memory, as Linux tells it in {@code /proc/PID/maps}
- * (proc(5)). Elsewhere nothing is known. Stateless.
+ * Finds out which processes have mapped a file into memory, from Linux' {@code /proc/PID/maps}
+ * (proc(5)). On other systems it finds none. Stateless.
  */
 public final class MappedFiles {
   private static final Path PROCESSES = Path.of("/proc");
@@ -20,8 +20,8 @@ public final class MappedFiles {
   /**
    * The processes that use a file, other than this one.
    *
-   * @return their numbers; only of those whose user is ours, unless we are root
-   * @throws java.nio.file.NoSuchFileException if the file is not there
+   * @return their process ids; only of the current user's processes, unless that is root
+   * @throws java.nio.file.NoSuchFileException if the file does not exist
    */
   public static List<Long> users(Path file) throws IOException {
     List<Long> users = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Writes local files that appear whole: readers see all of the old content or all of the new, even
- * after a crash or a power failure.
+ * Writes local files in one step: readers see all of the old content or all of the new, even after
+ * a crash or a power failure.
  *
  * <p>The content goes to {@code .NAME.UUID.unfinished} in the same folder, is forced to the disk,
  * and takes its name by an atomic rename. If writing fails, the unfinished file is deleted and an
@@ -56,7 +56,9 @@ public final class WholeFile {
     return "." + name + "." + UUID.randomUUID() + SUFFIX;
   }
 
-  /** Deletes what killed processes left of a file that only the caller writes. */
+  /**
+   * Deletes unfinished files that killed processes left. Only the caller may be writing the file.
+   */
   public static void deleteUnfinished(Path file) throws IOException {
     String prefix = "." + file.getFileName() + ".";
     try (DirectoryStream<Path> found =
@@ -72,12 +74,14 @@ public final class WholeFile {
     }
   }
 
-  /** Makes a rename last. Systems that cannot open a folder, such as Windows, do so themselves. */
+  /**
+   * Makes a rename durable. Systems that cannot open a folder, such as Windows, do so themselves.
+   */
   private static void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // The file itself is whole and in place.
+      // The file itself is complete and in place.
     }
   }
 }

@@ -78,7 +78,7 @@ final class BamParser implements RecordParser {
     return record.length == 0 ? Optional.empty() : Optional.of(outcome(record));
   }
 
-  /** What the next record of the file is, given its bytes. */
+  /** Decodes the next record of the file from its bytes. */
   ReadOutcome outcome(byte[] record) {
     BAMRecordCodec decoder = Objects.requireNonNull(codec, "the header comes first");
     RecordSource source = numbers.next();
@@ -88,7 +88,7 @@ final class BamParser implements RecordParser {
     return records.read(() -> decode(decoder, record), source, "BAM record", record);
   }
 
-  /** Goes on with the bytes of another place, where a record begins. */
+  /** Continues with bytes from another position, where a record begins. */
   void continueWith(InputStream place) {
     in = place;
   }
@@ -147,7 +147,7 @@ final class BamParser implements RecordParser {
     return block;
   }
 
-  /** Reads what stands before the first record. */
+  /** Reads the header, up to the first record. */
   void readHeader() throws IOException {
     in.skipNBytes(MAGIC_BYTES);
     int textLength = headerInt("text length", 0, MAX_BYTES);

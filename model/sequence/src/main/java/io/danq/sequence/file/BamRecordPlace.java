@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Where a BAM record lies on the genome, told by its bytes without decoding it.
+ * Where a BAM record lies on the genome, read from its bytes without decoding it.
  *
- * @param contig its contig's number in the header; -1 for none
- * @param start its first base, 0-based; -1 for none
- * @param end the base behind its last one, at least {@code start + 1}
+ * @param contig its contig's number in the header; -1 if it has no contig
+ * @param start its first base, 0-based; -1 if it has no position
+ * @param end one past its last base, at least {@code start + 1}
  */
 record BamRecordPlace(int contig, int start, int end) {
   /** Bytes of the length before a record, and of a record's fields of a fixed size. */

@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Checks the sizes and references of a BAM record against its bytes and its file. htsjdk believes
- * them: it asks for as many bytes as a record claims to have bases.
+ * Checks the sizes and references of a BAM record against its bytes and its file. htsjdk trusts
+ * them: it allocates as many bytes as a record claims to have bases.
  *
  * <ul>
  *   <li>int32 contig, int32 position, uint8 length of the name, 3 bytes, uint16 CIGAR operations, 2
  *       bytes, int32 bases, int32 the mate's contig, 8 bytes
  *   <li>zero-ended name, 4 bytes per CIGAR operation, half a byte per base, one byte per quality
- *   <li>tags: 2 bytes of name, 1 of type, the value; all as SAMv1, section 4.2, has it
+ *   <li>tags: 2 bytes of name, 1 of type, the value; see SAMv1, section 4.2
  * </ul>
  */
 final class BamRecordSizes {
@@ -56,8 +56,8 @@ final class BamRecordSizes {
     if (bases < 0 || tags > record.limit()) {
       return Optional.of(
           String.format(
-              "it claims %d bases, %d CIGAR operations and a name of %d bytes, which do not fit its %d"
-                  + " bytes",
+              "it claims %d bases, %d CIGAR operations and a name of %d bytes, which do not fit its"
+                  + " %d bytes",
               bases, operations, name, record.limit()));
     }
     if (textSize(record.position(FIXED_BYTES)) != name) {
@@ -86,7 +86,7 @@ final class BamRecordSizes {
     return Optional.empty();
   }
 
-  /** Bytes of an array with its subtype and count; -1 if it has none. */
+  /** Bytes of an array with its subtype and count; -1 if the subtype is unknown. */
   private static long arraySize(ByteBuffer tags) {
     int prefix = 1 + Integer.BYTES;
     if (tags.remaining() < prefix) {
@@ -107,7 +107,7 @@ final class BamRecordSizes {
     return -1;
   }
 
-  /** Bytes of one value; -1 if there is no type of this letter. */
+  /** Bytes of one value; -1 if the type is unknown. */
   private static int size(char type) {
     return switch (type) {
       case 'A', 'c', 'C' -> 1;

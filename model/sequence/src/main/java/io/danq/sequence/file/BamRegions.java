@@ -14,8 +14,8 @@ import java.util.Queue;
 
 /**
  * Reads the records of a sorted and indexed BAM that lie in regions, each with its number in the
- * file. The index says how many records the contigs before have. On a region's contig they are
- * counted up to the region, which decompresses but does not decode them; what is behind the last
+ * file. The index gives the number of records on earlier contigs. On a region's contig, the records
+ * before the region are counted, which decompresses but does not decode them. What follows the last
  * region of a contig is not read.
  */
 final class BamRegions implements RecordParser {
@@ -51,7 +51,7 @@ final class BamRegions implements RecordParser {
   /**
    * Opens a BAM.
    *
-   * @param index that of the file
+   * @param index the index of the file
    * @throws IOException if the index does not fit the file, or the file is damaged or not sorted
    */
   static BamRegions open(
@@ -112,7 +112,10 @@ final class BamRegions implements RecordParser {
     return regions.end(bam.contigs().get(number)) > 0;
   }
 
-  /** Looks whether the record at a place is on a contig; -1 for none, or the end of the file. */
+  /**
+   * Checks whether the record at a position lies on a contig; -1 stands for no contig or the end of
+   * the file.
+   */
   private void check(long place, int expected) throws IOException {
     byte[] record;
     try {
@@ -123,7 +126,7 @@ final class BamRegions implements RecordParser {
           new IOException(
               "the index does not fit the file, which has no record where the index has "
                   + records(expected));
-      unfit.addSuppressed(e); // as a cause its own message would be shown
+      unfit.addSuppressed(e); // its message would be shown if it were the cause
       throw unfit;
     }
     int found = record.length == 0 ? -1 : BamRecordPlace.of(record).contig();
@@ -176,12 +179,12 @@ final class BamRegions implements RecordParser {
   private void goTo(long virtualOffset) throws IOException {
     long block = virtualOffset >>> BgzfStream.VIRTUAL_BITS;
     if (block >= content.size()) {
-      throw new IOException("the index points behind the end of the file");
+      throw new IOException("the index points beyond the end of the file");
     }
     try {
       bam.continueWith(BgzfStream.at(content, virtualOffset));
     } catch (EOFException e) {
-      throw new IOException("the index points behind the end of the file", e);
+      throw new IOException("the index points beyond the end of the file", e);
     }
   }
 

@@ -10,16 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index of a sorted BAM says of its contigs: how many records each has, and where they
- * end. htsjdk's reader keeps these places to itself.
+ * What the index of a sorted BAM says about its contigs: how many records each has, and where they
+ * end. htsjdk's reader does not expose these positions.
  *
  * <ul>
  *   <li>BAI: {@code BAI\1}, int32 contigs; for each int32 bins, then int32 stretches of 8 bytes
  *   <li>CSI, in bgzf: {@code CSI\1}, int32 shift, int32 depth, int32 length and that many bytes,
  *       int32 contigs; for each int32 bins
  *   <li>a bin: uint32 number, in CSI 8 bytes, int32 chunks of two uint64
- *   <li>the bin {@code (8^(depth+1) - 1) / 7 + 1} (BAI has depth 5) is none: its two chunks are the
- *       contig's first place and the one behind it, and the records with and without an alignment
+ *   <li>the bin {@code (8^(depth+1) - 1) / 7 + 1} (BAI has depth 5) is not a real bin: its two
+ *       chunks hold the contig's first position and the one after its last, and the numbers of
+ *       aligned and unaligned records
  * </ul>
  *
  * All little-endian; SAMv1, section 5.2, and CSIv1.
@@ -38,8 +39,8 @@ record BinningIndex(List<Contig> contigs) {
   /**
    * The records of a contig.
    *
-   * @param end the virtual offset behind the last one
-   * @param records their number; 0 if {@code end} means nothing
+   * @param end the virtual offset after the last one
+   * @param records their number; if it is 0, {@code end} has no meaning
    */
   record Contig(long end, long records) {
     static final Contig EMPTY = new Contig(0, 0);
@@ -60,7 +61,7 @@ record BinningIndex(List<Contig> contigs) {
       return read(in, magic == CSI);
     } catch (EOFException e) {
       IOException cut = new IOException("it is cut off");
-      cut.addSuppressed(e); // as a cause its own message would be shown
+      cut.addSuppressed(e); // its message would be shown if it were the cause
       throw cut;
     }
   }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Remembers from which blocks of bgzf the bytes came that a parser has read ahead. Not thread-safe.
+ * Remembers which bgzf blocks contained the bytes that a parser has read ahead. Not thread-safe.
  */
 final class BlockPlaces extends InputStream {
   private final BgzfStream blocks;
@@ -14,7 +14,7 @@ final class BlockPlaces extends InputStream {
   private long offset;
 
   /**
-   * Bytes that were read at once, so from one block.
+   * Bytes that were read at once, and are therefore from one block.
    *
    * @param start decompressed bytes before them
    * @param virtualOffset where their first byte is
@@ -48,9 +48,9 @@ final class BlockPlaces extends InputStream {
   }
 
   /**
-   * Where a byte is that was read, or the next one to be read.
+   * The virtual offset of a byte that was read, or of the next one.
    *
-   * @param decompressed bytes before it, no fewer than at the call before
+   * @param decompressed bytes before it, no fewer than in the previous call
    */
   long virtualOffset(long decompressed) {
     if (decompressed == offset) {

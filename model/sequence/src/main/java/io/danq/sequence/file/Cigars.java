@@ -16,8 +16,8 @@ final class Cigars {
   private Cigars() {}
 
   /**
-   * The operations that move on in the read or on the contig. Neighbours of one kind, such as = and
-   * X, become one.
+   * The operations that advance in the read or on the contig. Adjacent operations of one kind, such
+   * as = and X, are merged.
    *
    * @throws SAMFormatException if an operation has no bases
    */

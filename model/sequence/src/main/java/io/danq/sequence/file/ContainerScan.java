@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Reads the containers of a CRAM as a reader does, with their checksums, and decompresses no
- * record. Their headers alone would hide a damaged container, behind which a reader does not go.
+ * record. Reading only the headers would miss a damaged container, at which a reader stops.
  */
 final class ContainerScan implements RecordScan {
   private static final int BUFFER = 1 << 16;

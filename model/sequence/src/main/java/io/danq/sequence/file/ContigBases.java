@@ -2,7 +2,7 @@ package io.danq.sequence.file;
 
 import java.util.Optional;
 
-/** Where a CRAM file takes the bases of its contigs from. Implementations are thread-safe. */
+/** Supplies the bases of contigs to the CRAM decoder. Implementations are thread-safe. */
 public interface ContigBases {
   /** There is no reference. */
   ContigBases NONE =
@@ -19,7 +19,7 @@ public interface ContigBases {
       };
 
   /**
-   * The MD5 of a contig's bases, as SAM's M5 tag has it; empty if the reference lacks the contig.
+   * The MD5 of a contig's bases, as in SAM's M5 tag; empty if the reference lacks the contig.
    *
    * @param length the contig's length in the CRAM's header
    */

@@ -26,16 +26,16 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CRAM 2.1, 3.0 and 3.1, decoded by htsjdk slice by slice. A slice that cannot be decoded, as with
- * another reference, fails with all its records, and the next one is read. Without any reference,
- * the first slice that needs one ends the file.
+ * CRAM 2.1, 3.0 and 3.1, decoded by htsjdk slice by slice. If a slice cannot be decoded, for
+ * example because the reference is a different one, all its records fail, and reading continues
+ * with the next slice. Without a reference, reading ends at the first slice that needs one.
  */
 final class CramParser implements RecordParser {
   /** Slices have some 10,000 records; a damaged one may claim billions. */
   private static final int MAX_SLICE_RECORDS = 10_000_000;
 
   static {
-    Log.setGlobalLogLevel(Log.LogLevel.ERROR); // what it warns of becomes a failed record here
+    Log.setGlobalLogLevel(Log.LogLevel.ERROR); // its warnings become failed records here
   }
 
   private final RecordNumbers numbers;
@@ -110,7 +110,7 @@ final class CramParser implements RecordParser {
   }
 
   /**
-   * How many records a slice says that it has; each gives one outcome.
+   * The number of records that a slice declares; each gives one outcome.
    *
    * @throws IOException if no slice has that many
    */
@@ -143,7 +143,7 @@ final class CramParser implements RecordParser {
 
   private void fail(int count, RuntimeException fault, Containers file) {
     String message = "the slice cannot be decoded: " + describe(fault);
-    // What a failed attempt left of a contig must not be taken for the next slice's.
+    // Bases left from a failed attempt must not be used for the next slice.
     region = region(file);
     for (int i = 0; i < count; i++) {
       decoded.add(Faults.malformed(numbers.next(), message, new byte[0]));

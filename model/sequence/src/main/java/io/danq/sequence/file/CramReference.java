@@ -9,7 +9,7 @@ import java.util.Optional;
  * Gives htsjdk a contig's bases. Stateless but for the reference, and thread-safe: htsjdk's own
  * source can give one thread the contig of another (its issue 1643), and may load from the network.
  *
- * <p>Its exceptions say what to give.
+ * <p>Its exceptions say which reference is needed.
  */
 final class CramReference implements CRAMReferenceSource {
   private final ContigBases reference;
@@ -34,8 +34,8 @@ final class CramReference implements CRAMReferenceSource {
               ? "CRAM stores how reads differ from their reference; give its FASTA with --reference"
               : String.format(
                   Locale.ROOT,
-                  "the reference has no contig %s of %,d bases; give the FASTA that the CRAM was made"
-                      + " with",
+                  "the reference has no contig %s of %,d bases; give the FASTA that the CRAM was"
+                      + " made with",
                   name,
                   contigLength));
     }

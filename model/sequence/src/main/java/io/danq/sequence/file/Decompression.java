@@ -22,9 +22,9 @@ public final class Decompression {
   /** How a file is compressed. */
   enum Storage {
     PLAIN,
-    /** One or several members, which say nothing of where they end. */
+    /** One or several members, which do not tell where they end. */
     GZIP,
-    /** Blocks of at most 64 KiB that can be read one without the other. */
+    /** Blocks of at most 64 KiB that can be read independently. */
     BGZF
   }
 

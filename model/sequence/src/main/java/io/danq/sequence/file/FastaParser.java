@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /**
  * FASTA, with lines ended by LF, CR or both. A contig is held in memory: at its peak it takes two
- * and a half times its length, or its length plus the largest allowed length if that is less.
+ * and a half times its length or its length plus the largest allowed length, whichever is less.
  * htsjdk's reader has no limit.
  *
- * <p>Comment lines ({@code ;}) are skipped at the start of the file only, where old files have
+ * <p>Comment lines ({@code ;}) are skipped only at the start of the file, where old files have
  * them. A record whose name breaks the rules of {@link SequenceNames} fails, and the next is read.
  * Blanks at the end of a line are ignored.
  */

@@ -47,7 +47,7 @@ final class FastqMessage {
       throws MalformedMessageException {
     if (!MateNames.areMates(first.id(), second.id())) {
       throw new MalformedMessageException(
-          "the message holds two FASTQ records that are no pair: "
+          "the message holds two FASTQ records that are not a pair: "
               + first.id()
               + " and "
               + second.id());

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * FASTQ with four lines per record. After a malformed record, where htsjdk's reader would stop, it
- * goes on at the next line that starts with {@code @} and has a {@code +} two lines below. A
- * quality line may start with {@code @} too, but two lines below it comes a sequence.
+ * continues at the next line that starts with {@code @} and has a {@code +} two lines below. A
+ * quality line may also start with {@code @}, but two lines below it there is a sequence.
  */
 final class FastqParser implements TextParser {
   private final Lines lines;

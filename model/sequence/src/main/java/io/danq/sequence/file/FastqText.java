@@ -43,8 +43,8 @@ final class FastqText {
   }
 
   /**
-   * The checks and messages of htsjdk's FastqReader. That reader reads ahead and cannot go on after
-   * a fault, so it would take a new one for every record.
+   * The checks and messages of htsjdk's FastqReader. That reader reads ahead and cannot continue
+   * after a fault, so every record would need a new one.
    */
   private static Optional<String> faultOf(List<String> record) {
     String header = record.get(0);

@@ -27,11 +27,11 @@ public final class FileDivider {
    * How files are divided.
    *
    * @param format empty to detect a file's format from its content
-   * @param maxRecordBytes as {@link SequenceFiles#open} has it
-   * @param withReference whether those who read the pieces have the reference of a CRAM
-   * @param pieceBytes the least that a piece has of a file's stored bytes, at least 1; the last one
-   *     may have less. Files up to this size are one piece
-   * @param notes takes a line about a larger file that is not divided, or not to its end
+   * @param maxRecordBytes as in {@link SequenceFiles#open}
+   * @param withReference whether the readers of the pieces have the reference of a CRAM
+   * @param pieceBytes minimum size of a piece in stored bytes, at least 1; the last piece may be
+   *     smaller. Files up to this size are one piece
+   * @param notes receives a line about each larger file that is not divided, or not to its end
    */
   public FileDivider(
       Optional<SequenceFormat> format,
@@ -98,10 +98,10 @@ public final class FileDivider {
           storage == Storage.BGZF ? Optional.empty() : Optional.of("its BAM is not compressed");
       case CRAM ->
           storage != Storage.PLAIN
-              ? Optional.of("its CRAM is compressed once more")
+              ? Optional.of("its CRAM is compressed again")
               : withReference
                   ? Optional.empty()
-                  : Optional.of("CRAM is divided only where its reference is given");
+                  : Optional.of("CRAM is divided only if its reference is given");
     };
   }
 

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Turns a fault that stops the parser before the end of the file into the file's last outcome. A
- * record for which there is no memory is one of these faults: it must not end a run that reads
- * other files, nor make a stream start again for ever.
+ * Turns a fault that stops the parser before the end of the file into the file's last outcome.
+ * Running out of memory for a record is one of these faults: it must not end a run that reads other
+ * files, nor make a stream restart for ever.
  */
 final class FileSequenceReader implements SequenceReader {
   private final SequenceFormat format;

@@ -35,7 +35,7 @@ final class FirstRecords implements SequenceReader {
     return Optional.of(next);
   }
 
-  /** The file is another one by now, so its records cannot be told from what was found before. */
+  /** The file has been replaced meanwhile, so what was found in it before does not apply. */
   private FailedRecord missing() {
     long number = piece.before() + read + 1;
     return FailedRecord.of(

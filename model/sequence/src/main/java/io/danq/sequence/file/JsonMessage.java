@@ -87,7 +87,8 @@ final class JsonMessage {
     }
     if (aligned) {
       throw new MalformedMessageException(
-          "the JSON of an aligned read has a field \"mateSequence\": send aligned reads one by one");
+          "the JSON of an aligned read has a field \"mateSequence\": send aligned reads one by"
+              + " one");
     }
     String id = SequenceNames.of(fields.text("id"));
     checkName(id);

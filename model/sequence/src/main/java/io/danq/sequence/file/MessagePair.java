@@ -18,7 +18,7 @@ final class MessagePair {
   private MessagePair() {}
 
   /**
-   * The reads of a pair, with names and sources that tell them apart.
+   * The reads of a pair, with distinct names and sources.
    *
    * @param name of the pair, or of its first read
    * @throws MalformedMessageException if it is too long
@@ -34,7 +34,7 @@ final class MessagePair {
         SequenceRecord.unaligned(source.ofPair(2), MateNames.of(name, 2), second));
   }
 
-  /** Whether a message may hold two reads, told without parsing it. */
+  /** Whether a message may hold two reads, found without parsing it. */
   static boolean isPossible(byte[] value) {
     return value.length > 0
         && (value[0] == '@' ? hasSecondRecord(value) : value[0] == '{' && hasField(value));

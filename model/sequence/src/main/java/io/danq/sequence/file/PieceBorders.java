@@ -13,10 +13,10 @@ final class PieceBorders {
   private Optional<String> damage = Optional.empty();
 
   /**
-   * Divides what a scan passes over.
+   * Divides the file that a scan reads.
    *
-   * @param blocks whether places are those of bgzf
-   * @param pieceBytes the least of stored bytes in a piece
+   * @param blocks whether positions are bgzf virtual offsets
+   * @param pieceBytes minimum number of stored bytes in a piece
    */
   PieceBorders(RecordScan scan, boolean blocks, long pieceBytes) {
     this.scan = scan;
@@ -25,8 +25,8 @@ final class PieceBorders {
   }
 
   /**
-   * Passes on the pieces. A piece ends only where another record follows: so the last one has the
-   * last record, and whatever is wrong behind it.
+   * Passes on the pieces. A piece ends only where another record follows, so the last piece has the
+   * last record and any damage after it.
    *
    * @return what stopped the scan before the end of the file
    */
@@ -57,7 +57,7 @@ final class PieceBorders {
     return piece.place() >>> placeBits;
   }
 
-  /** The reader of the last piece reports damage, and a record for which there is no memory. */
+  /** The reader of the last piece reports damage, and a record that does not fit into memory. */
   private long pass() {
     try {
       return scan.pass();

@@ -16,9 +16,8 @@ import java.io.SequenceInputStream;
 import java.util.Optional;
 
 /**
- * Opens the pieces of files that {@link FileDivider} finds. The records, failures, numbers and
- * messages of all pieces, one after the other, are those of the file read as a whole. Stateless and
- * thread-safe.
+ * Opens the pieces of files that {@link FileDivider} finds. All pieces together give the same
+ * records, failures, numbers and messages as the file read in one go. Stateless and thread-safe.
  */
 public final class PieceFiles {
   private static final int BUFFER = 1 << 16;
@@ -31,7 +30,7 @@ public final class PieceFiles {
    * How pieces are read.
    *
    * @param format empty to detect a file's format from its content
-   * @param maxRecordBytes as {@link SequenceFiles#open} has it
+   * @param maxRecordBytes as in {@link SequenceFiles#open}
    * @param reference the bases of the contigs of a CRAM
    */
   public PieceFiles(Optional<SequenceFormat> format, int maxRecordBytes, ContigBases reference) {

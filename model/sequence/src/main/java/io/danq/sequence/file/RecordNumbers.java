@@ -16,7 +16,7 @@ final class RecordNumbers {
     return new RecordSource.FileEntry(file, ++number);
   }
 
-  /** Goes on behind a number of records. */
+  /** Continues after a number of records. */
   void goTo(long records) {
     number = records;
   }

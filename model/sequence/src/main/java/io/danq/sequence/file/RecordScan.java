@@ -3,8 +3,8 @@ package io.danq.sequence.file;
 import java.io.IOException;
 
 /**
- * Passes over the records of a file to find where they begin, and sees what a reader sees: the same
- * records, and the same damage at the same place. Not thread-safe.
+ * Passes over the records of a file to find where they begin. It finds what a reader finds: the
+ * same records, and the same damage at the same position. Not thread-safe.
  */
 interface RecordScan {
   /** What {@link #pass} returns at the end of the file. */
@@ -19,9 +19,9 @@ interface RecordScan {
    */
   long pass() throws IOException;
 
-  /** Where the next record begins, as {@link FilePiece#place} has it, if there is another. */
+  /** Where the next record begins, in the form of {@link FilePiece#place}, if there is another. */
   long place();
 
-  /** Lines before the next record, as {@link FilePiece#lines} has them. */
+  /** Lines before the next record, as in {@link FilePiece#lines}. */
   long lines();
 }

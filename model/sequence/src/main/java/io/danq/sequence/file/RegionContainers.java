@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * The containers of a CRAM whose reads may lie in regions. Of the others only the header is read:
  * it says where the container's reads lie, how many there are, and how long the container is. So a
- * CRAM needs no index, and a record keeps its number in the file. (The header's own count of the
- * records before it begins anew where files were joined.)
+ * CRAM needs no index, and a record keeps its number in the file. (The header's own count of
+ * preceding records restarts where files were joined.)
  */
 final class RegionContainers implements Containers {
   private static final int HEADER_BUFFER = 1 << 9;
@@ -38,7 +38,7 @@ final class RegionContainers implements Containers {
   /**
    * Reads the header of a file.
    *
-   * @param numbers skips the records of the containers that are left out
+   * @param numbers counts the records of the containers that are left out
    */
   RegionContainers(SeekableContent content, Regions regions, RecordNumbers numbers)
       throws IOException {

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 /**
  * Opens a file to read the records that lie in regions, and little else. That is possible for a BAM
  * with its index ({@code reads.bam.bai}, {@code reads.bai}, {@code reads.bam.csi} or {@code
- * reads.csi}) and for a CRAM. Any other file is read as a whole.
+ * reads.csi}) and for a CRAM. Any other file is read from start to end.
  *
- * <p>A record has the same number either way. Records outside the regions may be returned too; what
- * is wrong with them is not always found.
+ * <p>A record has the same number either way. Records outside the regions may be returned too;
+ * faults in them are not always found.
  */
 public final class RegionFiles {
   private static final int HEAD_BYTES = 1 << 9;
@@ -34,7 +34,7 @@ public final class RegionFiles {
    * How files are read.
    *
    * @param format empty to detect a file's format from its content
-   * @param maxRecordBytes as {@link SequenceFiles#open} has it
+   * @param maxRecordBytes as in {@link SequenceFiles#open}
    * @param reference the bases of the contigs of a CRAM
    * @param notes takes a line about a file whose index cannot be used
    */
@@ -114,7 +114,7 @@ public final class RegionFiles {
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
         notes.accept(
             file
-                + " is read as a whole, because "
+                + " is read from start to end, because "
                 + index
                 + " is of no use: "
                 + Faults.describe(e));

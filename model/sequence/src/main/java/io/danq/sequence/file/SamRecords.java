@@ -66,8 +66,8 @@ final class SamRecords {
   }
 
   /**
-   * Where the record aligns. SAM says of a record without a position (POS 0) that its contig and
-   * CIGAR mean nothing.
+   * Where the record aligns. According to SAM, the contig and CIGAR of a record without a position
+   * (POS 0) have no meaning.
    */
   private Optional<Alignment> alignment(SAMRecord record, int bases) {
     String contig = record.getReferenceName();

@@ -17,7 +17,7 @@ public final class SequenceFiles {
   /** The default for the largest record, in bytes: a human chromosome fits. */
   public static final int MAX_RECORD_BYTES = 256 << 20;
 
-  /** What is looked at to detect a file's format. */
+  /** How many bytes are examined to detect a file's format. */
   static final int HEAD_BYTES = 1 << 16;
 
   private SequenceFiles() {}
@@ -43,7 +43,7 @@ public final class SequenceFiles {
    * @param format empty to detect the format from the content
    * @param maxRecordBytes the largest record that is read, at least 1: bases and name of FASTA, the
    *     lines of FASTQ and SAM, the decompressed record of BAM, the bases of CRAM. A larger one
-   *     gives a {@code RECORD_TOO_LARGE} and is never held in memory as a whole, but in CRAM
+   *     gives a {@code RECORD_TOO_LARGE} and, except in CRAM, is never held in memory completely
    * @param reference the bases of the contigs of a CRAM
    * @throws SequenceFormatException if the file is empty, of an unknown format, not of the given
    *     {@code format}, or damaged before its first byte
@@ -77,7 +77,7 @@ public final class SequenceFiles {
     }
   }
 
-  /** The format that a file begins like, checked against the one that is asked for. */
+  /** The format that the start of a file suggests, checked against the requested one. */
   static SequenceFormat format(String file, byte[] head, Optional<SequenceFormat> asked)
       throws SequenceFormatException {
     if (asked.isEmpty()) {

@@ -76,7 +76,7 @@ public enum SequenceFormat {
     for (String variants : List.of("BCF", "##fileformat=VCF")) {
       if (text.startsWith(variants)) {
         String format = variants.substring(variants.length() - 3);
-        throw new SequenceFormatException(file + " is " + format + ": variants, and no sequences");
+        throw new SequenceFormatException(file + " is " + format + ": variants, not sequences");
       }
     }
     if (text.startsWith("BAM\1")) {

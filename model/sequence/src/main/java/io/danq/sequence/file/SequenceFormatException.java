@@ -2,7 +2,7 @@ package io.danq.sequence.file;
 
 import java.io.IOException;
 
-/** A file that cannot be read as sequences at all; the message names the file and says why. */
+/** A file cannot be read as sequences at all; the message names the file and says why. */
 public class SequenceFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one sequence from a Kafka message, or the two of a pair; stateless and thread-safe.
+ * Reads the sequence or the pair of sequences of a Kafka message; stateless and thread-safe.
  *
  * <p>A value is UTF-8. Its first non-blank character tells its form:
  *
  * <ul>
  *   <li>{@code >}: one FASTA record
- *   <li>{@code @}: one FASTQ record of four lines, or the two of a pair
+ *   <li>{@code @}: one FASTQ record of four lines, or two that are a pair
  *   <li><code>{</code>: JSON with the strings {@code id} and {@code sequence}; a pair and an
  *       aligned read have more fields, which {@link JsonMessage} lists
  *   <li>one line of ten tabs or more: a record of SAM
@@ -82,7 +82,7 @@ public final class SequenceMessages {
   }
 
   /**
-   * Whether a message may hold a pair, told without parsing it.
+   * Whether a message may hold a pair, found without parsing it.
    *
    * @param value not null
    */

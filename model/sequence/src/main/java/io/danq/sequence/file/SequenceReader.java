@@ -15,9 +15,9 @@ public interface SequenceReader extends Closeable {
    * The next record, or why it could not be read.
    *
    * <p>A record that does not follow its format gives one {@code MALFORMED_RECORD}, and reading
-   * goes on after it. If the file is damaged or ends too early, exactly one {@code UNREADABLE_FILE}
-   * comes after the records before the damage, and then the end. Nothing in a file makes this
-   * method throw.
+   * continues after it. If the file is damaged or ends too early, exactly one {@code
+   * UNREADABLE_FILE} comes after the records before the damage, and then the end. Nothing in a file
+   * makes this method throw.
    *
    * @return empty at the end of the file, and from then on
    */

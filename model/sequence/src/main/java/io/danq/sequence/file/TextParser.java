@@ -1,6 +1,6 @@
 package io.danq.sequence.file;
 
-/** A parser of a text that says how far it has come. Not thread-safe. */
+/** A parser of text that can say how far it has read. Not thread-safe. */
 interface TextParser extends RecordParser {
   /** Bytes of the parser's stream before the next record. */
   long offset();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongUnaryOperator;
 
-/** Parses FASTQ and FASTA as a reader does, and drops the records. */
+/** Parses FASTQ and FASTA as a reader does but drops the records. */
 final class TextScan implements RecordScan {
   private final TextParser parser;
   private final LongUnaryOperator places;

@@ -2,12 +2,14 @@ package io.danq.sequence.genome;
 
 import java.util.Locale;
 
-/** What is said about bases that are none. */
+/**
+ * The message about a byte in a contig that is not a base. For reads, {@code BaseCheck} does this.
+ */
 final class Bases {
   private Bases() {}
 
   /**
-   * Names a byte that is no base.
+   * Describes a byte that is not a base.
    *
    * @param position 0-based, in the contig
    */

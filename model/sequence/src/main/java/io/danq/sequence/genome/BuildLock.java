@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread of one process on the machine make a file of a cache; the others wait. The
- * operating system frees the lock when the process ends, however it ends. The lock file stays:
- * whoever deleted it could delete one that another process has just locked.
+ * operating system frees the lock when the process ends, however it ends. The lock file is never
+ * deleted, because another process might just have locked it.
  *
  * <p>The system forgets a process' lock as soon as the process closes any channel of the file.
  * Threads of this JVM therefore queue before they open it.
@@ -39,11 +39,11 @@ public final class BuildLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, and waits for it if another has it.
+   * Takes the lock, and waits if another thread or process has it.
    *
-   * @param file the lock file; its folder is there
-   * @param what what its holder does, after "which": {@code packs hg38.fa}
-   * @param listener hears once that the caller waits
+   * @param file the lock file; its folder must exist
+   * @param what what its holder does, to follow "which" in messages: {@code packs hg38.fa}
+   * @param listener is told once that the caller waits
    * @throws InterruptedIOException if the thread is interrupted while it waits
    */
   public static BuildLock take(Path file, String what, PackingListener listener)

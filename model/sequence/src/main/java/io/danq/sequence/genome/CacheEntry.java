@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Remembers which packed genome a FASTA gave, so that the FASTA is not read again while its size
- * and its time are the same.
+ * Remembers which packed genome was made from a FASTA, so that the FASTA is not read again while
+ * its size and modification time are unchanged.
  *
  * @param location of the FASTA
  * @param size of the FASTA in bytes
@@ -63,7 +63,7 @@ record CacheEntry(
     return text.matches("[0-9a-f]{32}");
   }
 
-  /** Reads an entry; empty if there is none, or none that can be read. */
+  /** Reads an entry; empty if it does not exist or cannot be read. */
   static Optional<CacheEntry> read(Path file) throws IOException {
     try {
       if (Files.size(file) > MAX_BYTES) {

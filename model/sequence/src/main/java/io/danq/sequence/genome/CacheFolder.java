@@ -24,11 +24,12 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code DIGEST.genome}: a packed genome, named by its content
- *   <li>{@code DIGEST.*}: what was made of that genome, such as an index
- *   <li>{@code KEY.source}: which packed genome a FASTA gave, and the FASTA's size and time
+ *   <li>{@code DIGEST.*}: what was made from that genome, such as an index
+ *   <li>{@code KEY.source}: which packed genome was made from a FASTA, and the FASTA's size and
+ *       time
  *   <li>{@code .KEY.lock}: held by the process that packs a FASTA
- *   <li>{@code .KEY.UUID.unfinished}: what it writes, or what a killed process has left; the next
- *       that packs the FASTA deletes it
+ *   <li>{@code .KEY.UUID.unfinished}: a genome being packed, or one that a killed process left; the
+ *       next process that packs the FASTA deletes it
  * </ul>
  *
  * @param path absolute
@@ -65,7 +66,7 @@ record CacheFolder(Path path) {
     return entries;
   }
 
-  /** The packed genome of a content, and what was made of it. */
+  /** The packed genome with a digest, and what was made from it. */
   List<Path> filesOf(String digest) throws IOException {
     return files("").stream()
         .filter(file -> file.getFileName().toString().startsWith(digest + "."))
@@ -112,7 +113,7 @@ record CacheFolder(Path path) {
     }
   }
 
-  /** The packed genome of a content. */
+  /** The packed genome with a digest. */
   Path genome(String digest) {
     return path.resolve(digest + GENOME);
   }
@@ -126,17 +127,20 @@ record CacheFolder(Path path) {
     return CacheEntry.read(entryFile(source));
   }
 
-  /** The lock file. Its real path makes it the same for all in a JVM. The folder is there. */
+  /**
+   * The lock file, by its real path, which is the same for every user in a JVM. The folder must
+   * exist.
+   */
   Path lock(FastaSource source) throws IOException {
     return path.toRealPath().resolve("." + key(source) + ".lock");
   }
 
-  /** What the names of unfinished files begin with. */
+  /** Prefix of the names of unfinished files. */
   Path packing(FastaSource source) {
     return path.resolve(key(source));
   }
 
-  /** A free name to pack a FASTA under. */
+  /** An unused name for packing a FASTA. */
   Path unfinished(FastaSource source) {
     return path.resolve(WholeFile.unfinishedName(key(source)));
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * A FASTA and the packed genome that was made from it.
  *
- * @param location of the FASTA; empty if the cache knows the packed genome alone
- * @param file the packed genome, whether it is there or not
+ * @param location of the FASTA; empty if the cache knows only the packed genome
+ * @param file the packed genome, which may be missing
  * @param contigs how many it has
  * @param bases of all contigs together
  * @param bytes size of the packed genome; 0 if it is gone
- * @param fault what is wrong with the packed genome; the next use makes it again
+ * @param fault what is wrong with the packed genome, if anything; the next use makes it again
  */
 public record CachedReference(
     Optional<String> location,

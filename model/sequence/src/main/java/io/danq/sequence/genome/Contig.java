@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /**
  * A sequence of a reference genome.
  *
- * @param name as the FASTA has it: its header up to the first white space
+ * @param name its header in the FASTA, up to the first white space
  * @param length in bases, 0 or more
- * @param md5 MD5 of the bases in upper case, as SAM's tag M5 has it: 32 lower-case hexadecimal
- *     digits. U counts as T and a gap as N, here as in the bases.
+ * @param md5 MD5 of the bases in upper case, as in SAM's tag M5: 32 lower-case hexadecimal digits.
+ *     U counts as T and a gap as N, here as in the bases.
  */
 public record Contig(String name, int length, String md5) {
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
@@ -17,7 +17,7 @@ public record Contig(String name, int length, String md5) {
   /**
    * @throws IllegalArgumentException if the name is empty, longer than {@link
    *     SequenceNames#MAX_BYTES} or has white space in it, if the length is negative, or if the MD5
-   *     is none
+   *     is malformed
    */
   public Contig {
     SequenceNames.fault(name)

@@ -47,8 +47,8 @@ final class ContigAliases {
   }
 
   /**
-   * The contig with an alias of this name and of this length; empty if there is none, or if there
-   * are several and nothing says which is meant.
+   * The contig with an alias of this name and with this length; empty if there is none, or if
+   * several match.
    */
   Optional<Contig> find(String name, int length) {
     List<Contig> found = contigs.getOrDefault(Key.of(name, length), List.of());

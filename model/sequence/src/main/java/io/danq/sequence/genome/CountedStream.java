@@ -37,7 +37,7 @@ final class CountedStream extends FilterInputStream {
     return n;
   }
 
-  /** A named pipe's stream fails when it is asked. */
+  /** The stream of a named pipe fails when asked. */
   @Override
   public int available() {
     return 0;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The index that {@code samtools faidx} puts beside a FASTA. It is not needed to read the FASTA; if
- * there is one, it must fit.
+ * The index that {@code samtools faidx} puts next to a FASTA. It is not needed to read the FASTA;
+ * if there is one, it must fit.
  *
  * @param file its path or URI, for messages
  * @param names of the contigs, in their order

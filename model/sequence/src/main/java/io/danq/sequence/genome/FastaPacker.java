@@ -13,8 +13,8 @@ import java.util.Arrays;
 
 /**
  * Packs a FASTA in one pass, without ever holding a contig. Lines end with LF, CR or both; blanks
- * and blank lines are no bases. Comment lines ({@code ;}) are skipped before the first contig. A
- * contig of no bases is one of length 0. Not thread-safe.
+ * and blank lines are ignored. Comment lines ({@code ;}) are skipped before the first contig. A
+ * contig without bases has length 0. Not thread-safe.
  */
 final class FastaPacker {
   private static final int BUFFER = 1 << 20;
@@ -59,7 +59,8 @@ final class FastaPacker {
    *
    * @param file its path or URI, for messages
    * @param content plain, gzip or bgzip; the caller closes it
-   * @throws SequenceFormatException if it cannot be read to its end, or is no FASTA of a genome
+   * @throws SequenceFormatException if it cannot be read to its end, or is not a FASTA file of a
+   *     genome
    * @throws IOException if the packed genome cannot be written
    */
   static GenomeTable pack(String file, InputStream content, GenomeWriter out) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A FASTA, plain, gzip or bgzip, wherever it is. */
 public interface FastaSource {
-  /** Its path or URI: names it in messages, and in the cache for as long as it does not change. */
+  /** Its path or URI, which identifies it in messages and in the cache. */
   String location();
 
   /** Its size in bytes; 0 if that is unknown. */
@@ -18,6 +18,6 @@ public interface FastaSource {
   /** Opens it; the caller closes the stream. */
   InputStream open() throws IOException;
 
-  /** Opens its {@code .fai}, which has its name and that ending; empty if there is none. */
+  /** Opens its index, the file with its name and {@code .fai}; empty if there is none. */
   Optional<InputStream> openIndex() throws IOException;
 }

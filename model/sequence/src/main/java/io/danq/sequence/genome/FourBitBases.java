@@ -15,7 +15,7 @@ import java.util.Arrays;
  * <p>Lower case reads as upper case, U as T, and a gap ({@code -}, {@code .}) as N.
  */
 final class FourBitBases {
-  /** {@link #upper} of a byte that is no base. */
+  /** {@link #upper} of a byte that is not a base. */
   static final byte INVALID = 0;
 
   private static final String LETTERS = "=ACMGRSVTWYHKDBN";

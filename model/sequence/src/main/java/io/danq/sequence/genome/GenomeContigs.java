@@ -3,7 +3,7 @@ package io.danq.sequence.genome;
 import io.danq.sequence.file.ContigBases;
 import java.util.Optional;
 
-/** A reference genome as CRAM files ask for it. Thread-safe. */
+/** A reference genome as a source of bases for CRAM files. Thread-safe. */
 public final class GenomeContigs implements ContigBases {
   private final ReferenceGenome genome;
 

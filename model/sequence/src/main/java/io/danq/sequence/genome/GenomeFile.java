@@ -21,7 +21,7 @@ final class GenomeFile {
    * Maps a packed genome into memory. Its size, its head and its table are checked; the bases are
    * not read.
    *
-   * @throws SequenceFormatException if the file is not a whole packed genome
+   * @throws SequenceFormatException if the file is not an intact packed genome
    * @throws IOException if it cannot be read, or is not there
    */
   static ReferenceGenome open(Path file) throws IOException {
@@ -29,8 +29,8 @@ final class GenomeFile {
   }
 
   /**
-   * As {@link #open(Path)}. A mapping has at most {@code mappedBytes} bytes, or one contig that has
-   * more.
+   * As {@link #open(Path)}. A mapping has at most {@code mappedBytes} bytes, or a single contig
+   * that is larger.
    */
   static ReferenceGenome open(Path file, int mappedBytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -58,7 +58,7 @@ final class GenomeFile {
       return GenomeTable.parse(place, table);
     } catch (IOException e) {
       throw new SequenceFormatException(
-          file + " is not a whole packed genome: " + e.getMessage(), e);
+          file + " is not an intact packed genome: " + e.getMessage(), e);
     }
   }
 

@@ -29,7 +29,7 @@ import java.util.Set;
  *       UTF-8, int32 length, 16 bytes MD5
  * </ul>
  *
- * <p>The table determines the bases as well as MD5 can. Its digest therefore names the file.
+ * <p>The table identifies the bases by their MD5 sums, so its digest can name the file.
  *
  * @param contigs in the order of the FASTA
  */
@@ -68,7 +68,7 @@ record GenomeTable(List<Contig> contigs) {
     /**
      * Reads a head.
      *
-     * @throws IOException if it is none; the message says why
+     * @throws IOException if it is not a head; the message says why
      */
     static Place parse(ByteBuffer head) throws IOException {
       byte[] magic = new byte[MAGIC.length];
@@ -77,7 +77,7 @@ record GenomeTable(List<Contig> contigs) {
       }
       head.get(magic);
       if (!Arrays.equals(magic, MAGIC)) {
-        throw new IOException("it is no packed genome");
+        throw new IOException("it is not a packed genome");
       }
       int version = head.getInt();
       if (version != VERSION) {
@@ -100,7 +100,7 @@ record GenomeTable(List<Contig> contigs) {
   /**
    * Reads a table.
    *
-   * @throws IOException if it is not the one that the head tells of; the message says why
+   * @throws IOException if it does not match the head; the message says why
    */
   static GenomeTable parse(Place place, byte[] content) throws IOException {
     if (!HexFormat.of().formatHex(sha256(content)).equals(place.digest())) {
@@ -145,7 +145,7 @@ record GenomeTable(List<Contig> contigs) {
     return HEAD_BYTES + contigs.stream().mapToLong(c -> FourBitBases.bytes(c.length())).sum();
   }
 
-  /** Names the content: 32 hexadecimal digits that other contigs or other bases would change. */
+  /** A name for the content: 32 hexadecimal digits that depend on all contigs and bases. */
   String digest() {
     return HexFormat.of().formatHex(sha256(content())).substring(0, NAME_DIGITS);
   }

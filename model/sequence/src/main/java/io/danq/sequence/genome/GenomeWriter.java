@@ -19,7 +19,7 @@ final class GenomeWriter implements AutoCloseable {
   private final Set<String> names = new HashSet<>();
   private byte[] packed = new byte[0];
 
-  /** Creates the file, which must not be there. */
+  /** Creates the file, which must not exist. */
   GenomeWriter(Path file) throws IOException {
     this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     channel.position(GenomeTable.HEAD_BYTES);
@@ -44,7 +44,7 @@ final class GenomeWriter implements AutoCloseable {
   }
 
   /**
-   * Adds bases to the contig that is under way.
+   * Adds bases to the current contig.
    *
    * @param bases in upper case; the first {@code count} are written
    * @param count an even number, unless the contig ends with them
@@ -59,7 +59,7 @@ final class GenomeWriter implements AutoCloseable {
     write(ByteBuffer.wrap(packed, 0, bytes));
   }
 
-  /** Ends the contig that is under way; the next bases are another's. */
+  /** Ends the current contig; further bases belong to the next one. */
   void end(String name, int length) {
     contigs.add(new Contig(name, length, Md5.text(md5.digest())));
     names.add(name);

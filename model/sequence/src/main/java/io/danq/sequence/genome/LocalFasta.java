@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A FASTA on this machine, as it was when this was made.
+ * A FASTA on this machine, as it was when this object was made.
  *
  * @param path its real path, so that links to it are the same FASTA
  * @param size in bytes
@@ -21,7 +21,7 @@ public record LocalFasta(Path path, long size, long lastModified) implements Fas
   /**
    * Looks at a file.
    *
-   * @throws FileNotFoundException if it is not there
+   * @throws FileNotFoundException if it does not exist
    */
   public static LocalFasta of(Path file) throws IOException {
     try {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The packed genomes that this JVM has mapped, each once. They stay mapped: threads may use them at
- * any time, and a mapping costs no memory that the system could not take back. Thread-safe.
+ * The packed genomes that this JVM has mapped, each once. They stay mapped, because threads may use
+ * them at any time; the system can reclaim the memory of a mapping. Thread-safe.
  */
 final class OpenGenomes {
   private static final Map<FileVersion, ReferenceGenome> OPEN = new ConcurrentHashMap<>();

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * A reference that is open.
  *
- * @param genome shared by all of this JVM that opened the same file
+ * @param genome shared by all users in this JVM that opened the same file
  * @param file the packed genome
- * @param packedNow whether this call made the file; it was there otherwise
+ * @param packedNow whether this call made the file; otherwise it already existed
  */
 public record PackedReference(ReferenceGenome genome, Path file, boolean packedNow) {}

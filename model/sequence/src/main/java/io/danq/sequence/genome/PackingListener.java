@@ -2,9 +2,9 @@ package io.danq.sequence.genome;
 
 import java.util.OptionalDouble;
 
-/** Hears what takes long. Called by the thread that opens the reference. */
+/** Receives the progress of long steps. Called by the thread that opens the reference. */
 public interface PackingListener {
-  /** Hears nothing. */
+  /** Ignores everything. */
   PackingListener NONE =
       new PackingListener() {
         @Override
@@ -15,7 +15,7 @@ public interface PackingListener {
       };
 
   /**
-   * A part of the FASTA was read. Called some times per second.
+   * A part of the FASTA was read. Called several times per second.
    *
    * @param bytes of the file, compressed if it is, so far
    * @param total size of the file; 0 if that is unknown
@@ -23,15 +23,15 @@ public interface PackingListener {
   void read(long bytes, long total);
 
   /**
-   * A part of the reference is indexed for alignment. Called some times per minute at least.
+   * A part of the reference is indexed for alignment. Called at least several times per minute.
    *
    * @param fraction how much, 0 to 1, if that is known
    */
   default void indexed(OptionalDouble fraction) {}
 
   /**
-   * Something that a person may want to know: another process is waited for, or a packed copy was
-   * damaged.
+   * Something the user may want to know, for example that it waits for another process, or that a
+   * packed copy was damaged.
    */
   void note(String what);
 }

@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks before a genome is packed whether the disk has room for it. */
+/** Checks, before a genome is packed, that the disk has room for it. */
 final class PackingSpace {
   private static final double BYTES_PER_BASE = 0.5;
 
-  /** gzip and bgzip make some 3.3 bases of soft-masked DNA into a byte. We ask for a bit less. */
+  /**
+   * gzip and bgzip pack about 3.3 bases of soft-masked DNA into a byte. We assume a little less.
+   */
   private static final double BASES_PER_COMPRESSED_BYTE = 3;
 
   private PackingSpace() {}
 
   /**
-   * Estimates what the packed genome will take. An index tells exactly.
+   * Estimates the size of the packed genome; with an index the size is exact.
    *
    * @throws IOException if the disk has less; the message names the FASTA and the folder
    */

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * A folder of packed genomes. The first to open a FASTA packs it, 4 bits per base; from then on all
  * threads, jobs and processes of the machine map that file into memory and share it. A packed file
- * appears whole. Immutable and thread-safe.
+ * appears only when it is complete. Immutable and thread-safe.
  */
 public final class ReferenceCache {
   private final CacheFolder folder;
@@ -34,9 +34,8 @@ public final class ReferenceCache {
   }
 
   /**
-   * The folder to use where none is named: {@code danq/references} in {@code $XDG_CACHE_HOME}, in
-   * {@code ~/.cache} if that is not set, and in the temporary folder if there is no home that we
-   * may write to.
+   * The default folder: {@code danq/references} in {@code $XDG_CACHE_HOME}, in {@code ~/.cache} if
+   * that is not set, and in the temporary folder if there is no home that we may write to.
    */
   public static Path defaultFolder() {
     Path cache;
@@ -60,9 +59,9 @@ public final class ReferenceCache {
    * Opens a reference, and packs it if it is new here or has changed. Waits while another thread or
    * process packs it.
    *
-   * @throws SequenceFormatException if it is no FASTA of a genome, cannot be read to its end, or
-   *     has an index that does not fit
-   * @throws IOException if the packed copy cannot be written; nothing of it is left then
+   * @throws SequenceFormatException if it is not a FASTA file of a genome, cannot be read to its
+   *     end, or has an index that does not fit
+   * @throws IOException if the packed copy cannot be written; nothing of it is left behind
    */
   public PackedReference open(FastaSource source, PackingListener listener) throws IOException {
     Optional<FastaIndex> index = index(source);
@@ -180,7 +179,7 @@ public final class ReferenceCache {
    * @param name of the reference: location or path of its FASTA, or the name of its packed genome
    *     without the ending
    * @throws java.io.FileNotFoundException if the cache does not know it
-   * @throws IOException if another process has mapped it; then nothing is deleted
+   * @throws IOException if another process has mapped it; nothing is deleted then
    */
   public RemovedReference remove(String name) throws IOException {
     return new Removal(folder).remove(name);
@@ -190,7 +189,7 @@ public final class ReferenceCache {
    * Reads the bases of a packed genome, and compares them with its contigs' MD5s.
    *
    * @return the contigs whose bases have changed since they were packed
-   * @throws IOException if the file is gone or is not whole
+   * @throws IOException if the file is missing or damaged
    */
   public static List<Contig> damaged(CachedReference reference) throws IOException {
     return GenomeFile.open(reference.file()).damaged();

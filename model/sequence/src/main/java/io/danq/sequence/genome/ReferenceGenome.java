@@ -68,7 +68,7 @@ public final class ReferenceGenome {
    * The contig of this name, or of an alias of it, with exactly this length. {@code 1} and {@code
    * chr1} are aliases, and {@code M}, {@code MT}, {@code chrM} and {@code chrMT}.
    *
-   * @param length as the header of a SAM or VCF file has it
+   * @param length its length in the header of a SAM or VCF file
    */
   public Optional<Contig> contig(String name, int length) {
     return contig(name)
@@ -87,7 +87,7 @@ public final class ReferenceGenome {
   /**
    * Copies bases {@code [from, to)} of a contig, and N for positions below 0 or beyond its end.
    *
-   * @param contig one of this genome
+   * @param contig a contig of this genome
    * @param from first position; may be negative or beyond the end
    * @param to one past the last position, at least {@code from}
    * @param target takes {@code to - from} bases, from index {@code offset}
@@ -109,7 +109,7 @@ public final class ReferenceGenome {
   /**
    * Reads all bases and compares them with the contigs' MD5s, some 300 million per second.
    *
-   * @return the contigs whose bases have changed since they were packed; empty if all are whole
+   * @return the contigs whose bases have changed since they were packed; empty if all are intact
    */
   public List<Contig> damaged() {
     return contigs.stream().filter(contig -> !Md5.of(this, contig).equals(contig.md5())).toList();

@@ -78,7 +78,7 @@ final class Removal {
     }
   }
 
-  /** The list first: a genome that it names and that is gone would be called damaged. */
+  /** Update the list first: a genome that is listed but missing would be called damaged. */
   private static RemovedReference delete(Set<Path> entries, List<Path> files) throws IOException {
     for (Path entry : entries) {
       Files.deleteIfExists(entry);

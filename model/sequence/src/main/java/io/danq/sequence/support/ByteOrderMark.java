@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The mark, U+FEFF, that some editors put before a text in UTF-8. It is no part of the text. */
+/** The mark, U+FEFF, that some editors put before a text in UTF-8. It is not part of the text. */
 public final class ByteOrderMark {
   private static final String MARK = "\ufeff";
   private static final byte[] UTF_8 = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -17,7 +17,7 @@ public final class ByteOrderMark {
   }
 
   /**
-   * Skips the mark at the start of a file. Damage there shows to the one who reads on.
+   * Skips the mark at the start of a file. Damage there is reported when the stream is read.
    *
    * @return how many bytes it has; 0 if there is none
    */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Another JVM, of the same Java as this one. It gets this one's class path unless another is named,
- * and none of its options. Immutable.
+ * Another JVM with the same Java installation. By default it gets this JVM's class path, but none
+ * of its options. Immutable.
  */
 public final class JavaProcess {
   private final String mainClass;
@@ -24,7 +24,7 @@ public final class JavaProcess {
   }
 
   /**
-   * Names what to run.
+   * A process that runs a main class.
    *
    * @param arguments of its {@code main}, each as text
    */

@@ -25,7 +25,7 @@ public record Tsv(List<String> header, List<Row> rows) {
    * A line below the header.
    *
    * @param line its number in the table, the header being 1
-   * @param cells as many as the line has, which may be more or fewer than the header's
+   * @param cells the cells of the line, which may be more or fewer than the columns of the header
    */
   public record Row(int line, List<String> cells) {
     /** Keeps a copy. */
@@ -54,7 +54,7 @@ public record Tsv(List<String> header, List<Row> rows) {
     return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }
 
-  /** The cells of a line, empty ones at its end included. */
+  /** The cells of a line, including empty ones at its end. */
   public static List<String> cells(String line) {
     return Arrays.asList(line.split(TAB, -1));
   }

@@ -21,7 +21,7 @@ public final class OneHotEncoder {
   /** Channels of a row. */
   public static final int CHANNELS = 4;
 
-  /** Stands in for a channel where the row is all zeros. */
+  /** The value in place of a channel if the row is all zeros. */
   public static final int NONE = CHANNELS;
 
   private final byte[] forward = new byte[256];

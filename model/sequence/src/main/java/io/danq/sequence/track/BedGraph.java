@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes bedGraph, compressed as bgzip does it, with a tabix index: contig, start, end, 0-based and
- * half-open, and the value, in as many digits as make it the same float again. Stateless.
+ * Writes bedGraph, compressed with bgzip, with a tabix index. A line has contig, start and end,
+ * 0-based and half-open, and the value with enough digits to identify the float. Stateless.
  */
 public final class BedGraph {
   private BedGraph() {}
@@ -21,7 +21,7 @@ public final class BedGraph {
   /**
    * Writes the lines of a track.
    *
-   * @param contigs as {@link BigWig#write} takes them
+   * @param contigs as for {@link BigWig#write}
    * @param out takes the text; it is not closed
    * @return the index, a {@code .tbi} file
    * @throws IllegalArgumentException if a contig is longer than 2<sup>29</sup> bases, where a

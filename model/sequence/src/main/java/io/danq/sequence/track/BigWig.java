@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Writes a bigWig file, version 4, with deflated blocks and zoom levels (Kent et al., "BigWig and
  * BigBed", Bioinformatics 26, 2204, 2010; the supplement has every field). The blocks are read
- * twice: for the index and the zoom levels, which the file's header points to, and then as they are
- * copied. So the file is written from its beginning to its end, to any stream, and takes memory for
- * its zoom levels alone: 26 MB for a whole human genome in bins of 200 bases. Stateless.
+ * twice: first for the index and the zoom levels, which the file's header points to, then to be
+ * copied. So the file can be written to any stream, from start to end, and only its zoom levels
+ * need memory: 26 MB for a human genome in bins of 200 bases. Stateless.
  */
 public final class BigWig {
   private static final int MAGIC = 0x888FFC26;
@@ -20,7 +20,10 @@ public final class BigWig {
   private static final int SUMMARY_BYTES = 40;
   private static final int COUNT_BYTES = 4;
 
-  /** Bins of a stretch of the first zoom level; every level has four times the stretch. */
+  /**
+   * Number of bins in a stretch of the first zoom level; the stretches of each further level are
+   * four times as long.
+   */
   private static final int FIRST_ZOOM_BINS = 20;
 
   private static final int ZOOM_FACTOR = 4;
@@ -47,7 +50,7 @@ public final class BigWig {
    *
    * @param contigs of the genome, sorted by the bytes of their names; sections have their numbers
    * @param step bases of a bin
-   * @throws IllegalArgumentException if the blocks are not in order, or a bin ends behind its
+   * @throws IllegalArgumentException if the blocks are not in order, or a bin ends beyond its
    *     contig
    */
   public static void write(List<TrackContig> contigs, int step, Blocks blocks, OutputStream out)
@@ -104,7 +107,7 @@ public final class BigWig {
         TrackSection.bytes(TrackSection.MOST_VALUES), ZoomLevel.PER_BLOCK * ZoomLevel.RECORD_BYTES);
   }
 
-  /** What the first look at the blocks finds. */
+  /** What the first pass over the blocks finds. */
   private static final class Look {
     private final List<TrackContig> contigs;
     private final BlockIndex index = new BlockIndex();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The R-tree of a bigWig file: which stretches of the genome its blocks of data have (Kent et al.,
+ * The R-tree of a bigWig file: which stretches of the genome its blocks of data cover (Kent et al.,
  * Bioinformatics 26, 2204, 2010, supplement, tables 14 to 17). Not thread-safe.
  */
 final class BlockIndex {
@@ -22,13 +22,15 @@ final class BlockIndex {
   /**
    * A block of data, or a node of the tree.
    *
-   * @param offset where a block begins behind the first one, or a node in the file
+   * @param offset where it begins: of a block, counted from the first block; of a node, in the file
    * @param size in bytes
    */
   private record Block(
       int startContig, int start, int endContig, int end, long offset, long size) {}
 
-  /** Notes a block; blocks come in the order of the genome, and follow one another in the file. */
+  /**
+   * Adds a block. Blocks must come in the order of the genome and follow one another in the file.
+   */
   void add(int startContig, int start, int endContig, int end, int size) {
     blocks.add(new Block(startContig, start, endContig, end, dataBytes(), size));
   }
@@ -47,7 +49,7 @@ final class BlockIndex {
   }
 
   /**
-   * The index as a file has it.
+   * The index as stored in a file.
    *
    * @param data where the first block begins in the file
    * @param at where the index begins in the file
@@ -68,8 +70,8 @@ final class BlockIndex {
   }
 
   /**
-   * The nodes level by level: the root alone, what its items are, and so on to the blocks. Offsets
-   * are those of the nodes that the items of a level stand for.
+   * The nodes level by level, from the root to the blocks. The offsets are those of the nodes that
+   * the items of a level represent.
    */
   private List<List<Block>> levels(long at) {
     List<Integer> counts = new ArrayList<>(); // of nodes, the lowest level first

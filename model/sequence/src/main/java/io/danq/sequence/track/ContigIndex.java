@@ -21,7 +21,7 @@ final class ContigIndex {
   private ContigIndex() {}
 
   /**
-   * The tree as a file has it.
+   * The tree as stored in a file.
    *
    * @param contigs sorted by the bytes of their names; their numbers are their places here
    * @param at where the tree begins in the file

@@ -1,8 +1,8 @@
 package io.danq.sequence.track;
 
 /**
- * What the values of a stretch of a genome say together, each as often as it has bases. Not
- * thread-safe.
+ * Running statistics of the values of a stretch of a genome, weighted by bases, as bigWig files
+ * store them. (The summary of a run is another class, {@code RunSummary}.) Not thread-safe.
  */
 final class Summary {
   long bases;

@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * A contig of a track.
  *
- * @param name as the genome has it
+ * @param name its name in the genome
  * @param length in bases, at least 1
  */
 public record TrackContig(String name, int length) {

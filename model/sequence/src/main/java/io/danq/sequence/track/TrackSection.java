@@ -5,19 +5,19 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * Values of adjoining bins, as a block of a bigWig file has them. Coordinates are 0-based and
+ * Values of adjacent bins, which make a block of a bigWig file. Coordinates are 0-based and
  * half-open.
  *
  * @param contig number of the contig in its track, from 0
  * @param start where the first bin begins
  * @param step bases from one bin to the next
- * @param span bases of a bin, at most {@code step}; less for the last bin of a contig, which is a
- *     section of its own then
+ * @param span bases of a bin, at most {@code step}; less for a shorter last bin of a contig, which
+ *     is then a section of its own
  * @param values one for each bin, none of them NaN; callers must not change them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TrackSection(int contig, int start, int step, int span, float[] values) {
-  /** The most values of a section, as UCSC's tools have it. */
+  /** The largest number of values in a section, as in UCSC's tools. */
   public static final int MOST_VALUES = 1024;
 
   private static final int HEADER_BYTES = 24;
@@ -42,7 +42,7 @@ public record TrackSection(int contig, int start, int step, int span, float[] va
     }
     for (float value : values) {
       if (Float.isNaN(value)) {
-        throw new IllegalArgumentException("a value behind base " + start + " is NaN");
+        throw new IllegalArgumentException("a value after base " + start + " is NaN");
       }
     }
   }

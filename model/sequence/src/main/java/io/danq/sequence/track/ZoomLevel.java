@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Summaries of a track by stretches of one length, for a browser that shows much of a genome (Kent
- * et al., 2010, supplement, table 19). A stretch without values has none. Not thread-safe.
+ * Summaries of a track over stretches of equal length, for browsers that show a large part of a
+ * genome (Kent et al., 2010, supplement, table 19). A stretch without values has no summary. Not
+ * thread-safe.
  */
 final class ZoomLevel {
   /** Bytes of a summary: contig, start, end, bases, and four numbers. */
@@ -41,12 +42,12 @@ final class ZoomLevel {
     this.reduction = reduction;
   }
 
-  /** Bases of a stretch; as a file has it, at most {@link Integer#MAX_VALUE}. */
+  /** Bases of a stretch as written to the file, at most {@link Integer#MAX_VALUE}. */
   int reduction() {
     return (int) Math.min(Integer.MAX_VALUE, reduction);
   }
 
-  /** Adds a bin, which may lie in two stretches or more. Bins come in order. */
+  /** Adds a bin, which may overlap several stretches. Bins must come in order. */
   void add(int inContig, int binStart, int binEnd, float value) {
     int from = binStart;
     while (from < binEnd) {
@@ -95,7 +96,7 @@ final class ZoomLevel {
     inBlock = 0;
   }
 
-  /** No bin comes any more. */
+  /** Ends the level: no more bins follow. */
   void finish() {
     endStretch();
     endBlock();
@@ -111,7 +112,7 @@ final class ZoomLevel {
     return blocks;
   }
 
-  /** What stretches of the genome the blocks have. */
+  /** The index of the stretches of the genome that the blocks cover. */
   BlockIndex index() {
     return index;
   }

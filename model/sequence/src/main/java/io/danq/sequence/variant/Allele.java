@@ -17,17 +17,17 @@ import java.util.Locale;
  *
  * @param start of {@code ref}'s first base
  * @param ref the reference's bases
- * @param alt what stands in their place
+ * @param alt the bases that replace them
  */
 public record Allele(int start, String ref, String alt) {
-  /** The most bases of REF or ALT, after trimming, with which an allele is predicted. */
+  /** The largest number of bases in REF or ALT, after trimming, of an allele that is predicted. */
   public static final int MOST_BASES = 500;
 
-  /** How many bases of the reference are looked at in one go. */
+  /** How many bases of the reference are read at a time. */
   private static final int STEP = 256;
 
   /**
-   * An allele as it is written, in upper case and trimmed, but not moved.
+   * The allele as written, in upper case and trimmed, but not moved.
    *
    * @param start 0-based
    */
@@ -37,7 +37,7 @@ public record Allele(int start, String ref, String alt) {
     return new Allele(start, upperRef, upperAlt).withoutSuffix().withoutPrefix();
   }
 
-  /** How many bases it has more than the reference; negative for a deletion. */
+  /** How many more bases it has than the reference; negative for a deletion. */
   public int growth() {
     return alt.length() - ref.length();
   }
@@ -68,10 +68,11 @@ public record Allele(int start, String ref, String alt) {
   }
 
   /**
-   * The same allele as far to the left as it goes. Its bases {@code ref} must be the contig's.
+   * The same allele, moved as far to the left as possible. Its bases {@code ref} must be the
+   * contig's.
    *
-   * <p>What both alleles end with may be dropped if what comes before them is put in front. The
-   * move ends at the contig's start and at a base that is not A, C, G or T.
+   * <p>A base that both alleles end with can be dropped if the base before them is put in front.
+   * Moving stops at the contig's start and at a base that is not A, C, G or T.
    */
   Allele leftAligned(ReferenceGenome genome, Contig contig) {
     if (growth() == 0 || ref.equals(alt)) {
@@ -88,7 +89,7 @@ public record Allele(int start, String ref, String alt) {
     return new Allele(before.position(), newRef.toString(), newAlt.toString()).withoutPrefix();
   }
 
-  /** A spelling that loses its last base and gets one in front, as often as one likes. */
+  /** The bases of an allele, which can repeatedly lose the last one and gain one in front. */
   private static final class RotatedBases {
     private final byte[] ring;
     private int first;

@@ -2,14 +2,14 @@ package io.danq.sequence.variant;
 
 import java.util.Optional;
 
-/** What REF and ALT are by their look, without a reference (VCF 4.5, section 1.6.1). Stateless. */
+/** What REF and ALT look like, judged without a reference (VCF 4.5, section 1.6.1). Stateless. */
 final class AlleleForm {
   private static final String NONE = ".";
   private static final String UPSTREAM_DELETION = "*";
 
   private AlleleForm() {}
 
-  /** Why an allele has no bases to put into a haplotype; empty if it has. */
+  /** Why an allele cannot be inserted into a haplotype; empty if it can. */
   static Optional<AlleleSkipReason> fault(String ref, String alt) {
     if (alt.isEmpty() || alt.equals(NONE)) {
       return Optional.of(AlleleSkipReason.MISSING);

@@ -1,6 +1,6 @@
 package io.danq.sequence.variant;
 
-/** What becomes of an allele: the windows that show what it does, or the reason for none. */
+/** The outcome of cutting an allele: the windows that show its effect, or why it has none. */
 public sealed interface AlleleOutcome permits AlleleWindows, AlleleOutcome.Skipped {
   /** An allele that is not predicted. */
   record Skipped(AlleleSkipReason reason) implements AlleleOutcome {}

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The windows that show what an allele does. In a window of {@code length} bases the base before
- * the middle, index {@code length/2 - 1}, is the variant's: 499 of 1000, as in ExPecto, Selene and
- * gReLU. With {@code s} the normalised allele's first base and {@code d} its {@linkplain
+ * The windows that show the effect of an allele. In a window of {@code length} bases the base
+ * before the middle, index {@code length/2 - 1}, is the variant's: 499 of 1000, as in ExPecto,
+ * Selene and gReLU. With {@code s} the normalised allele's first base and {@code d} its {@linkplain
  * Allele#growth growth}, windows of 1000 are
  *
  * <ul>
@@ -18,9 +18,9 @@ import java.util.List;
  *   <li>unless {@code d} is 0, also its {@code [s-499+d, s+501+d)}, which keeps the right flank.
  * </ul>
  *
- * <p>The alternative haplotype is the reference with the allele put in; N beyond the contig's ends.
- * The allele's probability is the mean over its windows, since pooling and dense layers depend on
- * the position.
+ * <p>The alternative haplotype is the reference with the allele inserted; N beyond the contig's
+ * ends. The allele's probability is the mean over its windows, since pooling and dense layers
+ * depend on the position.
  *
  * @param reference the reference's window, ASCII; callers must not change it
  * @param alternatives one window of the alternative haplotype, or two; likewise
@@ -55,7 +55,10 @@ public record AlleleWindows(byte[] reference, List<byte[]> alternatives, float r
     return real / (float) bases.length;
   }
 
-  /** The reference with the allele put in. Its indices are the contig's up to the allele. */
+  /**
+   * The reference with the allele inserted. Up to the allele, its indices are positions on the
+   * contig.
+   */
   private record Haplotype(ReferenceGenome genome, Contig contig, Allele allele) {
     byte[] copy(long from, int length) {
       byte[] bases = new byte[length];

@@ -35,7 +35,7 @@ public final class BgzfVcf {
     this.out = out;
   }
 
-  /** Compresses a stretch of whole lines, for {@link #append}. */
+  /** Compresses a stretch of complete lines, for {@link #append}. */
   public static byte[] compress(byte[] text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     BlockCompressedOutputStream blocks = new BlockCompressedOutputStream(bytes, (Path) null);

@@ -1,6 +1,6 @@
 package io.danq.sequence.variant;
 
-/** A line or a message that is no variant; the message says why. */
+/** A line or a message is not a variant; the message says why. */
 public final class MalformedVariantException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -25,7 +25,7 @@ final class PieceBuilder {
     this.pieces = pieces;
   }
 
-  /** Adds text that is passed on; what is longer than a piece goes into several. */
+  /** Adds text that is passed on unchanged. Text longer than a piece goes into several pieces. */
   void addText(VcfPiece.Kind kind, WholeLines text, long line, long record) {
     if (bytes.size() + text.length() > VcfPieces.MOST_BYTES) {
       end(kind);
@@ -68,7 +68,7 @@ final class PieceBuilder {
     bytes.write(text, from, length);
   }
 
-  /** Makes a piece of what there is, if there is anything. */
+  /** Makes a piece of what has been gathered, if anything. */
   void end(VcfPiece.Kind kind) {
     if (bytes.size() > 0) {
       endEvenIfEmpty(kind);

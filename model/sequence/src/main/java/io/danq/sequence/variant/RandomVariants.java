@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Draws single-nucleotide variants that nobody has to have. Each is drawn by itself: its place
- * uniformly over the A, C, G and T of all contigs, its allele uniformly over the other three bases.
- * The same genome, count and seed give the same variants. Stateless.
+ * Draws random single-nucleotide variants. Each is drawn independently: its position uniformly over
+ * the A, C, G and T of all contigs, its allele uniformly over the other three bases. The same
+ * genome, count and seed give the same variants. Stateless.
  */
 public final class RandomVariants {
   private static final String BASES = "ACGT";
 
-  /** Draws that may meet something else than A, C, G and T, for each that must not. */
+  /** Number of draws allowed per variant, because some hit a base other than A, C, G and T. */
   private static final long MOST_MISSES = 1_000;
 
   private RandomVariants() {}
@@ -46,7 +46,10 @@ public final class RandomVariants {
     return variants;
   }
 
-  /** The variant at a place of all contigs in a row; empty if that is no A, C, G or T. */
+  /**
+   * The variant at a position, counted over all contigs in a row; empty if that is not an A, C, G
+   * or T.
+   */
   private static Optional<Variant> draw(ReferenceGenome genome, long place, Random random) {
     long position = place;
     for (Contig contig : genome.contigs()) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A site of a genome and its alternative alleles, as a file or a message has it. Nothing of it has
- * been compared with a reference.
+ * A site of a genome and its alternative alleles, as in a file or a message. Not yet compared with
+ * a reference.
  *
  * @param contig name of the contig
  * @param position of REF's first base, 1-based as in VCF; 0 or more

@@ -12,20 +12,20 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A variant as a Kafka message has it: a data line of VCF, or a JSON object.
+ * A variant from a Kafka message: a VCF data line or a JSON object.
  *
  * <p>The fields of the object are those of VCF. {@code contig}, {@code ref} and {@code alt} are
- * strings; {@code pos} is a whole number that counts from 1. {@code alt} has its alleles between
- * commas, as in VCF, or is an array of strings. {@code id}, {@code filter} (entries between
+ * strings; {@code pos} is a whole number that counts from 1. {@code alt} is a comma-separated list
+ * of alleles, as in VCF, or an array of strings. {@code id}, {@code filter} (entries separated by
  * semicolons) and {@code contigLength} may be missing. Other fields are ignored.
  *
- * @param variant what the message says of the site
+ * @param variant the site and its alleles
  * @param filterEntries entries of its FILTER column; {@code .} if no filter was applied
  * @param contigLength of its contig, if the message gives it; a line of VCF does not
  */
 public record VariantMessage(
     Variant variant, List<String> filterEntries, OptionalInt contigLength) {
-  /** The most alternative alleles; the rows of a message are in memory together. */
+  /** The largest number of alternative alleles. All rows of a message are in memory together. */
   public static final int MOST_ALLELES = 10_000;
 
   private static final Set<String> FIELDS =
@@ -58,15 +58,15 @@ public record VariantMessage(
     if (alleles > MOST_ALLELES) {
       throw new MalformedMessageException(
           String.format(
-              "the message has %d alternative alleles, more than %d; 'danq variants' reads a file"
-                  + " with as many",
+              "the message has %d alternative alleles, more than %d; 'danq variants' can read a"
+                  + " file with that many",
               alleles, MOST_ALLELES));
     }
   }
 
   /**
-   * How many alternative alleles a message has at most, told without parsing it; at least 1. JSON
-   * may have fewer.
+   * An upper bound for the number of alternative alleles of a message, found without parsing it; at
+   * least 1. JSON may have fewer.
    */
   public static int mostAlleles(byte[] value) {
     int alleles = VcfText.alleles(value, 0, value.length);
@@ -92,7 +92,7 @@ public record VariantMessage(
     String line = text.replaceFirst("\r?\n$", "");
     if (line.startsWith("#")) {
       throw new MalformedMessageException(
-          "the message is a line of a VCF's header; 'bcftools view -H' leaves the header out");
+          "the message is a VCF header line; 'bcftools view -H' leaves the header out");
     }
     if (line.indexOf('\n') >= 0) {
       throw new MalformedMessageException("the message holds more than one line");

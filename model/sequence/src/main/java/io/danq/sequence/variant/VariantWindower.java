@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Turns the alleles of variants into windows, or says why it does not. Thread-safe.
+ * Turns the alleles of variants into windows, or says why it cannot. Thread-safe.
  *
- * <p>Reasons are looked for in the order of {@link AlleleSkipReason}: first what the allele itself
- * is, then its place, then REF.
+ * <p>Reasons are checked in the order of {@link AlleleSkipReason}: first the allele itself, then
+ * its position, then REF.
  */
 public final class VariantWindower {
   private final ReferenceGenome genome;
@@ -36,8 +36,8 @@ public final class VariantWindower {
   /**
    * The outcome of one alternative allele.
    *
-   * @param contigLength of the variant's contig, as the header of its file has it; with it an alias
-   *     of the contig's name is found too, and a contig of another length is not
+   * @param contigLength length of the variant's contig, from the header of its file. With it, an
+   *     alias of the contig's name is found too, and a contig of another length is not
    * @param alt one of the variant's
    */
   public AlleleOutcome cut(Variant variant, OptionalInt contigLength, String alt) {

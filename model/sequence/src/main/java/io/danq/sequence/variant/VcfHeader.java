@@ -34,14 +34,14 @@ public final class VcfHeader {
       try {
         lengths.put(id.get(), Integer.parseInt(length.get().strip()));
       } catch (NumberFormatException e) {
-        // a length that is none is not known
+        // a malformed length counts as unknown
       }
     }
   }
 
   /**
-   * The value of a key, with its quotes if it has some. A pattern would take a stack frame for each
-   * character between quotes, and annotators write thousands of them.
+   * The value of a key, with its quotes if it has some. A regular expression would take a stack
+   * frame for each character between quotes, and annotators write thousands of them.
    */
   private static Optional<String> entry(String line, String kind, String key) {
     int from = kind.length();

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A data line of VCF, 4.1 to 4.5: its variant, and where its INFO column is. Only the first eight
- * columns are looked at, and a line is taken as long as they make sense: htsjdk's reader refuses
- * many lines that others read, and its writer does not give lines back as they were.
+ * columns are read, and a line is accepted if they make sense: htsjdk's reader refuses many lines
+ * that other programs read, and its writer does not preserve lines.
  *
  * @param variant what the line says
  * @param filters the FILTER column's entries; {@code .} if no filter was applied

@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * A stretch of a VCF: its bytes as they are, line ends included. The pieces of a file, one after
- * the other, are the file.
+ * A stretch of a VCF: its bytes as they are, line ends included. The pieces of a file, joined in
+ * order, are the file.
  *
  * @param file the file's path or URI
  * @param number of the piece in the file, from 0
  * @param kind what its bytes are
  * @param firstLine number of its first line in the file, from 1
- * @param firstRecord number of its first data line among the file's data lines, from 1; of a piece
- *     without one, the number that the next data line has
+ * @param firstRecord number of its first data line among the file's data lines, from 1; for a piece
+ *     without data lines, the number of the next data line
  * @param bytes the text; callers must not change it
- * @param contigLengths lengths of the contigs that its lines name, where the header gives them
+ * @param contigLengths lengths of the contigs that its lines name, if the header gives them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record VcfPiece(
@@ -62,14 +62,14 @@ public record VcfPiece(
     void accept(int from, int to, long line, long record);
   }
 
-  /** How many alternative alleles its data lines have. */
+  /** The number of alternative alleles in its data lines. */
   public long alleles() {
     long[] alleles = {0};
     forEachLine((from, to, line, record) -> alleles[0] += VcfText.alleles(bytes, from, to));
     return alleles[0];
   }
 
-  /** Passes its data lines on, in order; there are none but in {@link Kind#LINES}. */
+  /** Passes on its data lines in order; only pieces of kind {@link Kind#LINES} have any. */
   public void forEachLine(DataLines lines) {
     if (kind != Kind.LINES) {
       return;

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /**
- * Reads a VCF and cuts it into pieces, with no more than a piece and a line in memory. Not
+ * Reads a VCF and cuts it into pieces, with at most one piece and one line in memory. Not
  * thread-safe.
  */
 public final class VcfPieces {
@@ -124,7 +124,7 @@ public final class VcfPieces {
   private String notVcf(String start) {
     return start.startsWith("BCF")
         ? file + " is BCF, which is not read; 'bcftools view' makes VCF of it"
-        : file + " is no VCF: it does not begin with " + VcfHeader.FORMAT;
+        : file + " is not VCF: it does not begin with " + VcfHeader.FORMAT;
   }
 
   /** Reads from the current line on. */
@@ -156,7 +156,7 @@ public final class VcfPieces {
     pass();
   }
 
-  /** What is too long for a line is text between data lines. */
+  /** A line that is too long becomes text between data lines. */
   private void pass() {
     piece.end(Kind.LINES);
     piece.addText(Kind.TEXT, lines, line, record + 1);

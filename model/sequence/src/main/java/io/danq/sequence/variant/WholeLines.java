@@ -87,7 +87,7 @@ final class WholeLines {
     position = end;
   }
 
-  /** The line's bytes are the first ones of this array, until the next call of {@link #next}. */
+  /** The line's bytes are at the start of this array until the next call of {@link #next}. */
   byte[] bytes() {
     return line;
   }

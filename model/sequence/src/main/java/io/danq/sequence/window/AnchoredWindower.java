@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts aligned reads on the genome's own grid, with the genome as their flanks; immutable and
- * thread-safe. Sequences that are not aligned are cut at positions of their own.
+ * Cuts aligned reads into one window per bin of the genome, with the genome as their flanks;
+ * immutable and thread-safe. Unaligned sequences are cut by {@link SequenceWindower}'s rules.
  *
  * <p>The window of a bin consists of haplotype bases, half of them before the base of the bin's
- * centre and half from it on. The haplotype is the reference with the read's alignment put into it.
+ * centre and half from it on. The haplotype is the reference with the read's alignment inserted.
  * Without indels a window of 1000 bases is {@code [b-400, b+600)} for the bin {@code [b, b+200)}.
- * Every aligned read has a window at least ({@code docs/genomics.md}, "Reads on the genome").
+ * Every aligned read has at least one window ({@code docs/genomics.md}, "Reads on the genome").
  */
 public final class AnchoredWindower implements Windower {
   /**
-   * The most bases that a read can delete beyond its own length. Each 200 deleted bases are a
-   * window, and a few bytes of a CIGAR can claim millions of them.
+   * The largest number of bases that a read can delete beyond its own length. Every 200 deleted
+   * bases make a window, and a few bytes of a CIGAR can claim millions of bases.
    */
   static final int MAX_DELETED = 1_000_000;
 
@@ -78,7 +78,7 @@ public final class AnchoredWindower implements Windower {
       return Optional.empty();
     }
     String message =
-        String.format("the alignment deletes %d bases, %d are possible", deleted, most);
+        String.format("the alignment deletes %d bases; at most %d are possible", deleted, most);
     return Optional.of(FailedRecord.of(record, FailureReason.MALFORMED_RECORD, message));
   }
 

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at the bases of records and windows. Stateless. */
+/** Checks the bases of records and windows. Stateless. */
 public final class BaseCheck {
   private BaseCheck() {}
 
-  /** The failure of a record without bases, or with a byte that is none. */
+  /** The failure of a record that has no bases, or a byte that is not a base. */
   public static Optional<FailedRecord> fault(SequenceRecord record) {
     byte[] bases = record.bases();
     if (bases.length == 0) {
@@ -28,7 +28,7 @@ public final class BaseCheck {
     return Optional.empty();
   }
 
-  /** Share of A, C, G, T (U) among valid bases. */
+  /** Fraction of A, C, G and T (U) among all bases, which must be valid. */
   static float realFraction(byte[] bases) {
     int real = 0;
     for (byte base : bases) {

@@ -6,8 +6,8 @@ import io.danq.sequence.Alignment.Step;
 import java.util.function.IntConsumer;
 
 /**
- * The genome's own grid: bins of {@link WindowSpec#BIN} bases from the multiples of as many, on
- * which DeepSEA was labelled. Stateless.
+ * The bins of a genome: {@link WindowSpec#BIN} bases each, starting at multiples of that number, as
+ * DeepSEA was labelled. Stateless.
  */
 final class Bins {
   private static final int HALF = WindowSpec.BIN / 2;
@@ -15,11 +15,11 @@ final class Bins {
   private Bins() {}
 
   /**
-   * Passes on the starts of an alignment's bins, in order: all whose centre lies inside the
-   * alignment and in none of its skipped regions. If there is none, the one bin that holds the
-   * middle of the alignment, rounded down.
+   * Passes on the starts of an alignment's bins, in order: those whose centre lies inside the
+   * alignment and not in a skipped region. If there is none, the one bin that holds the middle of
+   * the alignment, rounded down.
    *
-   * @param alignment one with an end behind its start
+   * @param alignment an alignment whose end is after its start
    */
   static void of(Alignment alignment, IntConsumer starts) {
     boolean found = false;
@@ -41,7 +41,7 @@ final class Bins {
     }
   }
 
-  /** The first centre of a bin at a position or behind it. */
+  /** The first centre of a bin at or after a position. */
   private static long firstCentre(long position) {
     long beyond = Math.floorMod(position - HALF, (long) WindowSpec.BIN);
     return beyond == 0 ? position : position + WindowSpec.BIN - beyond;

@@ -6,7 +6,9 @@ import io.danq.sequence.genome.ReferenceGenome;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the contig of an alignment in a reference, or says why it is not there. Thread-safe. */
+/**
+ * Finds the contig of an alignment in a reference, or says why the reference lacks it. Thread-safe.
+ */
 final class ContigFinder {
   private final ReferenceGenome genome;
 
@@ -22,8 +24,8 @@ final class ContigFinder {
   record Result(Optional<Contig> contig, String message) {}
 
   /**
-   * Finds a contig of the alignment's name and length. Without a length, its name must be the
-   * reference's own: an alias may be a contig of another length.
+   * Finds a contig with the alignment's name and length. Without a length, the name must match
+   * exactly: an alias may be a contig of another length.
    */
   Result find(Alignment alignment) {
     String name = alignment.contig();
@@ -39,7 +41,7 @@ final class ContigFinder {
           Optional.empty(),
           String.format(
               Locale.ROOT,
-              "the alignment ends at %,d, contig %s of the reference at %,d",
+              "the alignment ends at %,d, but contig %s of the reference ends at %,d",
               alignment.end(),
               contig.get().name(),
               contig.get().length()));

@@ -8,12 +8,13 @@ import io.danq.sequence.genome.ReferenceGenome;
 import java.util.List;
 
 /**
- * The reference with one read's alignment put into it: the reference before the alignment, the
- * read's aligned and inserted bases, the reference after it. Clipped bases are dropped, deletions
- * are gone, skipped regions are filled from the reference. Beyond the contig's ends are N.
+ * The reference with one read's alignment inserted: the reference before the alignment, the read's
+ * aligned and inserted bases, the reference after it. Clipped bases are dropped, deleted bases are
+ * left out, and skipped regions are filled from the reference. Beyond the contig's ends there are
+ * N.
  *
- * <p>Its bases have indices: 0 is the first one of the alignment, and those of the reference before
- * it have negative ones. Immutable.
+ * <p>Index 0 is the first base of the alignment; the reference before it has negative indices.
+ * Immutable.
  */
 final class Haplotype {
   private final ReferenceGenome genome;
@@ -23,7 +24,7 @@ final class Haplotype {
   private final int end;
   private final List<Step> steps;
 
-  /** Index of each step's first base, and at last the number of all bases. */
+  /** Index of each step's first base; the last entry is the number of all bases. */
   private final long[] indices;
 
   /**
@@ -91,7 +92,7 @@ final class Haplotype {
         case SKIPPED ->
             stretch.addReference(indices[i], indices[i + 1], step.contigStart() - indices[i]);
         default -> {
-          // no base of the haplotype
+          // not a base of the haplotype
         }
       }
     }
@@ -99,7 +100,7 @@ final class Haplotype {
     return stretch;
   }
 
-  /** The first step that ends behind an index. */
+  /** The first step that ends after an index. */
   private int firstStepAfter(long index) {
     int low = 0;
     int high = steps.size();

@@ -6,7 +6,7 @@ import io.danq.sequence.genome.ReferenceGenome;
 import java.util.Optional;
 
 /**
- * A stretch of a haplotype while its bases are gathered, and where they come from. Positions are
+ * Gathers the bases of a stretch of a haplotype and records where they come from. Positions are
  * 0-based, ends are exclusive. Not thread-safe.
  */
 final class HaplotypeStretch {
@@ -43,7 +43,7 @@ final class HaplotypeStretch {
   /**
    * Adds what the stretch has of the reference's bases at some indices.
    *
-   * @param shift a base's position on the contig less its index
+   * @param shift a base's position on the contig minus its index
    */
   void addReference(long first, long last, long shift) {
     long begin = Math.max(first, from);
@@ -90,7 +90,7 @@ final class HaplotypeStretch {
     }
   }
 
-  /** How many of its bases are the read's. */
+  /** How many of its bases come from the read. */
   int readBases() {
     return readBases;
   }
@@ -105,7 +105,7 @@ final class HaplotypeStretch {
     return readEnd;
   }
 
-  /** What it spans of the contig; empty if it is all inserted bases. */
+  /** The part of the contig that it spans; empty if all its bases are inserted. */
   Optional<GenomicInterval> span() {
     return contigStart < contigEnd
         ? Optional.of(new GenomicInterval(contig.name(), (int) contigStart, (int) contigEnd))

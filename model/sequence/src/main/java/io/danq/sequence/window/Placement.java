@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Where a window of an aligned read lies on the genome.
  *
- * @param span the stretch of the contig that the window spans: from its aligned bases alone or, for
- *     an anchored window, with those of the reference
+ * @param span the stretch of the contig that the window spans: of its aligned bases or, for an
+ *     anchored window, including those of the reference
  * @param strand the read's strand
  * @param anchor the bin that the window was cut for; empty if it was cut at a position of the read
  * @param tags what is known of the read's alignment
@@ -18,10 +18,10 @@ import java.util.Optional;
 public record Placement(
     GenomicInterval span, Strand strand, Optional<Anchor> anchor, AlignmentTags tags) {
   /**
-   * The place of an anchored window on the genome's grid.
+   * The bin of an anchored window.
    *
-   * @param bin the bin that the window describes, {@link WindowSpec#BIN} bases from a multiple of
-   *     as many
+   * @param bin the bin that the window describes, {@link WindowSpec#BIN} bases, starting at a
+   *     multiple of that number
    * @param readBaseFraction share of the window's bases that came from the read, 0 to 1; the others
    *     are the reference's
    */

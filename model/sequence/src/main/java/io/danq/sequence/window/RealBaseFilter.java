@@ -19,7 +19,7 @@ final class RealBaseFilter {
   private String firstRefused = "";
 
   /**
-   * @param minimum smallest share of A, C, G and T in a window, 0 to 1
+   * @param minimum minimum fraction of A, C, G and T in a window, 0 to 1
    * @param windows takes the windows with enough of them
    */
   RealBaseFilter(double minimum, Consumer<SequenceWindow> windows) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stretches of a reference that begin with a bin, in the order of the genome. Stateless. */
+/**
+ * Divides a reference into stretches that start with a bin, in the order of the genome. Stateless.
+ */
 public final class ReferenceStretches {
   private ReferenceStretches() {}
 
@@ -18,7 +20,7 @@ public final class ReferenceStretches {
    * @param regions empty for the whole reference
    * @param most bases of a stretch; stretches end at multiples of it, a multiple of {@link
    *     WindowSpec#BIN}
-   * @throws IllegalArgumentException if a region lies on no contig of the reference, or behind its
+   * @throws IllegalArgumentException if a region lies on no contig of the reference, or beyond its
    *     end
    */
   public static List<GenomicInterval> of(
@@ -99,14 +101,14 @@ public final class ReferenceStretches {
         if (region.start() >= contig.length()) {
           throw new IllegalArgumentException(
               String.format(
-                  "region %s:%d-%d lies behind the end of the contig, which has %d bases",
+                  "region %s:%d-%d lies beyond the end of the contig, which has %d bases",
                   name, region.start() + 1, region.end(), contig.length()));
         }
       }
     }
   }
 
-  /** What is wanted of a contig, from the start of its first bin on. */
+  /** The stretches wanted on a contig, extended to the start of their first bin. */
   private static List<GenomicInterval> parts(Contig contig, Optional<Regions> regions) {
     if (contig.length() == 0) {
       return List.of();

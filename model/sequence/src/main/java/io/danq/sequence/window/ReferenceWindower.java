@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts a reference genome on its own grid, without any read; immutable and thread-safe.
+ * Cuts a reference genome into one window per bin, without any reads; immutable and thread-safe.
  *
  * <p>The window of the bin {@code [b, b+200)} is the one that an aligned read without differences
  * would have: with 1000 bases {@code [b-400, b+600)}, and N beyond the ends of the contig ({@code
- * docs/genomics.md}, "Reads on the genome"). A bin is one of the contig if its centre is.
+ * docs/genomics.md}, "Reads on the genome"). A bin belongs to the contig if its centre does.
  */
 public final class ReferenceWindower {
   private static final int HALF_BIN = WindowSpec.BIN / 2;

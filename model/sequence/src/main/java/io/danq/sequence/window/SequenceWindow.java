@@ -8,10 +8,10 @@ import java.util.Optional;
  * A stretch of a sequence or of a haplotype, cut to the network's input length, and where it came
  * from.
  *
- * <p>Coordinates are 0-based and half-open. The window of a sequence that is shorter than the
- * network's window is the whole sequence ({@code start} 0, {@code end} its length) and its bases
- * are padded with N on both sides. Of an anchored window, {@code start} and {@code end} are the
- * stretch of the read that is in it, both 0 if it is all reference.
+ * <p>Coordinates are 0-based and half-open. A sequence shorter than the network's input has one
+ * window, the entire sequence ({@code start} 0, {@code end} its length), with its bases padded with
+ * N on both sides. For an anchored window, {@code start} and {@code end} are the part of the read
+ * that it contains, both 0 if it is all reference.
  *
  * @param source the record it was cut from
  * @param sequenceId the record's name
@@ -43,8 +43,8 @@ public record SequenceWindow(
   }
 
   /**
-   * What tells it from the other windows of its record, and orders them: the start of its bin or,
-   * without one, its start in the sequence.
+   * What identifies and orders it among the windows of its record: the start of its bin or, without
+   * a bin, its start in the sequence.
    */
   public int position() {
     return anchor().map(anchor -> anchor.bin().start()).orElse(start);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cuts sequences at positions of their own; immutable and thread-safe.
+ * Cuts sequences at multiples of the stride, without a reference; immutable and thread-safe.
  *
  * <p>Windows start at multiples of the stride; the last one is anchored to the sequence's end. A
  * sequence shorter than the window is centred and padded with N, the odd N to the right. A window

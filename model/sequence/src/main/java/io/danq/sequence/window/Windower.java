@@ -10,9 +10,9 @@ public interface Windower {
   /**
    * Passes on every window of a record, in order of their positions.
    *
-   * <p>The whole record is checked first: one invalid byte, and there are no windows.
+   * <p>The entire record is checked first: if it has an invalid byte, there are no windows.
    *
-   * @return the failure of the whole record, or one failure that counts the windows with too few
+   * @return the failure of the entire record, or one failure that counts the windows with too few
    *     real bases; empty if nothing failed
    */
   Optional<FailedRecord> cut(SequenceRecord record, Consumer<SequenceWindow> windows);

@@ -73,7 +73,7 @@ class FileDividerTest {
 
   @Test
   void aCramWithoutItsReferenceIsNotDivided() {
-    isWholeBecause(CramReadingTest.CRAM, "CRAM is divided only where its reference is given");
+    isWholeBecause(CramReadingTest.CRAM, "CRAM is divided only if its reference is given");
   }
 
   @Test

@@ -149,7 +149,8 @@ class RegionFilesTest {
         .isNotEmpty()
         .isEqualTo(readAll(bam, regions));
     assertThat(notes)
-        .containsExactly(FILE + " is read as a whole, because reads.bam.bai is of no use: " + why);
+        .containsExactly(
+            FILE + " is read from start to end, because reads.bam.bai is of no use: " + why);
   }
 
   @Test

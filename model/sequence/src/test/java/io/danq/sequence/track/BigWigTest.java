@@ -220,7 +220,7 @@ final class BigWigTest {
   void whatIsNoTrackIsRefused() {
     List<TrackContig> genome = List.of(new TrackContig("a", 1000), new TrackContig("b", 1000));
     assertThatThrownBy(() -> section(0, 400, 0.5f, Float.NaN))
-        .hasMessage("a value behind base 400 is NaN");
+        .hasMessage("a value after base 400 is NaN");
     assertThatThrownBy(() -> write(genome, List.of(section(0, 400, 1), section(0, 400, 1))))
         .hasMessage("a section of a begins at 400, before the end of the one before it");
     assertThatThrownBy(() -> write(genome, List.of(section(1, 0, 1), section(0, 0, 1))))
