@@ -34,7 +34,7 @@ record Checkpoint(
     State state, DanQWeights weights, List<DanQWeights> moments, List<DanQWeights> best) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "danq-training/2";
-  private static final String ADVICE = "; delete it to begin anew";
+  private static final String ADVICE = "; delete it to start over";
 
   /** Names of the metadata; {@code format} was in older checkpoints too, though not as metadata. */
   private static final String FORMAT_KEY = "format";
@@ -64,7 +64,7 @@ record Checkpoint(
       int moments,
       int best) {}
 
-  /** Writes the file. It replaces an older one only when it is whole and on the disk. */
+  /** Writes the file. It replaces an older one only when it is complete and on the disk. */
   void write(Path file) throws IOException {
     WholeFile.deleteUnfinished(file);
     String json = JSON.writeValueAsString(state);
@@ -125,13 +125,13 @@ record Checkpoint(
           state.best() == 0 ? List.of() : List.of(weights(header, channel, "best", config));
       Checkpoint read = new Checkpoint(state, weights, moments, best);
       if (!read.checksum(json).equals(header.metadata(CHECKSUM_KEY))) {
-        throw damaged(file + " has another checksum than when it was written");
+        throw damaged(file + " does not match its checksum");
       }
       return read;
     } catch (BundleException e) {
       throw damaged(String.valueOf(e.getMessage()));
     } catch (JsonProcessingException e) {
-      throw damaged(file + " does not say how far the training was");
+      throw damaged(file + " does not say how far the training had come");
     }
   }
 

@@ -3,15 +3,15 @@ package io.danq.training;
 import java.util.List;
 
 /**
- * How the learning rate changes from epoch to epoch. A function of what happened before, so that a
- * run that was interrupted goes on with the same rates. Immutable and thread-safe.
+ * How the learning rate changes from epoch to epoch. It depends only on earlier epochs, so that an
+ * interrupted run continues with the same rates. Immutable and thread-safe.
  */
 public sealed interface LearningRateSchedule {
   /**
    * The factor on the initial learning rate.
    *
    * @param before the epochs that are complete
-   * @param epochs most epochs of the run
+   * @param epochs the largest number of epochs of the run
    */
   double factor(List<EpochResult> before, int epochs);
 

@@ -124,8 +124,8 @@ public final class Trainer implements AutoCloseable {
       TrainableNetwork.loadNatives();
     } catch (LinkageError e) {
       throw new TrainingException(
-          "training needs OpenBLAS, which is not on the class path or has no natives for this machine"
-              + " (danq brings it in a checkout, not in a distribution): "
+          "training needs OpenBLAS, which is not on the class path or has no natives for this"
+              + " machine (danq brings it in a checkout, not in a distribution): "
               + e);
     }
   }

@@ -3,7 +3,7 @@ package io.danq.training;
 import java.util.List;
 
 /**
- * Hears about the progress of a training. The thread that called the trainer calls it, so it should
+ * Receives the progress of a training. The thread that called the trainer calls it, so it should
  * return quickly.
  */
 public interface TrainingListener {

@@ -197,7 +197,7 @@ class TrainerTest {
     assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContainingAll(
-            "checkpoint is damaged", "claims bytes", "delete it to begin anew");
+            "checkpoint is damaged", "claims bytes", "delete it to start over");
     Files.write(file, new byte[0]);
     assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
         .isInstanceOf(TrainingException.class)
@@ -219,7 +219,7 @@ class TrainerTest {
     assertThatThrownBy(() -> train(OPTIONS, Optional.of(file)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContainingAll(
-            file.toString(), "older version of danq", "delete it to begin anew");
+            file.toString(), "older version of danq", "delete it to start over");
   }
 
   @Test

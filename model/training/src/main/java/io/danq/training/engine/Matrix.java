@@ -3,8 +3,8 @@ package io.danq.training.engine;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * A part of some {@link Floats}, seen as a matrix. Products run in the thread that asks for them:
- * who has several gives each a range of the rows or columns.
+ * A part of some {@link Floats}, seen as a matrix. Products run in the calling thread. To use
+ * several threads, give each a range of rows or columns.
  *
  * @param data where it lies
  * @param start place of its first element
@@ -22,7 +22,7 @@ record Matrix(Floats data, int start, int rows, int columns, int stride, boolean
     org.bytedeco.openblas.presets.openblas_nolapack.blas_set_num_threads(1);
   }
 
-  /** Has the natives loaded, as the first use of this class does. */
+  /** Loads the native library, as the first use of this class would. */
   static void load() {}
 
   /** The first {@code rows * columns} floats, row-major. */

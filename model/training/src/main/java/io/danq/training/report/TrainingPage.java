@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A training as one HTML file that needs nothing beside it: curves of loss, AUROC and learning
- * rate, how it was trained, and a table of the epochs.
+ * A training as a self-contained HTML file: curves of loss, AUROC and learning rate, how it was
+ * trained, and a table of the epochs.
  */
 public final class TrainingPage {
   private static final Template SETTING =

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * One training, from windows to a bundle. It writes a log ({@value #TSV_FILE}) and a report
- * ({@value #PAGE_FILE}) beside the bundle. Until the bundle is written there is a checkpoint too,
+ * ({@value #PAGE_FILE}) next to the bundle. Until the bundle is written there is also a checkpoint,
  * and a run that was stopped or killed continues from it.
  *
  * @param id the model's name
@@ -99,7 +99,7 @@ public record TrainingRun(
     return ModelBundle.exists(output) && !Files.exists(checkpoint(output));
   }
 
-  /** Deletes the checkpoint, so that the next run in the folder begins anew. */
+  /** Deletes the checkpoint, so that the next run in the folder starts over. */
   public void forgetCheckpoint() throws IOException {
     Files.deleteIfExists(checkpoint(output));
   }
