@@ -13,8 +13,8 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * Finds files by their path or by a glob, on this machine and on any file system of Beam's. Use it
- * in place of Beam's {@link FileSystems#match}, which walks whole trees of local files.
+ * Finds files by path or glob, on this machine and on any Beam file system. Use it instead of
+ * Beam's {@link FileSystems#match}, which walks entire trees of local files.
  */
 public final class FileMatch {
   private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][-a-zA-Z0-9+.]*:/.*");

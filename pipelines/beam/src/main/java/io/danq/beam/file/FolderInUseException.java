@@ -2,7 +2,7 @@ package io.danq.beam.file;
 
 import java.io.IOException;
 
-/** Another run writes into the folder; the message says which. */
+/** Another run is writing into the folder; the message says which. */
 public final class FolderInUseException extends IOException {
   private static final long serialVersionUID = 1L;
 

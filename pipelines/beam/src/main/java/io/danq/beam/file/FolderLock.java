@@ -11,17 +11,17 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * <p>On this machine's disks the operating system keeps the lock and frees it when the process
  * ends, however it ends. Other file systems, such as {@code gs://}, have no locks: the file there
  * is a lease that its owner renews, and a lease that was not renewed for {@link LeasedLock#STALE}
- * is free. Two runs that take such a folder in the same moment may both begin; {@link #check} tells
- * the loser at the end. Thread-safe.
+ * is free. Two runs that take such a folder at the same moment may both begin; {@link #check} fails
+ * for the loser at the end. Thread-safe.
  */
 public sealed interface FolderLock extends AutoCloseable permits LocalLock, LeasedLock {
   /** Name of the file. Readers of tables ignore names that begin with an underscore. */
   String NAME = "_lock";
 
   /**
-   * Takes a folder and makes it where there is none.
+   * Takes a folder, and creates it if it does not exist.
    *
-   * @param folder on any file system of Beam's
+   * @param folder on any Beam file system
    * @throws FolderInUseException if another run holds it
    * @throws IOException if nothing can be written there
    */
@@ -44,7 +44,7 @@ public sealed interface FolderLock extends AutoCloseable permits LocalLock, Leas
    */
   void check() throws IOException;
 
-  /** Lets others have the folder; a second call does nothing. */
+  /** Releases the folder; a second call does nothing. */
   @Override
   void close() throws IOException;
 }

@@ -13,8 +13,8 @@ public final class InputFiles {
 
   /**
    * Resolves a comma-separated list of files and globs. A file that matches several of them counts
-   * once. What names a file as a whole is that file, commas in its name included. {@code -} is
-   * standard input.
+   * once. If the entire text names a file, it means that file, even if its name has commas. {@code
+   * -} is standard input.
    *
    * @throws IllegalArgumentException if the list or a part of it is blank, or standard input is
    *     named twice

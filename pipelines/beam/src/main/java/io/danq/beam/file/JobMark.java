@@ -14,12 +14,12 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * Says that a job on a cluster writes into a folder. The job outlives the process that started it
- * and its {@link FolderLock}, and nobody tells the folder when it ends: then a person deletes the
- * file {@value #NAME}.
+ * Marks a folder that a job on a cluster writes into. The job outlives the process that started it
+ * and that process' {@link FolderLock}, and nothing tells the folder when it ends: a person must
+ * then delete the file {@value #NAME}.
  *
  * @param job the job's name
- * @param source what it reads, in words; a job that reads the same goes on where it was
+ * @param source what it reads, in words; a job that reads the same continues where it was
  * @param since when it was started, in whole seconds
  */
 public record JobMark(String job, String source, Instant since) {
@@ -28,7 +28,7 @@ public record JobMark(String job, String source, Instant since) {
 
   private static final int MAX_BYTES = 1 << 16;
 
-  /** Of a job that starts now. */
+  /** The mark of a job that starts now. */
   public static JobMark now(String job, String source) {
     return new JobMark(job, source, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
@@ -39,9 +39,9 @@ public record JobMark(String job, String source, Instant since) {
   }
 
   /**
-   * Makes sure that no job which reads something else writes into a folder.
+   * Makes sure that no job with another source writes into a folder.
    *
-   * @param source what the caller reads; a job that reads the same may go on
+   * @param source what the caller reads; a job that reads the same may continue
    * @throws FolderInUseException if one does
    */
   public static void refuseOther(String folder, String source) throws IOException {
@@ -63,7 +63,7 @@ public record JobMark(String job, String source, Instant since) {
     }
   }
 
-  /** The mark of a folder. One that is not whole counts as that of an unknown job. */
+  /** The mark of a folder. A damaged mark counts as the mark of an unknown job. */
   static Optional<JobMark> read(String folder) throws IOException {
     Optional<byte[]> text = WholeResource.read(file(folder), MAX_BYTES);
     return text.map(bytes -> parse(new String(bytes, StandardCharsets.UTF_8)));
@@ -94,7 +94,7 @@ public record JobMark(String job, String source, Instant since) {
     return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
   }
 
-  /** Takes the mark away, if there is one. */
+  /** Deletes the mark, if there is one. */
   public static void delete(String folder) throws IOException {
     FileSystems.delete(List.of(file(folder)), StandardMoveOptions.IGNORE_MISSING_FILES);
   }

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** A lease on a folder of a file system without locks: a file that its owner writes anew. */
+/** A lease on a folder of a file system without locks: a file that its owner rewrites regularly. */
 final class LeasedLock implements FolderLock {
   /** A lease that was not renewed for this long belongs to a run that was killed. */
   static final Duration STALE = Duration.ofMinutes(5);
@@ -59,7 +59,7 @@ final class LeasedLock implements FolderLock {
     return holder.isDeadHere() || holder.renewed().plus(STALE).isBefore(Instant.now());
   }
 
-  /** Who holds the folder. A file that is not whole says nothing. */
+  /** Who holds the folder; empty if the file is damaged. */
   private static Optional<LockHolder> read(ResourceId file) throws IOException {
     Optional<byte[]> text = WholeResource.read(file, LockHolder.MAX_BYTES);
     if (text.isEmpty()) {
@@ -80,7 +80,7 @@ final class LeasedLock implements FolderLock {
       check();
       WholeResource.write(file, own.renewedNow().text());
     } catch (IOException | RuntimeException e) {
-      // The next renewal may succeed; the check at the end tells what has become of the lease.
+      // The next renewal may succeed; the check at the end finds out whether the lease was lost.
     }
   }
 

@@ -18,13 +18,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the local files that a path or a glob names, and looks nowhere else: a path without
- * wildcards is looked at directly, a glob lists the folders of the levels that it names, and only
- * {@code **} goes deeper. Beam's own file system walks everything below the last folder that is
- * free of wildcards.
+ * Finds the local files that a path or a glob names, and reads no other folders: a path without
+ * wildcards is checked directly, a glob lists only the folders of the levels that it names, and
+ * only {@code **} goes deeper. Beam's own file system walks everything below the last folder
+ * without wildcards.
  *
  * <p>The syntax is that of Java's {@link java.nio.file.FileSystem#getPathMatcher globs}, with the
- * backslash as an ordinary character. A path that exists is itself, whatever characters it has.
+ * backslash as an ordinary character. A path that exists means itself, even if it contains wildcard
+ * characters.
  */
 final class LocalGlob {
   private final Lister lister;
@@ -48,7 +49,7 @@ final class LocalGlob {
    *
    * @throws AccessDeniedException if a folder that is named without a wildcard cannot be listed;
    *     folders that a wildcard found are left out
-   * @throws java.util.regex.PatternSyntaxException if it is no glob
+   * @throws java.util.regex.PatternSyntaxException if it is not a glob
    */
   List<Path> match(String spec) throws IOException {
     Path path = Path.of(spec).toAbsolutePath();

@@ -158,7 +158,8 @@ final class LocalLock implements FolderLock {
     }
     throw new IOException(
         file
-            + " was deleted while this run wrote into its folder; another run may have done so too");
+            + " was deleted while this run wrote into its folder; another run may have done so"
+            + " too");
   }
 
   @Override
@@ -169,7 +170,7 @@ final class LocalLock implements FolderLock {
           Files.delete(file);
         }
       } catch (NoSuchFileException e) {
-        // somebody has tidied up
+        // somebody else has deleted it
       } finally {
         channel.close();
         HELD_HERE.remove(folder);

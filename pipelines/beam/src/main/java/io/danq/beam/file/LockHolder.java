@@ -13,14 +13,14 @@ import java.util.UUID;
 /**
  * The process that holds a folder.
  *
- * @param id tells this hold from every other
+ * @param id identifies this hold
  * @param process the process' number on its host
  * @param host the host's name
  * @param since when it took the folder
- * @param renewed when it last said that it is still there
+ * @param renewed when it last said that it is still alive
  */
 record LockHolder(String id, long process, String host, Instant since, Instant renewed) {
-  /** The most bytes that are read of a lock file. */
+  /** The largest number of bytes read from a lock file. */
   static final int MAX_BYTES = 4096;
 
   static LockHolder ofThisProcess() {
@@ -42,8 +42,8 @@ record LockHolder(String id, long process, String host, Instant since, Instant r
   }
 
   /**
-   * Whether it is a process of this machine that is no more. Its number may be that of a younger
-   * process now: in a container every run is process 1.
+   * Whether it is a process of this machine that has ended. Its process id may have been reused: in
+   * a container every run is process 1.
    */
   boolean isDeadHere() {
     if (!host.equals(hostName())) {
@@ -70,7 +70,7 @@ record LockHolder(String id, long process, String host, Instant since, Instant r
   /**
    * Reads the content of a lock file.
    *
-   * @throws IOException if it is not whole
+   * @throws IOException if it is damaged
    */
   static LockHolder parse(String text) throws IOException {
     Properties lines = new Properties();

@@ -12,9 +12,9 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * Inputs that can be read once only, and by this process only: standard input, named pipes and what
- * a shell puts in the place of {@code <(command)}. They have no size, and nobody can look at their
- * beginning without taking it from the reader.
+ * Inputs that can be read only once, and only by this process: standard input, named pipes and what
+ * a shell substitutes for {@code <(command)}. They have no size, and nobody can look at their start
+ * without taking it away from the reader.
  */
 public final class Pipes {
   /** How standard input is named, on the command line and in results. */
@@ -26,7 +26,7 @@ public final class Pipes {
 
   private Pipes() {}
 
-  /** Whether a name is that of standard input. A file of this name is called {@code ./-}. */
+  /** Whether a name means standard input. A file of this name can be given as {@code ./-}. */
   public static boolean isStandardInput(String name) {
     return NAMES.contains(name);
   }
@@ -44,7 +44,7 @@ public final class Pipes {
     return file.getScheme().equals("file") && file.toString().equals(DEVICE);
   }
 
-  /** Whether an input is one. */
+  /** Whether an input is a pipe. */
   public static boolean isPipe(Metadata input) {
     ResourceId file = input.resourceId();
     if (!file.getScheme().equals("file") || file.isDirectory()) {

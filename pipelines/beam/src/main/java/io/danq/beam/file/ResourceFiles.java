@@ -4,7 +4,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** Names files below folders, on any file system of Beam's. Stateless. */
+/** Names files below folders, on any Beam file system. Stateless. */
 public final class ResourceFiles {
   private ResourceFiles() {}
 

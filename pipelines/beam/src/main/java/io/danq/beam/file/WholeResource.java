@@ -21,8 +21,9 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
 
 /**
- * Writes files that appear whole, on any file system of Beam's: under another name in the same
- * folder first, then renamed. Local files are also forced to the disk ({@link WholeFile}).
+ * Writes files that appear only when complete, on any Beam file system: they are written under
+ * another name in the same folder, then renamed. Local files are also forced to the disk ({@link
+ * WholeFile}).
  */
 public final class WholeResource {
   private WholeResource() {}
@@ -34,7 +35,7 @@ public final class WholeResource {
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
-  /** Writes a text in UTF-8, or replaces it, and makes its folder where there is none. */
+  /** Writes or replaces a text file in UTF-8, and creates its folder if necessary. */
   public static void write(ResourceId file, String text) throws IOException {
     write(
         file,
@@ -47,7 +48,7 @@ public final class WholeResource {
         });
   }
 
-  /** Writes a binary file, or replaces it, and makes its folder where there is none. */
+  /** Writes or replaces a binary file, and creates its folder if necessary. */
   public static void write(ResourceId file, Content content) throws IOException {
     write(file, MimeTypes.BINARY, content);
   }
@@ -55,7 +56,7 @@ public final class WholeResource {
   /**
    * Reads a small file.
    *
-   * @param most the most bytes that are read
+   * @param most the largest number of bytes to read
    * @return empty if there is no such file
    */
   public static Optional<byte[]> read(ResourceId file, int most) throws IOException {

@@ -24,9 +24,9 @@ public final class References {
   private References() {}
 
   /**
-   * Opens a reference, and logs what takes long.
+   * Opens a reference, and logs long steps.
    *
-   * @param reference FASTA, plain, gzip or bgzip, on any file system of Beam's
+   * @param reference FASTA, plain, gzip or bgzip, on any Beam file system
    * @param cacheFolder local folder of the packed copies; null for {@link
    *     ReferenceCache#defaultFolder}
    * @throws FileNotFoundException if there is no such file
@@ -37,7 +37,7 @@ public final class References {
     return packed(reference, cacheFolder).genome();
   }
 
-  /** As {@link #open(String, String)}, with the packed file. */
+  /** As {@link #open(String, String)}, but also returns the packed file. */
   public static PackedReference packed(String reference, @Nullable String cacheFolder)
       throws IOException {
     return open(reference, cache(cacheFolder), new LoggedPacking(reference));

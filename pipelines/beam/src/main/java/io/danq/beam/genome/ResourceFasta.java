@@ -11,7 +11,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * A FASTA on a file system of Beam's.
+ * A FASTA on a Beam file system.
  *
  * @param file as it was when it was found
  */

@@ -20,7 +20,7 @@ public final class Counts {
     this.sums = sums;
   }
 
-  /** Counts in this JVM from now on; a live view. */
+  /** Counts of this JVM from now on; a live view. */
   public static Counts ofThisJvm() {
     Map<String, Long> start = Tally.snapshot();
     return new Counts(
@@ -55,7 +55,7 @@ public final class Counts {
     return get(PredictionMetrics.READS);
   }
 
-  /** Reads whose place the aligner found. */
+  /** Reads that the aligner placed. */
   public long aligned() {
     return get(PredictionMetrics.ALIGNED);
   }
@@ -65,7 +65,7 @@ public final class Counts {
     return get(PredictionMetrics.CHIMERIC);
   }
 
-  /** Reads that the aligner found no place for. */
+  /** Reads that the aligner could not place. */
   public long unaligned() {
     return get(PredictionMetrics.UNALIGNED);
   }
@@ -79,7 +79,7 @@ public final class Counts {
     return byReason(PredictionMetrics.SKIPPED, SkipReason.values());
   }
 
-  /** Alternative alleles of the lines that were read, left out ones included. */
+  /** Alternative alleles of the lines that were read, including ones that were left out. */
   public long alleles() {
     return get(PredictionMetrics.ALLELES);
   }
@@ -89,7 +89,7 @@ public final class Counts {
     return byReason(PredictionMetrics.SKIPPED_ALLELES, AlleleSkipReason.values());
   }
 
-  /** Files of variants that are probably of another assembly than the reference. */
+  /** Files of variants that are probably from another assembly than the reference. */
   public long otherAssembly() {
     return get(PredictionMetrics.OTHER_ASSEMBLY);
   }

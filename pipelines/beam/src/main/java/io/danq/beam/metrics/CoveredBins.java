@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The bins of the genome that this JVM has cut windows for: a bit per bin, 2 MB for a human genome.
- * A counter could not tell a bin from one that was covered before. Thread-safe.
+ * A counter could not tell whether a bin was already covered. Thread-safe.
  *
- * <p>Where a runner repeats a step after a failure, its windows count twice, and its bins once.
+ * <p>If a runner repeats a step after a failure, its windows count twice, but its bins once.
  */
 public final class CoveredBins {
   private static final CoveredBins OF_THIS_JVM = new CoveredBins();
@@ -20,7 +20,7 @@ public final class CoveredBins {
 
   CoveredBins() {}
 
-  /** Those of this JVM. */
+  /** The bins of this JVM. */
   public static CoveredBins ofThisJvm() {
     return OF_THIS_JVM;
   }

@@ -15,16 +15,16 @@ public final class PredictionMetrics {
   /** Namespace of every counter. */
   public static final String NAMESPACE = "danq";
 
-  /** Records read, failed ones included and skipped ones not. */
+  /** Records read, including failed ones but not skipped ones. */
   public static final String READS = "reads";
 
-  /** Reads whose place the aligner found. */
+  /** Reads that the aligner placed. */
   public static final String ALIGNED = "aligned";
 
   /** Aligned reads that have other parts elsewhere. */
   public static final String CHIMERIC = "chimeric";
 
-  /** Reads that the aligner found no place for. */
+  /** Reads that the aligner could not place. */
   public static final String UNALIGNED = "unaligned";
 
   /** Bytes of input files read, before decompression. */
@@ -39,15 +39,13 @@ public final class PredictionMetrics {
   /** Prefix of the counters of alleles that are not predicted, before the reason's name. */
   public static final String SKIPPED_ALLELES = "skipped_alleles_";
 
-  /** Files of variants whose REF is not what the reference has, more often than by mistake. */
+  /** Files of variants whose REF differs from the reference too often to be a mistake. */
   public static final String OTHER_ASSEMBLY = "other_assembly";
 
-  /** Windows cut. */
+  /** Windows that were cut. */
   public static final String WINDOWS = "windows";
 
-  /**
-   * Windows or alleles that have their scores, whether the network ran on them or on equal ones.
-   */
+  /** Windows or alleles that have scores, whether the network ran on them or on equal ones. */
   public static final String ROWS = "rows";
 
   /**

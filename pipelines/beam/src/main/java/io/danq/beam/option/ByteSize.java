@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A size of memory as an option has it: a whole number and a unit, {@code KB}, {@code MB} or {@code
- * GB}, each 1024 times the one before, as the JVM counts in {@code -Xmx}; or {@code 0}. Any other
- * number without a unit is refused.
+ * An amount of memory, as the value of an option: a whole number and a unit, {@code KB}, {@code MB}
+ * or {@code GB}, each 1024 times the one before, as the JVM counts in {@code -Xmx}; or {@code 0}.
+ * Any other number without a unit is refused.
  *
  * @param bytes 0 or more
  */
 public record ByteSize(long bytes) implements Serializable {
-  /** What the text of a size matches. */
+  /** The pattern that the text of a size matches. */
   public static final String SYNTAX = "(0|[0-9]{1,9}[KkMmGg][Bb])";
 
   private static final Pattern PATTERN = Pattern.compile("([0-9]{1,9})([KMG]B)");

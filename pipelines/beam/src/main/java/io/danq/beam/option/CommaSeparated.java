@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an option whose text is a list with commas between its elements. On the command line it may
- * be given several times, or without its name.
+ * Marks an option whose text is a comma-separated list. On the command line it may be given several
+ * times, or without its name.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

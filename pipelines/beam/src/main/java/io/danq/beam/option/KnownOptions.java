@@ -13,21 +13,21 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
 
 /**
- * Which libraries' options Beam knows by name. When Beam starts, it validates the options of all
- * libraries against each other, which takes a second on a laptop. In a process that runs one
- * command Beam knows none of them until an argument may be among them. Options that a library asks
- * for are validated then.
+ * Controls which libraries' options Beam registers. By default Beam registers and validates the
+ * options of all libraries when it starts, which takes a second on a laptop. A process that runs
+ * one command skips that until an argument might be one of these options. A library that asks for
+ * its own options still gets them; they are validated at that time.
  *
- * <p>Thread-safe. What Beam knows is the same for the whole JVM.
+ * <p>Thread-safe. The state is shared by the entire JVM.
  */
 public final class KnownOptions {
   private static final String SERVICES =
       "META-INF/services/" + PipelineOptionsRegistrar.class.getName();
 
   private enum Known {
-    /** Those of all libraries. */
+    /** The options of all libraries. */
     ALL,
-    /** None, once Beam is used. */
+    /** All so far, and none as soon as Beam is used. */
     NONE_LATER,
     NONE
   }
@@ -36,7 +36,7 @@ public final class KnownOptions {
 
   private KnownOptions() {}
 
-  /** Says that this process runs one command. Called before Beam is used. */
+  /** Declares that this process runs one command. Must be called before Beam is used. */
   public static synchronized void ofOneCommand() {
     known = Known.NONE_LATER;
   }
@@ -48,9 +48,9 @@ public final class KnownOptions {
   }
 
   /**
-   * Has Beam know the options that arguments may give.
+   * Makes Beam register the options that the arguments may set.
    *
-   * @param type the pipeline's own
+   * @param type the pipeline's own options
    */
   static void of(Collection<String> arguments, Class<? extends PipelineOptions> type) {
     Set<String> own =
@@ -86,7 +86,7 @@ public final class KnownOptions {
     known = Known.ALL;
   }
 
-  /** As if nothing had happened in this JVM. */
+  /** Restores the initial state, for tests. */
   static synchronized void reset() {
     PipelineOptionsFactory.resetCache();
     known = Known.ALL;

@@ -34,7 +34,10 @@ public record PipelineOption(
     boolean commaSeparated,
     boolean required,
     Optional<String> defaultValue) {
-  /** The options that an interface and ours above it declare: required ones first, by name. */
+  /**
+   * The options that an interface and its superinterfaces in danq declare: required ones first, by
+   * name.
+   */
   public static List<PipelineOption> of(Class<? extends PipelineOptions> options) {
     return Arrays.stream(options.getMethods())
         .filter(getter -> getter.getDeclaringClass().getName().startsWith("io.danq."))

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An option that had its unit in its name. The former spelling is refused with the new one.
+ * An option that used to have its unit in its name. The former name is refused with a message that
+ * gives the new one.
  *
- * @param former its name until now
+ * @param former its former name
  * @param name its name
- * @param unit the unit of its numbers until now
+ * @param unit the unit of its numbers under the former name
  */
 public record RenamedOption(String former, String name, String unit) {
   private static final List<RenamedOption> ALL =
@@ -37,7 +38,7 @@ public record RenamedOption(String former, String name, String unit) {
   }
 
   /**
-   * Refuses arguments that have a former name of an option.
+   * Refuses arguments that use the former name of an option.
    *
    * @param exists whether there is an option of that name here
    * @throws IllegalArgumentException if there is one, with the name that it has now

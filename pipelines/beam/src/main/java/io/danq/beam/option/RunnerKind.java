@@ -3,8 +3,8 @@ package io.danq.beam.option;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The kind of a runner; pipelines are set up differently for each. The name of the runner's class
- * tells it, because a job for Dataflow has no Flink on its class path, and the reverse.
+ * The kind of a runner; pipelines are set up differently for each. It is recognised by the name of
+ * the runner's class, because a job for Dataflow has no Flink on its class path, and vice versa.
  */
 public enum RunnerKind {
   /** Beam's own, inside this JVM. */

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time as an option has it: a whole number and a unit, such as {@code 30s}, {@code 5m},
- * {@code 1h}, {@code 1d} or {@code 500ms}. A number without a unit is refused.
+ * A length of time, as the value of an option: a whole number and a unit, such as {@code 30s},
+ * {@code 5m}, {@code 1h}, {@code 1d} or {@code 500ms}. A number without a unit is refused.
  */
 public record TimeSpan(Duration duration) implements Serializable {
-  /** What the text of a time matches. */
+  /** The pattern that the text of a time matches. */
   public static final String SYNTAX = "([0-9]{1,9})(ms|s|m|h|d)";
 
   private static final Pattern PATTERN = Pattern.compile(SYNTAX);

@@ -18,7 +18,7 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Which columns of a row group the values of an Avro schema go to. Our rows have records, lists,
+ * Maps the values of an Avro schema to the columns of a row group. Our rows have records, lists,
  * texts, bytes and numbers; a field may be null.
  */
 final class ColumnLayout {

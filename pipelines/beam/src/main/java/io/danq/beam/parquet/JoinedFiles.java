@@ -13,7 +13,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.schema.MessageType;
 
-/** Puts Parquet files of one schema together. Their row groups are copied as they are. */
+/** Joins Parquet files of the same schema. Their row groups are copied unchanged. */
 public final class JoinedFiles {
   private JoinedFiles() {}
 

@@ -35,7 +35,7 @@ public final class ParquetFiles {
   }
 
   /**
-   * As {@link #in}, where there must be some.
+   * As {@link #in}, but fails if there are none.
    *
    * @param hint ends the message if there is none
    * @throws IOException if there is none, or the folder cannot be read

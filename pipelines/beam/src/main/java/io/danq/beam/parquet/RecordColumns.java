@@ -10,7 +10,7 @@ final class RecordColumns {
   private final String[] names;
   private final ValueColumns[] values;
 
-  /** Writes a value that is there into its column or columns. */
+  /** Writes a value that is not null into its column or columns. */
   interface ValueColumns {
     void write(Object value);
   }

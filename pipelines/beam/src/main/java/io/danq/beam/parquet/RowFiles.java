@@ -34,7 +34,7 @@ public final class RowFiles {
   }
 
   /**
-   * As above, with some of the columns alone; the others are not read.
+   * As above, but reads only some of the columns.
    *
    * @param columns the schema of the rows with these columns, see {@link #columns}
    */
@@ -46,7 +46,7 @@ public final class RowFiles {
     forEach(file, configuration, action);
   }
 
-  /** A schema with some of another one's columns. */
+  /** A schema with some of the columns of another one. */
   public static Schema columns(Schema schema, List<String> names) {
     List<Schema.Field> fields =
         names.stream()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes Avro's records into a Parquet file, as Parquet's own {@link AvroWriteSupport} does with
- * standard three-level lists, but the floats of a {@link FloatList} without an object and six calls
- * for each.
+ * standard three-level lists, except that it spares an object and six calls for each float of a
+ * {@link FloatList}.
  */
 final class RowWriteSupport extends WriteSupport<GenericRecord> {
   private final Schema schema;
@@ -30,7 +30,7 @@ final class RowWriteSupport extends WriteSupport<GenericRecord> {
     this.columns = new AvroSchemaConverter(lists).convert(schema);
   }
 
-  /** The name that readers of Avro's records look for. */
+  /** The name that readers of Avro records look for. */
   @Override
   public String getName() {
     return "avro";

@@ -9,8 +9,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
  *
  * <p>Up to release 1.17, Parquet's library has one static factory for the writers of all columns,
  * and it follows the settings of the file that was opened last (PARQUET-1302). A file then gets the
- * dictionaries of another, in its first row group by a race, in later ones always. The library can
- * take a factory per file, but its builder offers no method for that, so we set it by reflection.
+ * dictionary settings of another: possibly in its first row group (a race), always in later ones.
+ * The library can take a factory per file, but its builder offers no method for that, so we set it
+ * by reflection.
  */
 final class SeparateEncodings {
   private static final Field PROPERTIES = properties();
