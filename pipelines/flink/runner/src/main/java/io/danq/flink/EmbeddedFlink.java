@@ -15,14 +15,14 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.rpc.RpcSystem;
 
 /**
- * Flink inside this JVM with one task per core, the default on a laptop. Unlike Beam's DirectRunner
- * it streams from step to step in bounded memory, so that it can process a file of any size and a
- * topic with any backlog.
+ * Flink inside this JVM with one task per core, the default on a laptop. Unlike Beam's
+ * DirectRunner, it streams from step to step in bounded memory, so it can process a file of any
+ * size and a topic with any backlog.
  */
 public final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
 
-  /** More would take gigabytes of network buffers: each task is connected to each. */
+  /** More tasks would need gigabytes of network buffers: every task is connected to every other. */
   private static final int MOST_TASKS = 64;
 
   /** Enough for 26 tasks. */
@@ -30,7 +30,7 @@ public final class EmbeddedFlink {
 
   private static final int BUFFER_BYTES = 32 << 10;
 
-  /** For sorting what tasks exchange in a batch. A sort that needs more goes on in files. */
+  /** For sorting what tasks exchange in a batch. A sort that needs more spills to disk. */
   private static final int SORTING_MEGABYTES = 32;
 
   private static final long LEAST_SORTING_MEGABYTES = 256;
@@ -41,7 +41,9 @@ public final class EmbeddedFlink {
   private EmbeddedFlink() {}
 
   /**
-   * Sets the defaults where the command line names neither a runner nor a cluster.
+   * Sets defaults that the command line does not set: the Flink runner and embedded Flink; for
+   * every Flink runner, object reuse and faster copying; for embedded Flink, its parallelism and
+   * its configuration.
    *
    * @throws IllegalArgumentException if the parallelism is out of the range of one process
    */
@@ -75,8 +77,8 @@ public final class EmbeddedFlink {
   }
 
   /**
-   * Begins to load in the background what every cluster in this JVM needs, unless the arguments
-   * name a runner or a cluster. Meanwhile options are read and the pipeline is built.
+   * Starts to load, in the background, what every cluster in this JVM needs, unless the arguments
+   * name a runner or a cluster. Meanwhile the caller reads options and builds the pipeline.
    */
   public static void loadEarly(List<String> given) {
     if (!PipelineArguments.has(given, "runner") && !PipelineArguments.has(given, "flinkMaster")) {
@@ -91,7 +93,7 @@ public final class EmbeddedFlink {
       Configuration defaults = new Configuration();
       RpcSystem.load(defaults).localServiceBuilder(defaults).createAndStart().stopService().get();
     } catch (Exception e) {
-      // The cluster loads it too, and says what is wrong with it.
+      // The cluster loads it too and reports the problem.
     }
   }
 
@@ -102,11 +104,11 @@ public final class EmbeddedFlink {
               + MOST_TASKS
               + " in one process, was "
               + parallelism
-              + "; more tasks take a cluster (--flinkMaster)");
+              + "; more tasks need a cluster (--flinkMaster)");
     }
   }
 
-  /** As {@link #setDefaults}, for a pipeline that never ends. */
+  /** As {@link #setDefaults}, and the settings of {@link FlinkStreamDefaults} for a stream. */
   public static void setStreamingDefaults(PipelineOptions options, List<String> given)
       throws IOException {
     setDefaults(options, given);
@@ -114,8 +116,8 @@ public final class EmbeddedFlink {
   }
 
   /**
-   * Where a pipeline with these options runs: empty for this JVM, otherwise the cluster's name to
-   * show to a person.
+   * Where a pipeline with these options runs: empty for this JVM, otherwise the cluster's name for
+   * display.
    */
   public static Optional<String> cluster(PipelineOptions options) {
     return switch (RunnerKind.of(options)) {
@@ -128,13 +130,13 @@ public final class EmbeddedFlink {
     };
   }
 
-  /** A task that sends has a buffer for each that receives, and one more. */
+  /** Each sending task has one buffer per receiving task, and one more. */
   static long networkMegabytes(int tasks) {
     long bytes = (long) EXCHANGES * tasks * (tasks + 1) * BUFFER_BYTES;
     return Math.max(LEAST_NETWORK_MEGABYTES, bytes >> 20);
   }
 
-  /** Outside the heap. Left to Beam, it would be 0.4 of the heap's limit: gigabytes. */
+  /** Memory outside the heap. By Beam's default it would be 0.4 of the heap's limit: gigabytes. */
   static long sortingMegabytes(int tasks) {
     return Math.max(LEAST_SORTING_MEGABYTES, (long) SORTING_MEGABYTES * tasks);
   }
@@ -152,7 +154,8 @@ public final class EmbeddedFlink {
             "taskmanager.memory.network.min: " + network,
             "taskmanager.memory.network.max: " + network,
             "taskmanager.memory.managed.size: " + sortingMegabytes(tasks) + "m",
-            // Else a record larger than a sixteenth of that, as a line of VCF can be, ends the job.
+            // Without it, a record larger than a sixteenth of that, such as a long VCF line, ends
+            // the job.
             "taskmanager.runtime.large-record-handler: true",
             ""));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(folder)));
@@ -164,7 +167,7 @@ public final class EmbeddedFlink {
     try {
       Folders.delete(folder);
     } catch (IOException e) {
-      // Left to the operating system, as temporary files are.
+      // The operating system cleans up temporary files.
     }
   }
 }

@@ -15,16 +15,16 @@ public final class FlinkStreamDefaults {
   private static final long MAX_BUNDLE = 512;
 
   /**
-   * Flink's steps pass a watermark on only between two bundles. With bundles of up to 1 s, Beam's
-   * default, results that wait for it come seconds later (decisions/0004). A step with a backlog
-   * still fills its batches.
+   * Flink's steps pass on a watermark only between bundles. With bundles of up to 1 s, Beam's
+   * default, results that wait for the watermark come seconds later (decisions/0004). A step with a
+   * backlog still fills its batches.
    */
   private static final long MAX_BUNDLE_MILLIS = 200;
 
   /**
-   * Each partition is a split of its own, up to this number, at any parallelism. Otherwise there
-   * are as many splits as tasks, and a job restarted with more tasks leaves some idle. It is also
-   * the largest parallelism that a job can ever have.
+   * Up to this number, each partition is a split of its own, at any parallelism. Otherwise there
+   * would be as many splits as tasks, and a job restarted with more tasks would leave some idle. It
+   * is also the largest parallelism that a job can ever have.
    */
   private static final int MAX_PARALLELISM = 128;
 
@@ -65,7 +65,10 @@ public final class FlinkStreamDefaults {
     setRestarts(options, given);
   }
 
-  /** A cluster restarts a stream as configured there: for ever by default. */
+  /**
+   * Embedded Flink restarts a stream three times. A cluster restarts it as configured there, by
+   * default for ever, and keeps its checkpoints when it is cancelled.
+   */
   private static void setRestarts(FlinkPipelineOptions options, Collection<String> given) {
     if (options.getFlinkMaster().equals(LOCAL)) {
       if (!PipelineArguments.has(given, "numberOfExecutionRetries")) {

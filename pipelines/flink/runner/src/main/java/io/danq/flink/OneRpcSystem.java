@@ -14,13 +14,13 @@ import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.runtime.rpc.RpcSystemLoader;
 
 /**
- * Loads Flink's RPC system once for this JVM. Each embedded cluster would otherwise unpack a jar of
- * 36 MB and load, verify and compile 1,400 classes of Akka and Scala anew, for Flink keeps them
- * under a class loader of their own. Actor systems stay apart: each cluster starts and stops its
+ * Loads Flink's RPC system once for this JVM. Otherwise each embedded cluster would unpack a jar of
+ * 36 MB and again load, verify and compile 1,400 classes of Akka and Scala, because Flink keeps
+ * them in a separate class loader. Actor systems stay separate: each cluster starts and stops its
  * own.
  *
  * <p>Flink takes the first loader that it finds, so DanQ's jars come before Flink's on the class
- * path. Flink's own is used where they do not.
+ * path. If they do not, Flink's own loader is used.
  */
 public final class OneRpcSystem implements RpcSystemLoader {
 

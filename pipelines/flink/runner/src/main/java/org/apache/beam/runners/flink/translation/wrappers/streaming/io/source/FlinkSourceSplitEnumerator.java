@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the class of the same name in Beam 2.56's Flink runner, and comes before it on every
- * class path of this program. It splits a source once in the life of a job, across restarts from
- * checkpoints and savepoints.
+ * class path of this program. It splits a source only once in the life of a job, even across
+ * restarts from checkpoints and savepoints.
  *
- * <p>Beam's own splits the source again whenever it is restored. Flink restores its readers with
- * their splits, so each gets a second split of the same partitions that begins anew, and every
- * record is read twice (Beam issues 31313 and 34890). This one leaves a note in its snapshots: an
- * entry for task {@value #SPLIT_NOTE} without splits. {@link FlinkSource#restoreEnumerator} hands
- * every entry to {@link #addSplitsBack} before {@link #start} is called.
+ * <p>Beam's class splits the source again whenever it is restored. Flink restores its readers with
+ * their splits, so each gets a second split of the same partitions that starts from the beginning,
+ * and every record is read twice (Beam issues 31313 and 34890). This one leaves a note in its
+ * snapshots: an entry for task {@value #SPLIT_NOTE} without splits. {@link
+ * FlinkSource#restoreEnumerator} hands every entry to {@link #addSplitsBack} before {@link #start}
+ * is called.
  *
- * <p>It can go with Beam 2.63, where pull request 33606 fixes the fault. A test fails as soon as
- * Beam's class changes (decisions/0008). Flink's coordinator calls all methods on one thread.
+ * <p>It can be removed with Beam 2.63, where pull request 33606 fixes the fault. A test fails as
+ * soon as Beam's class changes (decisions/0008). Flink's coordinator calls all methods on one
+ * thread.
  *
  * @param <T> type of the source's elements
  */
