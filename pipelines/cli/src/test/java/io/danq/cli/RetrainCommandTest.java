@@ -218,8 +218,8 @@ class RetrainCommandTest {
     assertThat(output.resolve("notes.txt")).hasContent("mine");
     output = folder.resolve("foreign");
     Files.createDirectories(output.resolve("model"));
-    retrainArrays().failedWith(2, "is there, and not from a retraining");
-    retrainArrays("--restart").failedWith(2, "is there, and not from a retraining");
+    retrainArrays().failedWith(2, "exists but is not from a retraining");
+    retrainArrays("--restart").failedWith(2, "exists but is not from a retraining");
   }
 
   @Test

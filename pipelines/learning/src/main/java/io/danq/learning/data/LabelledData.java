@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public sealed interface LabelledData permits LabelledFile, LabelledFolder {
   /**
-   * The data at a path: a folder if there is a folder now, otherwise a file.
+   * The data at a path: a folder if the path is a folder now, otherwise a file.
    *
    * @param labels the labels of a {@code .npy} file; empty for others
    * @param order the order of a file's channels
@@ -62,7 +62,7 @@ public sealed interface LabelledData permits LabelledFile, LabelledFolder {
   Optional<List<Target>> targets() throws IOException;
 
   /**
-   * Number of windows in a part. A file has one part only and gives it for every name.
+   * Number of windows in a part. A file has only one part and returns it for every name.
    *
    * @throws IOException if the data cannot be read
    */
@@ -92,11 +92,11 @@ public sealed interface LabelledData permits LabelledFile, LabelledFolder {
   LabelColumns columns(List<Target> model, int columns) throws IOException;
 
   /**
-   * Reads the windows of a training without validation data of its own. They are validated by the
-   * validation part of a folder, if it has any windows, and otherwise by the last windows of the
+   * Reads the windows of a training without validation data of its own. They are validated on the
+   * validation part of a folder, if it has any windows, and otherwise on the last windows of the
    * data, as with Keras' {@code validation_split}.
    *
-   * @param share of the windows that is held out then, above 0 and below 1
+   * @param share fraction of the windows to hold out in that case, above 0 and below 1
    * @throws IOException if the data cannot be read
    * @throws IllegalArgumentException if the share is needed and outside its range
    */

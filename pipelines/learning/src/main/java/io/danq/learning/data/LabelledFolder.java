@@ -79,7 +79,7 @@ record LabelledFolder(Path path) implements LabelledData {
     return TrainingWindows.split(read(Part.TRAIN), share);
   }
 
-  /** Packs windows as they come; the first one's length is that of all. */
+  /** Packs windows as they come. All must have the length of the first one. */
   private static final class Collector implements Consumer<LabelledWindow> {
     private final int targets;
     private Optional<PackedWindows.Builder> builder = Optional.empty();

@@ -29,7 +29,7 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  *
  * @param sites all of them, in memory
  * @param origin where they come from
- * @param malformed lines that are no variants
+ * @param malformed number of lines that are not variants
  */
 record BackgroundVariants(
     List<BackgroundSite> sites, EffectBackground.Origin origin, long malformed) {
@@ -43,7 +43,7 @@ record BackgroundVariants(
    *
    * @param variants files as {@link InputFiles} resolves them, or {@code random:COUNT[:SEED]}
    * @param reference the reference's path, for the origin's name
-   * @throws IllegalArgumentException if a count or a seed is none
+   * @throws IllegalArgumentException if a count or a seed is not a number
    * @throws IOException if a file cannot be read to its end
    */
   static BackgroundVariants of(String variants, String reference, ReferenceGenome genome)
@@ -100,7 +100,7 @@ record BackgroundVariants(
         malformed[0]);
   }
 
-  /** Adds the variants of a piece, and returns the number of lines that are none. */
+  /** Adds the variants of a piece, and returns the number of lines that are not variants. */
   private static long add(VcfPiece piece, List<BackgroundSite> sites) {
     long[] malformed = {0};
     piece.forEachLine(

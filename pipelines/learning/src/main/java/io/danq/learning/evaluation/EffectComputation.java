@@ -18,13 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What background variants do to a model's targets, for E-values of effects.
+ * The effects of background variants on a model's targets, for E-values of effects.
  *
- * @param variants VCFs as {@code --input} of {@code danq variants} names them, or {@code
+ * @param variants VCF files, named as in {@code --input} of {@code danq variants}, or {@code
  *     random:COUNT[:SEED]}
- * @param reference FASTA of their genome, on any file system of Beam's
+ * @param reference FASTA of their genome, on any Beam file system
  * @param referenceCache local folder of packed references; null for the user's own
- * @param strands what to predict, as in the runs that are to have E-values
+ * @param strands the strands to predict, the same as in the runs that should get E-values
  * @param arithmetic precision and engine of the network
  * @param threads threads that predict, at least 1
  */
@@ -38,17 +38,17 @@ public record EffectComputation(
   /**
    * What was found.
    *
-   * @param malformed lines that are no variants, and do not count
+   * @param malformed number of lines that are not variants, and do not count
    */
   public record Result(EffectScoring.Result scoring, long malformed) {}
 
   /**
    * Predicts the variants' alleles.
    *
-   * @param progress is told how many variants are done
+   * @param progress receives the number of variants done so far
    * @throws EvaluationException as {@link EffectScoring#compute} does
    * @throws IOException if a file cannot be read to its end
-   * @throws IllegalArgumentException if the random variants are no number
+   * @throws IllegalArgumentException if the count or the seed of random variants is not a number
    */
   public Result compute(ModelBundle bundle, ModelEvaluation.Progress progress)
       throws IOException, InterruptedException {
@@ -70,7 +70,7 @@ public record EffectComputation(
   }
 
   /**
-   * Adds such effects to a bundle, as {@link BackgroundWriter#add} does, with what made them.
+   * Adds the effects and their origin to a bundle, as {@link BackgroundWriter#add} does.
    *
    * @return the bundle at {@code output}
    * @throws IOException if a file cannot be read or written

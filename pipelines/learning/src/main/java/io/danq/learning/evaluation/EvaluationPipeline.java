@@ -29,9 +29,9 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
 
 /**
- * Judges a model by a folder of examples on the workers of a runner. A worker predicts a shard on
- * both strands with the one model of its JVM. Then the probabilities of a target meet on one
- * worker, 8 bytes per window. The pipeline writes the same {@code evaluation.tsv} as {@link
+ * Evaluates a model on a folder of examples, on the workers of a runner. A worker predicts a shard
+ * on both strands with the one model of its JVM. Then all probabilities of a target are collected
+ * on one worker, 8 bytes per window. The pipeline writes the same {@code evaluation.tsv} as {@link
  * ModelEvaluation}, with equal figures. It writes no page, because no worker has all probabilities.
  */
 public final class EvaluationPipeline {
@@ -87,7 +87,7 @@ public final class EvaluationPipeline {
   }
 
   /**
-   * The means of the table that a pipeline has written, as in {@link EvaluationTsv#means}.
+   * The means from the table that a pipeline has written, as in {@link EvaluationTsv#means}.
    *
    * @throws IOException if the pipeline failed
    */

@@ -23,7 +23,7 @@ final class JudgeTargets extends DoFn<KV<Integer, Iterable<TargetScores>>, Judge
   /**
    * The areas of a target.
    *
-   * @param place the target's place among all judged targets
+   * @param place the target's position among all evaluated targets
    */
   record Judged(int place, TargetEvaluation evaluation) implements Serializable {}
 

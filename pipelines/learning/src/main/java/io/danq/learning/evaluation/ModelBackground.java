@@ -16,22 +16,22 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a model scores on windows without a label, for E-values.
+ * The scores of a model on unlabelled windows, for E-values.
  *
- * @param data labelled windows, best such that the model has not seen
+ * @param data labelled windows, preferably ones that the model was not trained on
  * @param part the part of a folder of examples
- * @param strands what to predict, as in the runs that are to have E-values
+ * @param strands the strands to predict, the same as in the runs that should get E-values
  * @param arithmetic precision and engine of the network
  * @param threads threads that predict, at least 1
  */
 public record ModelBackground(
     LabelledData data, Part part, Strands strands, Arithmetic arithmetic, int threads) {
   /**
-   * Predicts the windows that have no label.
+   * Predicts the unlabelled windows.
    *
-   * @param progress is told how many windows are read, those with a label included
-   * @throws EvaluationException if the data does not fit the model, or too few of its windows carry
-   *     no label
+   * @param progress receives the number of windows read so far, including labelled ones
+   * @throws EvaluationException if the data does not fit the model, or too few of its windows are
+   *     unlabelled
    * @throws IOException if the data cannot be read
    */
   public BackgroundScores compute(ModelBundle bundle, ModelEvaluation.Progress progress)
@@ -44,7 +44,7 @@ public record ModelBackground(
     }
   }
 
-  /** Of a folder, whose columns have names, every target of the model needs one. */
+  /** The columns of a folder have names. Every target of the model needs a column. */
   private void requireAllTargets(ModelBundle bundle) throws IOException {
     if (data.targets().isEmpty()) {
       return;
@@ -58,12 +58,12 @@ public record ModelBackground(
               + known
               + " of the model's "
               + outputs
-              + " targets: it takes all of them to know which windows have no label");
+              + " targets: all targets need labels to show which windows are unlabelled");
     }
   }
 
   /**
-   * Adds such scores to a bundle, as {@link BackgroundWriter#add} does, with where they come from.
+   * Adds the scores and their origin to a bundle, as {@link BackgroundWriter#add} does.
    *
    * @return the bundle at {@code output}
    * @throws IOException if a file cannot be read or written

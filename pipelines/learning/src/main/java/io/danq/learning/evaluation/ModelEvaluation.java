@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Judges a model by labelled data, in this process.
+ * Evaluates a model on labelled data, in this process.
  *
- * @param data the data to judge by
+ * @param data the labelled data
  * @param part the part of a folder of examples
  * @param firstLabel the target index of the first label column, if the columns follow the index;
  *     empty to match the columns with {@link LabelledData#columns}
@@ -35,7 +35,7 @@ public record ModelEvaluation(
     Strands strands,
     Arithmetic arithmetic,
     int threads) {
-  /** Hears about the progress of an evaluation. */
+  /** Receives the progress of an evaluation. */
   @FunctionalInterface
   public interface Progress {
     /** A number of windows are predicted. */

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * How many examples there are, and of these how many are positive for each target; {@code
+ * How many examples there are, and how many of them are positive for each target; {@code
  * counts.tsv} of a folder of examples. Immutable and thread-safe.
  */
 public final class ExampleCounts implements Serializable {
@@ -32,7 +32,7 @@ public final class ExampleCounts implements Serializable {
     this.targets = targets;
   }
 
-  /** Sums up what the shards have. */
+  /** Adds up the counts of the shards. */
   static ExampleCounts sum(Iterable<ShardCount> counts, int targets) {
     Map<Part, Long> examples = new EnumMap<>(Part.class);
     Map<Part, long[]> positives = new EnumMap<>(Part.class);
@@ -98,7 +98,7 @@ public final class ExampleCounts implements Serializable {
   /**
    * Reads what {@link #format} wrote.
    *
-   * @throws IOException if it is no such table
+   * @throws IOException if it is not a table of counts
    */
   static ExampleCounts parse(String name, String text) throws IOException {
     List<long[]> lines = new ArrayList<>();

@@ -46,7 +46,7 @@ public final class ExampleFolder {
     this.folder = folder;
   }
 
-  /** The examples in a folder, which need not be there yet. */
+  /** The examples in a folder, which need not exist yet. */
   public static ExampleFolder at(String folder) {
     return new ExampleFolder(folder);
   }
@@ -57,7 +57,7 @@ public final class ExampleFolder {
         .resolve(name, StandardResolveOptions.RESOLVE_FILE);
   }
 
-  /** Writes a small file of a folder, which appears whole. */
+  /** Writes a small file of a folder, which appears only when it is complete. */
   static void write(String folder, String name, String text) throws IOException {
     WholeResource.write(file(folder, name), text);
   }
@@ -68,7 +68,7 @@ public final class ExampleFolder {
     }
   }
 
-  /** Whether the examples are there, all of them. */
+  /** Whether the examples exist and are complete. */
   public boolean isComplete() throws IOException {
     return exists(COUNTS_FILE);
   }
@@ -90,7 +90,7 @@ public final class ExampleFolder {
   public ExampleCounts counts() throws IOException {
     if (!isComplete()) {
       throw new FileNotFoundException(
-          folder + " has no " + COUNTS_FILE + ": it holds no examples, or not all of them");
+          folder + " has no " + COUNTS_FILE + ": it holds no examples, or an incomplete set");
     }
     return ExampleCounts.parse(folder + "/" + COUNTS_FILE, text(COUNTS_FILE));
   }
@@ -100,7 +100,7 @@ public final class ExampleFolder {
     return TargetTable.parse(folder + "/" + TARGETS_FILE, text(TARGETS_FILE));
   }
 
-  /** What was wrong with the peak files, a line each. */
+  /** The faults of the peak files, one line each. */
   public List<String> warnings() throws IOException {
     return exists(WARNINGS_FILE) ? text(WARNINGS_FILE).lines().sorted().toList() : List.of();
   }
@@ -126,7 +126,7 @@ public final class ExampleFolder {
   /**
    * Hands on every example of one file, in order.
    *
-   * @throws IOException if the file is no shard, or damaged
+   * @throws IOException if the file is not a shard, or is damaged
    */
   public static void readShard(String file, Consumer<LabelledWindow> examples) throws IOException {
     ShardFile.read(FileSystems.matchNewResource(file, false), examples);
@@ -151,12 +151,13 @@ public final class ExampleFolder {
     if (read[0] != expected) {
       throw new IOException(
           String.format(
-              "%s has %d %s examples, %s says %d: files are missing or others' lie among them",
+              "%s has %d %s examples, %s says %d: files are missing, or there are files of other"
+                  + " examples",
               folder, read[0], part.title(), COUNTS_FILE, expected));
     }
   }
 
-  /** Makes room for other examples: deletes those that are there, and nothing else. */
+  /** Makes room for new examples: deletes the existing ones and nothing else. */
   void clear() throws IOException {
     List<ResourceId> files = new ArrayList<>();
     for (String name : List.of(COUNTS_FILE, TARGETS_FILE, WARNINGS_FILE)) {
@@ -170,7 +171,7 @@ public final class ExampleFolder {
     }
   }
 
-  /** Whether examples, or some of them, are there. */
+  /** Whether there are any examples, complete or not. */
   boolean isUsed() throws IOException {
     return isComplete() || !shards().isEmpty();
   }

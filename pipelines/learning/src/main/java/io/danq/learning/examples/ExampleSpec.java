@@ -10,10 +10,10 @@ import java.io.Serializable;
  * @param window bases of an example; its length minus the bin's must be even and at least 0
  * @param bin bases of a bin, at least 1
  * @param targets number of labels, at least 1
- * @param negativeFraction share of the bins without a label to keep, 0 to 1
+ * @param negativeFraction fraction of the unlabelled bins to keep, 0 to 1
  * @param minRealBases smallest share of A, C, G and T in a window, 0 to 1
- * @param seed the only thing that decides which bins without a label are kept, and in which order
- *     the examples are
+ * @param seed random seed; it alone decides which unlabelled bins are kept and in which order the
+ *     examples are
  */
 public record ExampleSpec(
     int window, int bin, int targets, double negativeFraction, double minRealBases, long seed)

@@ -24,14 +24,16 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Brings pieces of contigs and their peaks together, and makes the examples of each. The peaks of a
- * piece become its labels before they meet it: there may be tens of thousands, more than a runner
- * that goes through a group once lets {@link CoGroupByKey} have.
+ * piece are turned into labels before they are joined with it: there may be tens of thousands of
+ * peaks, too many for {@link CoGroupByKey} on runners that can iterate over a group only once.
  */
 final class LabelChunks {
   /** Stored examples under the keys of their shards. */
   static final TupleTag<KV<String, GenericRecord>> EXAMPLES = new TupleTag<>() {};
 
-  /** Numbers of peaks under the contigs that the reference has not, or not as far. */
+  /**
+   * Numbers of peaks outside the reference, keyed by contig: the contig is missing or too short.
+   */
   static final TupleTag<KV<String, Long>> OUTSIDE = new TupleTag<>() {};
 
   private static final TupleTag<ContigChunk> CHUNKS = new TupleTag<>() {};
@@ -110,7 +112,7 @@ final class LabelChunks {
       ContigChunk chunk = chunks.next();
       if (chunks.hasNext()) {
         throw new IllegalArgumentException(
-            "contig " + chunk.contig() + " stands twice in the reference");
+            "contig " + chunk.contig() + " appears twice in the reference");
       }
       new LabelledBins(spec).examples(chunk, labels.bins(), example -> output(example, out));
       ExamplesProgress.labelled(chunk, spec);

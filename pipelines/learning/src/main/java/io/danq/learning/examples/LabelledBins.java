@@ -18,7 +18,7 @@ final class LabelledBins {
   }
 
   /**
-   * Makes the examples of a piece in order of their places: bins with a label, and the share of the
+   * Makes the examples of a piece in order of their places: labelled bins, and the fraction of the
    * others that is kept. A bin makes no example if its window reaches beyond the contig or has too
    * few real bases.
    *

@@ -35,7 +35,7 @@ record Shard(Part part, int number, int count) implements Serializable {
         && KEY.matcher(name.substring(0, name.length() - SUFFIX.length())).matches();
   }
 
-  /** The shard that a key is of. */
+  /** The shard with a key. */
   static Shard of(String key) {
     Matcher matcher = KEY.matcher(key);
     if (!matcher.matches()) {

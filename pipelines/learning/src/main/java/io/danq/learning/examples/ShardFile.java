@@ -15,7 +15,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 final class ShardFile {
   private ShardFile() {}
 
-  /** Writes a shard, which appears under its name when it is whole. */
+  /** Writes a shard, which appears under its name only when it is complete. */
   static void write(String folder, Shard shard, List<GenericRecord> examples) throws IOException {
     ParquetRowSink sink = new ParquetRowSink(ExampleRecords.SCHEMA.toString());
     WholeResource.write(
@@ -32,7 +32,7 @@ final class ShardFile {
   /**
    * Hands on every example of a file, in order.
    *
-   * @throws IOException if the file is no shard, or damaged
+   * @throws IOException if the file is not a shard, or is damaged
    */
   static void read(ResourceId file, Consumer<LabelledWindow> windows) throws IOException {
     try {

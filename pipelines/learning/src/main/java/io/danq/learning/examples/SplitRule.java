@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Decides which part an example belongs to: by its contig or region, otherwise at random. One draw
- * decides for a whole megabase. Neighbouring windows share bases, and a network judged by
+ * decides for a whole megabase. Neighbouring windows share bases, so a network that is evaluated on
  * neighbours of its training windows looks better than it is.
  *
  * @param validation regions whose examples are for validation

@@ -33,15 +33,15 @@ import java.util.OptionalInt;
 /**
  * From labels to the next version of a model, in five steps. {@linkplain RetrainingStep#EXAMPLES
  * Examples} are made, unless data is given. A network is {@linkplain RetrainingStep#TRAINING
- * trained}. It is {@linkplain RetrainingStep#EVALUATION judged} on both strands by windows it was
- * not trained on. Its scores on those without a label are kept as {@linkplain
+ * trained}. It is {@linkplain RetrainingStep#EVALUATION evaluated} on both strands of windows that
+ * it was not trained on. Its scores on the unlabelled ones are kept as {@linkplain
  * RetrainingStep#BACKGROUND background}. Then it is {@linkplain RetrainingStep#PUBLICATION
  * published} in a registry and becomes the current version if it passes a gate. A stream that
  * follows the registry switches to it.
  *
  * <p>All work is in one folder. A retraining that was stopped or killed continues when it is called
  * again with the same plan: finished steps are not repeated, and training continues from its
- * checkpoint. To promote a version that the gate refused, call with another gate.
+ * checkpoint. To promote a version that the gate refused, call it again with other gate options.
  */
 public final class Retraining {
   private final RetrainingPlan plan;
@@ -86,7 +86,7 @@ public final class Retraining {
     LabelledData test = plan.data().test().orElse(data);
     if (test.count(Part.TEST) == 0) {
       throw new IllegalArgumentException(
-          test.path() + " has no test windows; --testContigs or --testFraction sets some apart");
+          test.path() + " has no test windows; hold some out with --testContigs or --testFraction");
     }
     ModelBundle bundle = train(data, from);
     Map<String, Double> metrics = evaluate(bundle, test);
@@ -163,7 +163,7 @@ public final class Retraining {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--targets is needed: neither the data nor a model says what the labels are"));
+                    "--targets is needed: neither the data nor a model names the labels"));
   }
 
   private Map<String, Double> evaluate(ModelBundle bundle, LabelledData test)

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a retraining keeps in its folder, so that a later call can go on with it. */
+/** What a retraining keeps in its folder, so that a later call can continue it. */
 final class RetrainingFolder {
   private static final String IDENTITY_FILE = "retraining.tsv";
   private static final String PUBLICATION_FILE = "publication.tsv";
@@ -28,11 +28,11 @@ final class RetrainingFolder {
   }
 
   /**
-   * Takes the folder for this retraining, or finds that it has it already.
+   * Claims the folder for this retraining, or finds that it already belongs to it.
    *
-   * @param current the model's version to begin with if this is the first call
-   * @return the version to begin with; that of the first call whichever is current now
-   * @throws IllegalArgumentException if the folder holds somebody else's work
+   * @param current the model version to start from if this is the first call
+   * @return the version to start from: that of the first call, whichever is current now
+   * @throws IllegalArgumentException if the folder holds other work
    */
   Optional<String> take(Optional<String> current) throws IOException {
     Map<String, String> mine = RetrainingIdentity.of(plan);
@@ -46,7 +46,7 @@ final class RetrainingFolder {
     for (Path folder : folders()) {
       if (Files.exists(folder)) {
         throw new IllegalArgumentException(
-            folder + " is there, and not from a retraining; choose another --output");
+            folder + " exists but is not from a retraining; choose another --output");
       }
     }
     Map<String, String> all = new TreeMap<>(mine);
@@ -64,7 +64,8 @@ final class RetrainingFolder {
       if (!here.equals(there)) {
         throw new IllegalArgumentException(
             String.format(
-                "%s holds a retraining with another '%s': %s there, %s here; --restart begins anew",
+                "%s holds a retraining with another '%s': %s there, %s here; --restart starts"
+                    + " over",
                 plan.output(), name, there, here));
       }
     }

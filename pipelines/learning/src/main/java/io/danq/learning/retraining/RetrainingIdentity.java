@@ -18,8 +18,8 @@ import java.util.zip.CRC32;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * What must be equal in a call and in the call whose work it continues: the input, known by its
- * size and time, and every option that affects the new version.
+ * What must be equal in a call and in the call whose work it continues: the input, identified by
+ * its size and modification time, and every option that affects the new version.
  */
 final class RetrainingIdentity {
   private final Map<String, String> values = new TreeMap<>();

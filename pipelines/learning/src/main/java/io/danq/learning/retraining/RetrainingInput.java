@@ -9,16 +9,16 @@ import java.util.Optional;
 /**
  * What a network is retrained with.
  *
- * @param examples how to make the examples; its output and whether to overwrite are the
- *     retraining's
- * @param data the windows, where they are there already
- * @param validation windows to judge every epoch by; without them see {@link LabelledData#split}
- * @param test windows to judge the network by; the test part of the examples without
- * @param validationFraction share of the windows to train with that is held out where there are no
- *     others to validate by, above 0 and below 1
+ * @param examples how to make the examples; the retraining sets their output and whether to
+ *     overwrite
+ * @param data the windows, if they already exist
+ * @param validation windows to validate every epoch on; if empty, see {@link LabelledData#split}
+ * @param test windows to evaluate the network on; if empty, the test part of the examples
+ * @param validationFraction fraction of the training windows to hold out if there are no other
+ *     windows to validate on, above 0 and below 1
  * @param reverseComplements whether to train with the reverse complements too
- * @param targets what the label columns are; those of the examples, or of the model to begin with,
- *     where it is empty
+ * @param targets the targets of the label columns; if empty, those of the examples or of the
+ *     starting model
  */
 public record RetrainingInput(
     Optional<ExamplesOptions> examples,
@@ -31,7 +31,7 @@ public record RetrainingInput(
   /**
    * Checks that there is something to train with.
    *
-   * @throws IllegalArgumentException if the windows are neither to be made nor there, or both
+   * @throws IllegalArgumentException if there are neither examples to make nor data, or both
    */
   public RetrainingInput {
     if (examples.isPresent() == data.isPresent()) {
@@ -41,8 +41,8 @@ public record RetrainingInput(
     }
     if (data.isPresent() && data.get().hasOnePart() && test.isEmpty()) {
       throw new IllegalArgumentException(
-          "--testData is needed where --data is a file: the network is judged by windows that it has"
-              + " not seen");
+          "--testData is needed if --data is a file: the network must be evaluated on windows that"
+              + " it was not trained on");
     }
     targets = targets.map(List::copyOf);
   }

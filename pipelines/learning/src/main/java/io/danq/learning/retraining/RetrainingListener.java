@@ -8,7 +8,7 @@ import io.danq.training.run.TrainingRun;
 import java.util.Optional;
 
 /**
- * Hears about the progress of a retraining. Unless noted otherwise, the thread that called the
+ * Receives the progress of a retraining. Unless noted otherwise, the thread that called the
  * retraining calls it.
  */
 public interface RetrainingListener {

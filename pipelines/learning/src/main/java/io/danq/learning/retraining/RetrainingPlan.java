@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The plan of a {@link Retraining}.
  *
  * @param output folder for all results, on this machine
- * @param data the data to train with and judge by
+ * @param data the data to train and evaluate on
  * @param network dimensions of the network if it does not start from another one
  * @param order input channels of the network if it does not start from another one
  * @param warmStart whether to start from the weights of the model's current version, if there is

@@ -6,9 +6,9 @@ public enum RetrainingStep {
   EXAMPLES,
   /** The network is trained. */
   TRAINING,
-  /** The network is judged by windows it was not trained on. */
+  /** The network is evaluated on windows that it was not trained on. */
   EVALUATION,
-  /** The network's scores on the test windows without a label are added to its bundle. */
+  /** The network's scores on the unlabelled test windows are added to its bundle. */
   BACKGROUND,
   /**
    * The network is published in the registry and becomes the current version if it passes the gate.

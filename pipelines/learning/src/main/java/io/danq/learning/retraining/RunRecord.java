@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A small file with one name and value per line. It appears whole. */
+/** A small file with one name and value per line. It appears only when it is complete. */
 final class RunRecord {
   private final Path file;
 
