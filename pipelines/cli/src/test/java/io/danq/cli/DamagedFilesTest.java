@@ -82,7 +82,7 @@ class DamagedFilesTest {
     Files.createDirectories(plan.getParent());
     Files.writeString(plan, content);
     Files.writeString(plan.resolveSibling("part-00007.json"), "{}");
-    refused(predict(), 1, plan + " is damaged: it is not the plan", "; --restart begins anew");
+    refused(predict(), 1, plan + " is damaged: it is not the plan", "; --restart starts over");
     DanqCall anew = predict("--restart");
     assertThat(anew.errors()).isEmpty();
     assertThat(anew.exitCode()).isZero();

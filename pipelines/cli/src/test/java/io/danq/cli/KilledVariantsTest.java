@@ -143,7 +143,7 @@ final class KilledVariantsTest {
     try (Stream<Path> left = Files.list(working)) {
       assertThat(left).containsExactly(working.resolve("failed"));
     }
-    DanqCall.of(call).failedWith(2, annotated + " is there already", "--overwrite");
+    DanqCall.of(call).failedWith(2, annotated + " already exists", "--overwrite");
   }
 
   private static boolean hasFiles(Path place) throws IOException {

@@ -23,10 +23,10 @@ final class AnnotatedVcf {
   /**
    * Makes sure that the VCF can be written.
    *
-   * @param folders the output folders beside it
+   * @param folders the other output folders
    * @return its parts; empty if no output is a VCF
    * @throws IllegalArgumentException if there are several inputs or VCFs, if the VCF is there
-   *     already, or if the input has our entries
+   *     already, or if the input already has danq's entries
    */
   static Optional<VcfParts> check(
       VariantOptions options, List<Metadata> files, List<String> folders) throws IOException {
@@ -41,14 +41,14 @@ final class AnnotatedVcf {
     Output.Vcf output = outputs.get(0);
     if (outputs.size() > 1 || files.size() > 1) {
       throw new IllegalArgumentException(
-          "--output=" + output + " is one file made of one input; run 'danq variants' for each");
+          "--output=" + output + " is one file for one input; run 'danq variants' for each");
     }
     VcfParts parts = new VcfParts(output.file(), output.folder());
-    // An interrupted run may have come as far as to write it.
+    // An interrupted run may have got as far as writing it.
     String journal = folders.isEmpty() ? output.folder() : folders.get(0);
     if (parts.isThere() && !options.isOverwrite() && !RunFolders.isUnfinished(journal)) {
       throw new IllegalArgumentException(
-          output.file() + " is there already; choose another --output or use --overwrite");
+          output.file() + " already exists; choose another --output or add --overwrite");
     }
     checkInput(files.get(0));
     return Optional.of(parts);

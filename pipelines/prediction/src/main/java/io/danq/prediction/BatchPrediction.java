@@ -43,7 +43,7 @@ public final class BatchPrediction {
 
   /**
    * Submits the pipeline to a cluster; on a laptop use {@code danq predict}. If the runner does not
-   * wait for the job, as Dataflow's does not, {@code _SUCCESS} is not written at its end.
+   * wait for the job, as on Dataflow, {@code _SUCCESS} is not written at its end.
    */
   public static void main(String[] args) throws IOException {
     BatchPredictionOptions options =
@@ -73,16 +73,16 @@ public final class BatchPrediction {
   }
 
   /**
-   * Looks at everything that can be known before a run, and changes nothing.
+   * Checks everything that can be checked before a run, and changes nothing.
    *
    * @param model the model that the options name; kept open while the pipelines run in this JVM, so
    *     that it is not fetched again
-   * @param byFile whether files are done one after the other, so that an interrupted run goes on
-   *     with the rest; otherwise all of them are one job. A run with bins is always one job,
-   *     because a bin has reads of several files
+   * @param byFile whether files are processed one after the other, so that an interrupted run can
+   *     continue with the rest; otherwise all of them are one job. A run with bins is always one
+   *     job, because a bin has reads of several files
    * @throws IOException if an input file cannot be found
    * @throws IllegalArgumentException if an option is out of its range, a cluster would have to read
-   *     a pipe, or bins are asked for and reads are not cut on the genome's grid
+   *     a pipe, or bins are requested but reads are not cut into bins of the genome
    */
   public static Planned plan(BatchPredictionOptions options, OpenModel model, boolean byFile)
       throws IOException {
@@ -120,11 +120,11 @@ public final class BatchPrediction {
   private static void checkPairs(BatchPredictionOptions options, int files) {
     boolean paired = options.isPaired();
     if (paired && options.isInterleaved()) {
-      throw new IllegalArgumentException("--paired and --interleaved do not go together");
+      throw new IllegalArgumentException("--paired and --interleaved cannot be combined");
     }
     if ((paired || options.isInterleaved()) && options.getAlign() == null) {
       throw new IllegalArgumentException(
-          (paired ? "--paired" : "--interleaved") + " goes with --align=bwa only");
+          (paired ? "--paired" : "--interleaved") + " works only with --align=bwa");
     }
     if (paired && files % 2 != 0) {
       throw new IllegalArgumentException(

@@ -49,26 +49,27 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** The part that both pipelines share: from windows to rows. */
+/** What the pipelines share: from windows or variants to rows. */
 final class Pipelines {
   /**
-   * Keys that windows are spread over. Flink hashes them to its tasks: the fewer keys, the less
-   * even the load. With 128 keys one task can get 7 per cent more than another.
+   * Keys that windows are spread over. Flink hashes them to its tasks: with few keys the load is
+   * uneven. With 128 keys one task can get 7 per cent more than another.
    */
   private static final int BUCKETS = 8192;
 
   /**
    * The DirectRunner makes one bundle per key, and the network runs on the windows of a bundle:
-   * with many keys it would run on single windows, and most time would go to making bundles.
+   * with many keys it would run on single windows, and most of the time would be spent on making
+   * bundles.
    */
   private static final int DIRECT_BUCKETS = 16;
 
   private Pipelines() {}
 
   /**
-   * How records become the windows that a model takes. If a reference is given it is packed now, on
-   * this machine, so that a wrong one is known before anything runs; and indexed, if reads are
-   * aligned here and not on a cluster.
+   * How records become the windows that a model takes. If a reference is given, it is packed now,
+   * on this machine, so that a wrong one is noticed before anything runs. If reads are aligned on
+   * this machine and not on a cluster, it is also indexed now.
    */
   static Cutting cutting(ModelBundle model, PredictionOptions options) throws IOException {
     WindowSpec spec =
@@ -84,8 +85,8 @@ final class Pipelines {
   }
 
   /**
-   * Spreads the windows over all workers and predicts them. If equal windows are predicted once,
-   * they go to one worker.
+   * Spreads the windows over all workers and predicts them. With a prediction cache, equal windows
+   * go to the same worker, except that very frequent ones go to several ({@link HotWindows}).
    */
   static PCollectionTuple predict(PCollectionTuple read, ModelOptions options, ModelSource model) {
     int buckets = buckets(RunnerKind.of(options));
@@ -161,8 +162,8 @@ final class Pipelines {
   }
 
   /**
-   * Writes the results to every output. If the source cuts what it reads into slices, each slice is
-   * a Parquet file.
+   * Writes the results to every output. If the source reads in slices, each slice becomes a Parquet
+   * file.
    *
    * @param kind of the rows
    * @param read may have failed records, as {@code predicted} may
@@ -189,7 +190,7 @@ final class Pipelines {
     writeFailed(failed, others);
   }
 
-  /** Writes what could not be read or predicted, for a run without rows. */
+  /** Writes only what could not be read or predicted, for a run without rows. */
   static void writeFailed(PCollectionTuple read, PCollectionTuple predicted, Outputs outputs) {
     writeFailed(failedRows(failures(read, predicted)), outputs);
   }

@@ -21,12 +21,12 @@ public interface PlannedRun {
   /** How many records may fail. */
   MaxFailed maxFailed();
 
-  /** What it does. */
+  /** The plan of the run. */
   RunPlan plan();
 
   /**
-   * Takes the output folders. Results that are to be replaced, and what an interrupted run left
-   * half-done, are deleted.
+   * Takes the output folders. Deletes results that are to be replaced and unfinished files of an
+   * interrupted run.
    *
    * @throws IllegalArgumentException if a folder holds other results
    * @throws IOException if another run holds a folder, or nothing can be written there

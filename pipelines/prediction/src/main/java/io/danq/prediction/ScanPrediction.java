@@ -28,19 +28,19 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 public final class ScanPrediction {
   /**
    * The most bases of a part of the run. With the published network that is half a minute to a few
-   * minutes of two cores, which an interrupt loses.
+   * minutes on two cores; an interrupt loses that much work.
    */
   private static final int PART_BASES = 4_000_000;
 
   private ScanPrediction() {}
 
   /**
-   * Looks at everything that can be known before a run, and writes no result. The reference is
+   * Checks everything that can be checked before a run, and writes no results. The reference is
    * packed now, on this machine.
    *
    * @param model the model that the options name; kept open while the pipelines run in this JVM
-   * @param byStretch whether stretches are done one after the other, so that an interrupted run
-   *     goes on with the rest; otherwise all of them are one job
+   * @param byStretch whether stretches are processed one after the other, so that an interrupted
+   *     run can continue with the rest; otherwise all of them are one job
    * @throws IOException if the reference or the file of regions cannot be read
    * @throws IllegalArgumentException if an option is out of its range, or no bin is to be predicted
    */
@@ -81,7 +81,7 @@ public final class ScanPrediction {
       RunPlan plan)
       implements PlannedRun {
 
-    /** How many bins they have, those with too few real bases included. */
+    /** How many bins they have, including those with too few real bases. */
     public long bins() {
       return stretches.stream()
           .mapToLong(each -> (each.length() + WindowSpec.BIN - 1) / WindowSpec.BIN)

@@ -86,10 +86,11 @@ public final class StreamInput {
     }
     if ((options.getInput() == null) != (options.getWatch() == null)) {
       throw new IllegalArgumentException(
-          "--input and --watch go together: danq predict reads files that are there");
+          "--input and --watch must be given together; danq predict reads files that already"
+              + " exist");
     }
     if (options.isStopAtEnd() && options.getInputTopic() == null) {
-      throw new IllegalArgumentException("--stopAtEnd goes with --inputTopic only");
+      throw new IllegalArgumentException("--stopAtEnd works only with --inputTopic");
     }
     KindOptions.check(options);
   }
@@ -109,7 +110,7 @@ public final class StreamInput {
     return new WatchFiles(input, watch.toJoda());
   }
 
-  /** What a stream reads, in words; the same for the same stream started again. */
+  /** What a stream reads, in words; the same when the stream is started again. */
   static String describe(StreamingPredictionOptions options) {
     if (options.getInputTopic() != null) {
       return "topic " + options.getInputTopic();

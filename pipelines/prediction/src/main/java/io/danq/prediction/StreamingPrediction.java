@@ -62,8 +62,8 @@ public final class StreamingPrediction {
   }
 
   /**
-   * Marks the output folders as the job's. They are not held while the job runs: where this process
-   * is a part of the cluster, it is killed and started again with it.
+   * Marks the output folders as the job's. They are not locked while the job runs: if this process
+   * is part of the cluster, it is killed and restarted with it.
    *
    * @return empty if only the cluster can reach the folders, which are not checked then
    */
@@ -80,7 +80,7 @@ public final class StreamingPrediction {
   }
 
   /**
-   * Takes the output folders for the time that this process starts the pipeline or waits for it.
+   * Takes the output folders for as long as this process starts the pipeline or waits for it.
    *
    * @throws IOException if another run holds one of them, or a job that reads something else writes
    *     there
@@ -148,7 +148,7 @@ public final class StreamingPrediction {
             VariantRowOptions.of(options, model.bundle()),
             null,
             AnnotatedVcf.header(manifest));
-    cutting.open(); // a wrong reference is known before anything runs
+    cutting.open(); // a wrong reference is noticed before anything runs
 
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("Read", variants);

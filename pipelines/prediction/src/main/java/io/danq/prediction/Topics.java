@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 
-/** Looks at a Kafka cluster before a pipeline depends on it. */
+/** Checks a Kafka cluster before a pipeline depends on it. */
 public final class Topics {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -29,7 +29,7 @@ public final class Topics {
   private Topics() {}
 
   /**
-   * Makes sure that a topic is there to be read.
+   * Makes sure that a topic exists.
    *
    * @throws IOException if no broker answers within 15 s, or there is no such topic
    */
@@ -39,7 +39,7 @@ public final class Topics {
   }
 
   /**
-   * Makes sure that the topics of {@code kafka:} outputs are there.
+   * Makes sure that the topics of {@code kafka:} outputs exist.
    *
    * @throws IOException as above
    * @throws IllegalArgumentException if the syntax of an output is wrong

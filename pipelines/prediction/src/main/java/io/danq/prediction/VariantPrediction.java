@@ -24,20 +24,20 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Predicts what the variants of VCFs do, part by part, then ends. {@link #plan} checks everything
- * and writes nothing; {@link Planned#begin} takes the output folders; {@link Planned#pipeline}
- * makes the pipeline of a part.
+ * Predicts the effects of the variants in VCF files, part by part, then ends. {@link #plan} checks
+ * everything and writes nothing; {@link Planned#begin} takes the output folders; {@link
+ * Planned#pipeline} makes the pipeline of a part.
  */
 public final class VariantPrediction {
   private VariantPrediction() {}
 
   /**
-   * Looks at everything that can be known before a run, and changes nothing. The reference is
-   * packed now, on this machine, so that a wrong one is known before anything runs.
+   * Checks everything that can be checked before a run, and changes nothing except that it packs
+   * the reference on this machine, so that a wrong one is noticed before anything runs.
    *
    * @param model the model that the options name; kept open while the pipelines run in this JVM
-   * @param byFile whether files are done one after the other, so that an interrupted run goes on
-   *     with those that are not done
+   * @param byFile whether files are processed one after the other, so that an interrupted run can
+   *     continue with the rest
    * @throws IOException if an input file or the reference cannot be found
    * @throws IllegalArgumentException if an option is out of its range, or a cluster would have to
    *     read a pipe

@@ -264,6 +264,6 @@ final class BigQueryOutputTest {
     };
     assertThatThrownBy(() -> BatchPrediction.main(args))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("exactly_once cannot be kept on Flink");
+        .hasMessageContaining("exactly_once is not possible on Flink");
   }
 }

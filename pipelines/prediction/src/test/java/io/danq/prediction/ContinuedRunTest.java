@@ -139,7 +139,7 @@ final class ContinuedRunTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(folder + "/out holds an unfinished run with another '")
         .hasMessageContaining(difference)
-        .hasMessageEndingWith("; --restart begins anew");
+        .hasMessageEndingWith("; --restart starts over");
     assertThat(folder.resolve("out/_run/plan.json")).exists();
   }
 

@@ -232,9 +232,9 @@ final class ScanPredictionTest {
       value = {
         "--regions=chr1 | a region lies on contig chr1, which the reference does not have; its first"
             + " one is c2000",
-        "--regions=c90:91-120 | region c90:91-120 lies behind the end of the contig, which has 90"
+        "--regions=c90:91-120 | region c90:91-120 lies beyond the end of the contig, which has 90"
             + " bases",
-        "--output=kafka:bins | --output=kafka:bins is no folder, and a scan writes folders",
+        "--output=kafka:bins | --output=kafka:bins is not a folder; a scan writes only to folders",
         "--minRealBases=2 | minRealBases must be 0 to 1, was 2.0"
       })
   void whatCannotBeScannedIsSaidBeforeTheRun(String option, String message) throws IOException {

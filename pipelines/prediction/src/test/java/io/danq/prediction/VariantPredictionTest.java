@@ -223,7 +223,7 @@ final class VariantPredictionTest {
     assertThat(folder.resolve("annotated.vcf.gz.danq")).doesNotExist();
     assertThatThrownBy(() -> run(annotated, "--output=vcf:" + annotated, "--overwrite"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("has been annotated before");
+        .hasMessageContaining("is already annotated");
   }
 
   @ParameterizedTest

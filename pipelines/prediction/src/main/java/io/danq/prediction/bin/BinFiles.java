@@ -19,8 +19,8 @@ import org.apache.beam.sdk.util.MimeTypes;
 /**
  * The files of a folder of bins: one per contig, {@code bins-00000-chr20.parquet}. A contig is
  * written in pieces, which are sorted in memory, each into a file of its own. Their row groups are
- * then put together as they are. Pieces lie in a folder that a run deletes at its end, so that a
- * step can be repeated after a failure. Immutable.
+ * then joined unchanged. Pieces are in a folder that a run deletes at its end, so that a step can
+ * be repeated after a failure. Immutable.
  *
  * @param folder on any Beam file system
  * @param prefix how the names of the files begin
@@ -43,7 +43,10 @@ record BinFiles(String folder, String prefix) implements Serializable {
     return piece.toString();
   }
 
-  /** Makes the file of a contig of its pieces, in their order. It appears whole. */
+  /**
+   * Joins the pieces of a contig into its file, in order. The file appears only when it is
+   * complete.
+   */
   void join(String contig, List<String> pieces) throws IOException {
     ResourceId whole = working("contig-" + UUID.randomUUID());
     List<ResourceId> files =

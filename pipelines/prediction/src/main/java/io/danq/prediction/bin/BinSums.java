@@ -11,10 +11,10 @@ import java.util.Arrays;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * What the reads of a bin say together. Its size depends on the number of targets, 16 bytes each,
- * and hardly on that of reads: up to 8 KB remember which windows were there ({@link
- * DistinctHashes}). Sums are of integers ({@link FixedPoint}), so that reads may come in any order
- * and sums be merged in any order: the result is the same to the bit. Not thread-safe.
+ * A summary of the reads of a bin. Its size depends on the number of targets, 16 bytes each, and
+ * hardly on the number of reads: up to 8 KB record which windows occurred ({@link DistinctHashes}).
+ * Sums are integers ({@link FixedPoint}), so reads and sums can be merged in any order, and the
+ * result is the same to the bit. Not thread-safe.
  */
 public final class BinSums {
   private long reads;
@@ -22,7 +22,7 @@ public final class BinSums {
   private long readBases;
   private DistinctHashes windows = new DistinctHashes();
 
-  /** By target, as the next two; all are empty until the first read has come. */
+  /** By target, like the next two fields; all are empty until the first read comes. */
   private long[] sums = new long[0];
 
   private float[] least = new float[0];
@@ -84,7 +84,7 @@ public final class BinSums {
       throw new IllegalStateException(
           "a bin has more than "
               + FixedPoint.MOST
-              + " reads of one haplotype; leave some out, by --minMappingQuality or --regions");
+              + " reads of one haplotype; leave some out with --minMappingQuality or --regions");
     }
   }
 
@@ -93,17 +93,17 @@ public final class BinSums {
     return reads;
   }
 
-  /** How many different windows they had; an estimate above 1,024 ({@link DistinctHashes}). */
+  /** How many different windows they had; above 1,024, an estimate ({@link DistinctHashes}). */
   public long distinctWindows() {
     return windows.count();
   }
 
-  /** Mean of their windows' share of A, C, G, T. */
+  /** Mean fraction of A, C, G and T in their windows. */
   public float realBaseFraction() {
     return FixedPoint.mean(realBases, reads);
   }
 
-  /** Mean of their windows' share of bases that came from the read. */
+  /** Mean fraction of bases in their windows that came from the read. */
   public float readBaseFraction() {
     return FixedPoint.mean(readBases, reads);
   }

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * What one read says of a bin.
+ * What one read contributes to a bin.
  *
  * @param window a hash of the window's bases
  * @param realBaseFraction share of A, C, G, T in the window, 0 to 1

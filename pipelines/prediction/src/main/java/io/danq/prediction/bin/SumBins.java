@@ -56,7 +56,7 @@ public final class SumBins
     return new SumBins(true, false, regions);
   }
 
-  /** For a run that makes bins alone and has one window of each, so that nothing is summed. */
+  /** For a run that makes only bins and has one window per bin, so that nothing is summed. */
   public static SumBins oneEach() {
     return new SumBins(true, true, null);
   }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.BitSet;
 
 /**
- * Writes bases in two bits each, and the positions of N, where that loses nothing; any others as
- * they are. Windows cross the network and the disk between cutting and predicting, and their bases
- * are most of them. Stateless.
+ * Writes bases in two bits each, and the positions of N, if that loses nothing; otherwise as bytes.
+ * Windows cross the network and the disk between cutting and predicting, and bases are most of
+ * their size. Stateless.
  */
 final class BaseFields {
   private static final boolean[] PACKED = packed();

@@ -10,20 +10,20 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * What a step hands to the next, and the slice of its partition: the stretch of messages whose
- * results go to one file. Whatever is made of a message belongs to the message's slice.
+ * A value that one step hands to the next, with the slice it belongs to: the stretch of messages
+ * whose results go to one file. Everything made from a message belongs to the message's slice.
  *
  * @param value what is handed on
  * @param slice offset of the slice's first message; empty for what was read from a file or is
  *     replayed
  */
 public record Sliced<T>(T value, OptionalLong slice) {
-  /** Something that belongs to no slice. */
+  /** A value that belongs to no slice. */
   public static <T> Sliced<T> unsliced(T value) {
     return new Sliced<>(value, OptionalLong.empty());
   }
 
-  /** Something else of the same slice. */
+  /** Another value of the same slice. */
   public <R> Sliced<R> with(R other) {
     return new Sliced<>(other, slice);
   }

@@ -11,7 +11,10 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** The two outputs of every source: windows to predict, and records that could not be read. */
+/**
+ * The two outputs of every source of sequences: windows to predict, and records that could not be
+ * read or cut. Steps that predict also use {@link #FAILED}.
+ */
 public final class WindowTags {
   /** Windows to predict. */
   public static final TupleTag<Sliced<SequenceWindow>> WINDOWS = new TupleTag<>("windows") {};
@@ -19,7 +22,7 @@ public final class WindowTags {
   /** Records that could not be read or predicted. */
   public static final TupleTag<Sliced<FailedRecord>> FAILED = new TupleTag<>("failed") {};
 
-  /** The outputs beside the main one. */
+  /** The outputs other than the main one. */
   public static final TupleTagList OTHERS = TupleTagList.of(FAILED);
 
   private WindowTags() {}
@@ -36,12 +39,12 @@ public final class WindowTags {
     return new SlicedCoder<>(new FailedRecordCoder());
   }
 
-  /** Takes the windows of one slice. */
+  /** A consumer that outputs the windows of one slice. */
   public static Consumer<SequenceWindow> windows(MultiOutputReceiver out, OptionalLong slice) {
     return window -> out.get(WINDOWS).output(new Sliced<>(window, slice));
   }
 
-  /** Takes the failed records of one slice. */
+  /** A consumer that outputs the failed records of one slice. */
   public static Consumer<FailedRecord> failures(MultiOutputReceiver out, OptionalLong slice) {
     return failed -> out.get(FAILED).output(new Sliced<>(failed, slice));
   }

@@ -13,8 +13,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the haplotypes of all bins of a folder: writes a row per bin, keeps the strongest, and
- * sums up by target. One bin is in memory at a time. Not thread-safe.
+ * Compares the haplotypes of all bins of a folder: writes a row per bin, keeps the strongest bins,
+ * and sums up by target. One bin is in memory at a time. Not thread-safe.
  */
 public final class HaplotypeComparison {
   private final @Nullable ModelBundle model;
@@ -39,7 +39,7 @@ public final class HaplotypeComparison {
    * Compares the haplotypes of all bins.
    *
    * @param bins the folder with their Parquet files
-   * @param file where the rows go; it appears whole
+   * @param file where the rows go; it appears only when it is complete
    * @throws IOException if the bins cannot be read or the file cannot be written
    * @throws IllegalArgumentException if another model made the bins
    */
@@ -80,7 +80,8 @@ public final class HaplotypeComparison {
     String here = model.manifest().id() + ", version " + model.manifest().version();
     String there = bin.get("model_id") + ", version " + bin.get("model_version");
     if (!here.equals(there)) {
-      throw new IllegalArgumentException("--model is " + here + ", and the bins are of " + there);
+      throw new IllegalArgumentException(
+          "--model is " + here + ", but the bins were made with " + there);
     }
     return model.effects(bin.get("strands").toString().equals("both"));
   }

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * How the haplotypes of a bin differ. Every difference is that of haplotype 1 less haplotype 2, of
- * the mean probabilities over their reads.
+ * How the haplotypes of a bin differ. Every difference is haplotype 1 minus haplotype 2, of the
+ * mean probabilities over their reads.
  *
  * @param pair the bin
  * @param byTarget one difference per target, in target order
@@ -58,7 +58,7 @@ public record HaplotypeDifference(
     return byTarget.get(target).size() * weight / (weight + 1);
   }
 
-  /** What there is to say of one target. */
+  /** The difference for one target. */
   public TargetDifference of(int target) {
     GenericRecord row = pair.first();
     Object phaseSet = row.get("phase_set");

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bin that reads of both haplotypes of one phase set cover. Reads with the tag HP and without PS
+ * A bin covered by reads of both haplotypes of one phase set. Reads with the tag HP but without PS
  * count as one phase set.
  *
  * @param first the row of haplotype 1, in the schema of {@code BinRows}
@@ -70,8 +70,8 @@ public record HaplotypePair(GenericRecord first, GenericRecord second) {
   }
 
   /**
-   * How much the reads say: {@code n1 n2 / (n1 + n2)}, in reads. The variance of a difference of
-   * two means is that of one read divided by this number.
+   * The weight of the reads: {@code n1 n2 / (n1 + n2)}. The variance of the difference of the two
+   * means is the variance of one read divided by this number.
    */
   public double weight() {
     double reads = firstReads();

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param target its position in target order, from 0
  * @param first mean probability over the reads of haplotype 1
  * @param second mean probability over the reads of haplotype 2
- * @param effect haplotype 1 less haplotype 2
+ * @param effect haplotype 1 minus haplotype 2
  * @param score the effect's size, weighted by the reads
  * @param evalue how rare an effect of this size is among variants; empty without a background
  */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums up differences by target. A bin counts as much as its reads say ({@link
- * HaplotypePair#weight}). Not thread-safe.
+ * Sums up differences by target. A bin is weighted by its reads ({@link HaplotypePair#weight}). Not
+ * thread-safe.
  */
 public final class TargetSums {
   /** An E-value of at most this is rare. */
@@ -16,9 +16,9 @@ public final class TargetSums {
   private long bins;
 
   /**
-   * What a target's differences are over all bins.
+   * A target's differences over all bins.
    *
-   * @param meanDiff weighted mean of haplotype 1 less haplotype 2
+   * @param meanDiff weighted mean of haplotype 1 minus haplotype 2
    * @param meanAbsDiff weighted mean of its absolute value
    * @param rareBins bins whose E-value is at most {@value #RARE}; 0 without a background
    * @param strongest its difference in the bin with the highest score; the first one of two

@@ -27,10 +27,10 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
  * @param settings what they set
  */
 record KafkaSettingsFile(String name, List<String> lines, Properties settings) {
-  /** How messages begin that say no more than that a client cannot be made. */
+  /** How messages begin that say only that a client cannot be made. */
   private static final String NO_CLIENT = "Failed to create new ";
 
-  /** Part of a message that goes on about the system properties of Java's logins. */
+  /** The start of the part of a message that explains the system properties of Java's logins. */
   private static final String NO_LOGIN = "entry in the JAAS configuration";
 
   private static final String CLASS_NAME = "^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ";
@@ -66,7 +66,8 @@ record KafkaSettingsFile(String name, List<String> lines, Properties settings) {
               + name
               + ", line "
               + wrongEscape(lines)
-              + ": \\u must be followed by four hexadecimal digits, and a backslash is written \\\\",
+              + ": \\u must be followed by four hexadecimal digits, and a backslash is written"
+              + " \\\\",
           e);
     }
   }
@@ -106,8 +107,8 @@ record KafkaSettingsFile(String name, List<String> lines, Properties settings) {
   }
 
   /**
-   * What Kafka's client has to say, without the names of its classes: the outermost reason that is
-   * more than that a client cannot be made, and the innermost.
+   * What Kafka's client reports, without the names of its classes: the outermost reason that says
+   * more than that a client cannot be made, and the innermost one.
    */
   static String reason(Throwable fault) {
     Deque<String> reasons = new ArrayDeque<>();

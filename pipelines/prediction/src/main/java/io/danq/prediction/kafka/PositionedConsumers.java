@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Makes the consumers of Beam's Kafka source, with the settings of the properties file and
- * positioned where reading begins. Beam then moves the consumers of a restored reader to where they
- * were.
+ * Makes the consumers of Beam's Kafka source, with the settings of the properties file, and
+ * positions them where reading starts. Beam then moves the consumers of a restored reader to where
+ * they were.
  *
  * <p>A reader of Beam's has two consumers: one reads, the other asks for the ends of partitions.
  * The second one is told where the first one is ({@link ReadPositions}).

@@ -22,7 +22,7 @@ interface BatchNetwork extends WindowBatch.Engine, AutoCloseable {
   /** Which model it is. */
   ModelIdentity model();
 
-  /** What scores depend on beside the bases, as {@link ModelCache.Lease#fingerprint} has it. */
+  /** What scores depend on besides the bases, see {@link ModelCache.Lease#fingerprint}. */
   String fingerprint();
 
   @Override

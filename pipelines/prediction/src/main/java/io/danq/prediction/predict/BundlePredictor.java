@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The network as a step of a pipeline uses it: one model per JVM, equal windows predicted once,
- * full batches over the elements of a bundle. Not thread-safe.
+ * Predicts the windows of a Beam bundle for a step of a pipeline. Unlike {@link Predictor}, which
+ * is one loaded network, it shares the model that the JVM serves and follows its versions, predicts
+ * equal windows once, and fills batches across the elements of a bundle. Not thread-safe.
  *
  * @param <T> what a window comes with, handed back with its outcome
  */
@@ -28,9 +29,9 @@ public final class BundlePredictor<T> implements AutoCloseable {
   }
 
   /**
-   * Makes the model ready on this worker.
+   * Loads the model on this worker.
    *
-   * @param cacheSize memory of a JVM for scores; 0 predicts every window
+   * @param cacheSize memory per JVM for cached scores; 0 turns the cache off
    * @throws IOException if the model cannot be found or used
    */
   public static <T> BundlePredictor<T> open(
@@ -41,28 +42,28 @@ public final class BundlePredictor<T> implements AutoCloseable {
     return new BundlePredictor<>(served, cache, source, outcomes);
   }
 
-  /** The version of the model that is served when a batch begins. */
+  /** The version of the model that is served when a batch starts. */
   private BatchNetwork network() {
     served.countEvents();
     return new BatchNetwork.Leased(served.lease());
   }
 
-  /** Forgets what a bundle that failed has left. */
+  /** Drops windows left over from a failed bundle. */
   public void start() {
     windows.close();
   }
 
-  /** Answers a window at once, or at the latest in {@link #finish}. */
+  /** Takes a window. Its outcome comes at once or, at the latest, in {@link #finish}. */
   public void add(T element, byte[] bases) {
     windows.add(element, bases);
   }
 
-  /** The model that predicts now; called within a bundle. */
+  /** The model that predicts now. Call it within a bundle. */
   public ModelIdentity model() {
     return windows.model();
   }
 
-  /** Answers all that wait. */
+  /** Predicts all windows that are still waiting. */
   public void finish() {
     windows.flush();
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that is loaded and warmed up in the background while a pipeline in this JVM is built and
  * its runner starts; in those seconds a laptop's second core is idle. The pipeline finds the model
- * in {@link ModelCache}. It also keeps the scores that are remembered from one part of a run to the
- * next. Thread-safe.
+ * in {@link ModelCache}. This also keeps cached scores from one part of a run to the next.
+ * Thread-safe.
  */
 public final class EarlyModel implements AutoCloseable {
   private final @Nullable PredictionCache cache;
@@ -28,7 +28,7 @@ public final class EarlyModel implements AutoCloseable {
     this.cache = cache;
   }
 
-  /** Begins to load an open model for the strands and the arithmetic that options name. */
+  /** Starts to load an open model for the strands and the arithmetic that the options name. */
   public static EarlyModel load(OpenModel open, ModelOptions options) {
     ByteSize cache = options.getPredictionCache();
     EarlyModel model = new EarlyModel(cache.bytes() > 0 ? PredictionCache.open(cache) : null);
@@ -47,7 +47,7 @@ public final class EarlyModel implements AutoCloseable {
       hold(loaded);
       warmUp(loaded.predictor());
     } catch (IOException | RuntimeException e) {
-      // The pipeline loads the model too, and says what is wrong with it.
+      // The pipeline loads the model too and reports the fault.
     }
   }
 
@@ -64,7 +64,7 @@ public final class EarlyModel implements AutoCloseable {
     }
   }
 
-  /** Lets go of the model. Other users keep it. */
+  /** Releases the model. Other users keep it. */
   @Override
   public synchronized void close() {
     closed = true;

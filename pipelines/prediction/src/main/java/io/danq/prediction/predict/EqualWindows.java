@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts windows as they come, equal ones once. A window whose scores are known is answered at
- * once; the others wait until {@value Predictor#BATCH_SIZE} different ones are there, so that the
+ * Predicts windows as they come, equal ones once. A window whose scores are known gets them at
+ * once; the others wait until there are {@value Predictor#BATCH_SIZE} different ones, so that the
  * network runs on full batches however many windows are equal. At most {@value #MOST_WAITING}
  * windows wait.
  *
- * <p>A batch, from its first window on, uses one version of the model, also for scores that are
- * known. Windows that fail are not remembered. Not thread-safe.
+ * <p>A batch uses one version of the model from its first window on, also for known scores. Windows
+ * that fail are not cached. Not thread-safe.
  *
  * @param <T> what a window came with, handed back with its outcome
  */
@@ -37,9 +37,9 @@ final class EqualWindows<T> implements AutoCloseable {
   private record Waiting<T>(T element, byte[] bases) {}
 
   /**
-   * Predicts with the network that is served when a batch begins.
+   * Predicts with the network that is served when a batch starts.
    *
-   * @param cache what is remembered; empty to have every window predicted, also equal ones
+   * @param cache the cached scores; empty to predict every window, even equal ones
    * @param hasher for the strands that the network predicts
    */
   EqualWindows(
@@ -53,7 +53,7 @@ final class EqualWindows<T> implements AutoCloseable {
     this.outcomes = outcomes;
   }
 
-  /** Answers a window, or lets it wait. */
+  /** Takes a window: passes on its scores if they are known, else lets it wait. */
   void add(T element, byte[] bases) {
     BatchNetwork current = network();
     Object key = new Object(); // equal to no other
@@ -73,7 +73,7 @@ final class EqualWindows<T> implements AutoCloseable {
     }
   }
 
-  /** The model of the batch that is under way, or of the next one. */
+  /** The model of the current batch, or of the next one. */
   ModelIdentity model() {
     return network().model();
   }
@@ -125,7 +125,7 @@ final class EqualWindows<T> implements AutoCloseable {
         });
   }
 
-  /** Forgets what waits, and lets go of the model. */
+  /** Drops the waiting windows and releases the model. */
   @Override
   public void close() {
     waiting.clear();

@@ -17,7 +17,7 @@ final class FixedModel implements ServedModel {
 
   @Override
   public void countEvents() {
-    // Nothing happens to it.
+    // There is nothing to count.
   }
 
   @Override

@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts how often windows came lately, so that a spot that many reads cover goes to one worker
- * first and to others from then on. Remembers a bounded number of windows. Not thread-safe.
+ * Counts recent windows, so that a very frequent one, such as a position covered by many reads,
+ * goes first to one worker and then to others as well. Remembers a bounded number of windows. Not
+ * thread-safe.
  */
 final class HotWindows {
-  /** The number of equal windows for one worker; the next ones go to another. */
+  /** How many equal windows go to one worker before the next ones go to another. */
   static final int PER_WORKER = 2048;
 
   private static final int REMEMBERED = 4096;

@@ -18,7 +18,7 @@ final class ModelCheck {
   private ModelCheck() {}
 
   /**
-   * Checks that a version takes the windows that the pipeline cuts.
+   * Checks that a version takes windows of the length that the pipeline cuts, in its base order.
    *
    * @throws BundleException if it does not
    */

@@ -17,11 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the version ready that a registry's pointer names. Each {@link #poll} looks at the pointer;
- * a new version is loaded beside the old one, checked and warmed up while batches go on with the
- * old one, and takes its place between two batches. The old one is freed when the last batch that
- * holds it is done. A version that cannot be used is logged and counted once, and the old one goes
- * on.
+ * Keeps the version that a registry's pointer names ready. Each {@link #poll} reads the pointer. A
+ * new version is loaded next to the old one, checked and warmed up while batches continue with the
+ * old one; it takes over between two batches. The old one is freed when the last batch that uses it
+ * is done. A version that cannot be used is logged and counted once, and the old one stays in use.
  *
  * <p>Thread-safe, with one thread at a time in {@link #poll}.
  */
@@ -41,7 +40,7 @@ final class ModelFollower implements AutoCloseable {
 
   /**
    * Loads the current version. If it cannot be used, loads the newest earlier one that can, since
-   * there is no old version to go on with yet.
+   * there is no old version in use yet.
    *
    * @throws IOException if none can be used
    */
@@ -79,7 +78,7 @@ final class ModelFollower implements AutoCloseable {
         .orElseThrow(() -> new RegistryException(source.name() + " has no current version"));
   }
 
-  /** Looks at the pointer and takes over its version if it is a new one. */
+  /** Reads the pointer and switches to its version if that is new. */
   void poll() {
     try {
       CurrentVersion pointer = pointer();
@@ -97,8 +96,8 @@ final class ModelFollower implements AutoCloseable {
   }
 
   /**
-   * Takes over a version. A version with bad content is refused for good, since versions never
-   * change. Other faults, such as the network's, are thrown, and the next poll tries again.
+   * Switches to a version. A version with bad content is refused for good, since versions never
+   * change. Other faults, such as network faults, are thrown, and the next poll tries again.
    */
   private void take(String version) throws IOException {
     try {
@@ -146,7 +145,7 @@ final class ModelFollower implements AutoCloseable {
     old.close();
     switches.incrementAndGet();
     LOG.info(
-        "{} goes on with version {} after {}",
+        "{} switched to version {} from {}",
         source.name(),
         next.model().version(),
         old.model().version());

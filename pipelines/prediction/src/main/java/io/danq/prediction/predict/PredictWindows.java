@@ -25,8 +25,8 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the network over windows, in batches of elements of a bundle, with one model per JVM, and
- * over equal windows once.
+ * Runs the network on windows, in batches over the elements of a bundle, with one model per JVM.
+ * Equal windows are predicted once.
  *
  * <p>The input is in the global window: a batch holds windows of DNA of several event times, and
  * each prediction keeps the timestamp of its window.
@@ -44,7 +44,7 @@ public final class PredictWindows
   /**
    * Predicts with a model that each worker loads itself.
    *
-   * @param cache memory of a JVM for scores, with which equal windows are predicted once; 0
+   * @param cache memory per JVM for cached scores, so that equal windows are predicted once; 0
    *     predicts every window
    */
   public PredictWindows(ModelSource source, ByteSize cache) {

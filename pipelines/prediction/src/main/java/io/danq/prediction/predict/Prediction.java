@@ -4,9 +4,9 @@ import io.danq.registry.model.ModelIdentity;
 import io.danq.sequence.window.SequenceWindow;
 
 /**
- * What a model says about a window.
+ * What a model predicts for a window.
  *
- * @param model which model it was
+ * @param model the model that predicted
  * @param window the window
  * @param probabilities one probability per target, 0 to 1, in target order; not to be changed
  */

@@ -9,16 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's hold on the scores that this JVM remembers, of all its models together. It is static
- * like {@code ModelCache}, and for the same reason. It has the size that its users ask for, the
- * largest where they differ, but never more than a quarter of the heap. When the last user has
- * left, it is empty.
+ * A user's hold on the cached scores of this JVM, which all its models share. The cache is static,
+ * like {@code ModelCache} and for the same reason. Its size is the largest that its users ask for,
+ * but never more than a quarter of the heap. When the last user leaves, it is emptied.
  *
  * <p>Thread-safe.
  */
 final class PredictionCache implements AutoCloseable {
   /**
-   * What an entry takes beside its numbers: the hash (32 bytes), the array's header (16),
+   * Bytes that an entry takes besides its numbers: the hash (32 bytes), the array's header (16),
    * Caffeine's node (48), that of its hash table (32), their slots (8) and the counts of its sketch
    * (8).
    */
@@ -30,7 +29,7 @@ final class PredictionCache implements AutoCloseable {
       Caffeine.newBuilder()
           .maximumWeight(0)
           .weigher((WindowHash hash, float[] scores) -> bytes(scores))
-          .executor(Runnable::run) // no thread of its own outlives the job
+          .executor(Runnable::run) // so that no thread of the cache outlives the job
           .build();
 
   private static final List<PredictionCache> USERS = new ArrayList<>(); // guarded by itself
@@ -69,20 +68,20 @@ final class PredictionCache implements AutoCloseable {
   }
 
   /**
-   * The scores of a window, if they are remembered.
+   * The scores of a window, if they are cached.
    *
-   * @return not to be changed: others have the same array
+   * @return must not be changed, because others have the same array
    */
   float @Nullable [] get(WindowHash hash) {
     return SCORES.getIfPresent(hash);
   }
 
-  /** Remembers scores, which must not be changed from now on. */
+  /** Caches scores, which must not be changed from now on. */
   void put(WindowHash hash, float[] scores) {
     SCORES.put(hash, scores);
   }
 
-  /** Bytes that entries take now, as they are counted here. */
+  /** Estimated bytes that entries take now. */
   static long usedBytes() {
     SCORES.cleanUp();
     return eviction().weightedSize().orElseThrow();

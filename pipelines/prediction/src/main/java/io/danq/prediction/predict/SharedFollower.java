@@ -75,7 +75,7 @@ final class SharedFollower {
         }
         SHARED.remove(source);
       }
-      shared.follower.close(); // first, so that an interrupted load does not count as a refusal
+      shared.follower.close(); // set first, so that an interrupted load does not count as a refusal
       shared.poller.interrupt();
     }
   }

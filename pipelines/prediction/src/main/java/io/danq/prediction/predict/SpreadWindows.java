@@ -14,8 +14,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Spreads windows over all workers, equal windows to the same one, so that each worker remembers
- * other windows. A window that comes very often goes to more than one.
+ * Spreads windows over all workers. Equal windows go to the same worker, so that the workers'
+ * caches hold different windows. A very frequent window goes to several workers ({@link
+ * HotWindows}).
  */
 public final class SpreadWindows
     extends PTransform<PCollection<Sliced<SequenceWindow>>, PCollection<Sliced<SequenceWindow>>> {

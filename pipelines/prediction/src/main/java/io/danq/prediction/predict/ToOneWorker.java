@@ -14,7 +14,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Takes elements of one key to one worker, and their keys off.
+ * Brings the elements of each key to one worker and drops the keys. Several keys may go to the same
+ * worker.
  *
  * @param <T> the elements
  */
@@ -24,18 +25,18 @@ public final class ToOneWorker<T> extends PTransform<PCollection<KV<Integer, T>>
   private final Coder<T> coder;
   private final Means means;
 
-  /** How elements of one key get to one worker. */
+  /** How elements with the same key get to the same worker. */
   public enum Means {
-    /** Beam's reshuffle, where the runner does it by key. */
+    /** Beam's reshuffle, for runners that reshuffle by key. */
     RESHUFFLE,
     /**
-     * A step with state, which it does not use. Flink's streams are divided by key before it and
-     * nowhere else: there a reshuffle deals elements out in turn, whatever their keys.
+     * A step with state that it never uses. In its streams Flink partitions by key only before such
+     * a step; its reshuffle deals elements out in turn, regardless of their keys.
      */
     STATE
   }
 
-  /** How elements of one coder travel. */
+  /** A transform for the elements of a coder. */
   public ToOneWorker(Coder<T> coder, Means means) {
     this.coder = coder;
     this.means = means;

@@ -7,13 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs the engine over a batch so that no bad window costs another its prediction.
+ * Runs the engine over a batch so that a bad window does not cost the others their predictions.
  *
- * <p>If the engine fails on a batch, every window of it is predicted alone, and the windows on
- * which it fails again become failed records. If it can predict none of them, nor a window of
- * nothing but A, the windows are not at fault. The failure is then thrown, so that the runner
- * restarts the task instead of turning a whole stream into failed records. Stateless and
- * thread-safe.
+ * <p>If the engine fails on a batch, each of its windows is predicted alone, and those on which it
+ * fails again become failed records. If it cannot predict any of them, nor a window that is all A,
+ * the windows are not to blame. The failure is then thrown, so that the runner restarts the task
+ * instead of turning an entire stream into failed records. Stateless and thread-safe.
  */
 final class WindowBatch {
   private WindowBatch() {}
@@ -35,7 +34,7 @@ final class WindowBatch {
    * Predicts a batch of at least one window.
    *
    * @param windowLength bases in a window as the engine takes it
-   * @throws InferenceException if the engine fails on every window
+   * @throws InferenceException if the engine fails on every window and on a window that is all A
    */
   static void predict(Engine engine, int windowLength, List<byte[]> windows, Outcomes outcomes) {
     float[][] probabilities;
@@ -81,7 +80,7 @@ final class WindowBatch {
     return probabilities;
   }
 
-  /** A score that is not finite says nothing about its window: the window fails. */
+  /** A score that is not finite is meaningless: its window fails. */
   private static void deliver(int position, float[] probabilities, Outcomes outcomes) {
     for (int target = 0; target < probabilities.length; target++) {
       if (!Float.isFinite(probabilities[target])) {

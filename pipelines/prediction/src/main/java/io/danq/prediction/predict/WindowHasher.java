@@ -9,20 +9,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Gives windows that the network cannot tell apart the same hash. Case does not count, U is T, and
- * every byte that is no nucleotide is the same: each encodes as a row of zeros ({@code
- * io.danq.sequence.tensor.OneHotEncoder}). If both strands are predicted, a window and its reverse
- * complement have the same hash too: the mean of two numbers does not depend on their order.
+ * Gives windows that the network cannot tell apart the same hash. Case does not matter, U counts as
+ * T, and all bytes that are not nucleotides are equal, because each encodes as a row of zeros
+ * ({@code io.danq.sequence.tensor.OneHotEncoder}). If both strands are predicted, a window and its
+ * reverse complement have the same hash too: the mean of two numbers does not depend on their
+ * order.
  *
  * <p>Not thread-safe.
  */
 public final class WindowHasher {
   private static final int SHA_256_BYTES = 32;
 
-  /** By byte: 0 to 3 for A, C, G, T, and 4 for all else. */
+  /** By byte: 0 to 3 for A, C, G, T, and 4 for anything else. */
   private static final byte[] CODES = new byte[256];
 
-  /** The code of the base that a byte's pairs with. */
+  /** The code of the base that pairs with a byte's base. */
   private static final byte[] COMPLEMENTS = new byte[256];
 
   static {
@@ -55,9 +56,9 @@ public final class WindowHasher {
   }
 
   /**
-   * The hash of a window and of what predicts it.
+   * The hash of a window and its predictor.
    *
-   * @param fingerprint that of the predictor, without line ends
+   * @param fingerprint the predictor's, without line ends
    */
   WindowHash hash(String fingerprint, byte[] bases) {
     if (codes.length != bases.length) {

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How reads without an alignment find their place, as every worker does it.
+ * How every worker aligns unaligned reads.
  *
- * @param image the index image, as every worker has it; null for the one beside the packed
- *     reference, which is made where it is missing
+ * @param image the index image, at a path that every worker has; null for the one next to the
+ *     packed reference, which is made if it is missing
  * @param insertSize of pairs
- * @param cutUnaligned whether reads that align nowhere are cut as without an aligner; they fail
- *     otherwise
+ * @param cutUnaligned whether reads that align nowhere are cut as without an aligner; otherwise
+ *     they fail
  */
 public record Aligning(@Nullable String image, InsertSize insertSize, boolean cutUnaligned)
     implements Serializable {
@@ -43,7 +43,7 @@ public record Aligning(@Nullable String image, InsertSize insertSize, boolean cu
       others.forEach(
           (name, value) -> {
             if (value != null) {
-              throw new IllegalArgumentException(name + " goes with --align=bwa only");
+              throw new IllegalArgumentException(name + " works only with --align=bwa");
             }
           });
       return null;

@@ -15,14 +15,14 @@ import org.joda.time.Instant;
  *
  * <ul>
  *   <li>A record's event time is its Kafka timestamp, but never before its partition's watermark (a
- *       straggler counts into the window that is open when it comes) and never in the future (one
+ *       late record counts in the window that is open when it arrives) and never in the future (one
  *       producer with a wrong clock must not close every window). Windows therefore drop nothing.
  *   <li>The watermark follows the newest event time by {@code maxDelay}. Once a partition is read
  *       to its end, it follows the time of that check instead, so that an empty or idle partition
  *       holds nothing back.
  *   <li>With {@code stopAtEnd} a partition that is read to its end is finished, and the pipeline
- *       ends when all partitions are. A message that reaches a finished partition before that
- *       counts as now, because that partition no longer holds the watermark back.
+ *       ends when all partitions are. A message that reaches a finished partition before that gets
+ *       the current time, because the partition no longer holds the watermark back.
  * </ul>
  */
 final class ArrivalTimestamps implements TimestampPolicyFactory<byte[], byte[]> {

@@ -23,7 +23,7 @@ final class AssemblyCheck {
   private static final Logger LOG = LoggerFactory.getLogger(AssemblyCheck.class);
   private static final int ONE_IN = 10;
 
-  /** A shorter file needs as many mismatches as this: one of five says nothing. */
+  /** Fewer mismatches say nothing, such as one out of five in a short file. */
   private static final int LEAST_MISMATCHES = 10;
 
   private final VariantWindower windower;
@@ -82,7 +82,7 @@ final class AssemblyCheck {
     }
   }
 
-  /** Says what was found, once. */
+  /** Logs and counts what was found, once. */
   void end() {
     if (done) {
       return;

@@ -7,8 +7,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.function.LongConsumer;
 
 /**
- * Tells how many bytes each call has read from a file. It never asks the file where it is: a pipe
- * has no position.
+ * Reports how many bytes each call has read from a file. It never asks for the position in the
+ * file, because a pipe has none.
  */
 class CountingStream extends FilterInputStream {
   private static final int SKIPPED_AT_ONCE = 1 << 16;

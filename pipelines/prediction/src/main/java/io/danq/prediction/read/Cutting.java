@@ -20,14 +20,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records become windows, as every worker does it.
+ * How every worker cuts records into windows.
  *
  * @param spec the windows
- * @param reference the reference's FASTA, as every worker reaches it; null for none
+ * @param reference the reference's FASTA, at a path that every worker can reach; null if there is
+ *     no reference
  * @param referenceCache the folder of packed references on each worker; null for its own default
- * @param anchored whether aligned reads are cut on the reference's grid
+ * @param anchored whether aligned reads are cut into bins of the reference
  * @param filter which aligned reads are left out
- * @param aligning how reads without an alignment find their place; null if they stay without
+ * @param aligning how unaligned reads are aligned; null if they are not
  */
 public record Cutting(
     WindowSpec spec,
@@ -38,9 +39,9 @@ public record Cutting(
     @Nullable Aligning aligning)
     implements Serializable {
   /**
-   * Checks that there is a reference to anchor to.
+   * Checks that there is a reference if one is needed.
    *
-   * @throws IllegalArgumentException if there is none, or none to align to
+   * @throws IllegalArgumentException if windows are anchored, or reads aligned, without a reference
    */
   public Cutting {
     if (anchored && reference == null) {
@@ -52,7 +53,7 @@ public record Cutting(
     }
   }
 
-  /** Cuts every sequence at positions of its own. */
+  /** Cuts every sequence by its own positions, without a reference. */
   public static Cutting of(WindowSpec spec) {
     return new Cutting(spec, null, null, false, AlignmentFilter.NONE, null);
   }
@@ -85,8 +86,8 @@ public record Cutting(
   }
 
   /**
-   * Where the wanted records lie, if that is known before they are read; null for everywhere. A
-   * read without an alignment may find its place in any region.
+   * Where the wanted records lie, if that is known before they are read; null for everywhere. With
+   * an aligner it is not known, because an unaligned read may be placed anywhere.
    */
   @Nullable Regions regionsToRead() {
     return aligning == null ? filter.regions() : null;
@@ -129,10 +130,10 @@ public record Cutting(
   }
 
   /**
-   * The means to cut, on one worker. Thread-safe.
+   * The means to cut on one worker. Thread-safe.
    *
-   * @param contigs what CRAM files are compared with
-   * @param places where reads without an alignment find theirs
+   * @param contigs the bases that CRAM files are decoded with
+   * @param places aligns unaligned reads
    */
   public record Means(Windower windower, ContigBases contigs, ReadPlaces places) {}
 

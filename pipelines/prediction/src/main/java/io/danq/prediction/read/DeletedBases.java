@@ -1,11 +1,11 @@
 package io.danq.prediction.read;
 
 /**
- * How many bases the alignment of a message deletes, told without parsing it. Each 200 of them are
- * a row, so a short message can make thousands. Stateless.
+ * How many bases the alignment of a message deletes, found without parsing it. Every 200 of them
+ * make a row, so a short message can make thousands. Stateless.
  */
 final class DeletedBases {
-  /** Tabs before the field behind a CIGAR in SAM. */
+  /** Tabs before the field that follows the CIGAR in SAM. */
   private static final int SAM_TABS = 6;
 
   private static final int ESCAPE = 6; // backslash, u and four digits
@@ -13,8 +13,8 @@ final class DeletedBases {
   private DeletedBases() {}
 
   /**
-   * The sum of the numbers before a D in the first six fields of SAM, or anywhere in JSON. It is
-   * what the CIGAR deletes, or more where a name looks like one. FASTA and FASTQ have none.
+   * The sum of the numbers before a D in the first six fields of SAM, or anywhere in JSON. It is at
+   * least what the CIGAR deletes; more if a name looks like a CIGAR. FASTA and FASTQ have none.
    */
   static long of(byte[] value) {
     if (value.length == 0 || value[0] == '>' || value[0] == '@') {

@@ -28,7 +28,7 @@ final class DivideFiles extends DoFn<Metadata, KV<Metadata, FilePiece>> {
   /**
    * Divides the files of a run.
    *
-   * @param cutting what is done with their records. Where records of regions are wanted and an
+   * @param cutting what is done with their records. If only records of regions are wanted, and an
    *     index may help to find them, no file is divided
    */
   DivideFiles(FileFormat format, Cutting cutting) {

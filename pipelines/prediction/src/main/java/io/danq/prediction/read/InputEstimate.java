@@ -18,13 +18,14 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * What an input file holds, judged by its first {@value #SAMPLE} bytes as they are stored. A
- * smaller file is read to its end, and its numbers are exact.
+ * What an input file holds, judging by its first {@value #SAMPLE} bytes as stored. A smaller file
+ * is read to its end, and its numbers are exact.
  *
  * @param records including the failed ones
  * @param failed records that are not predicted, or not in all of their windows
- * @param exact whether the whole file was read
- * @param fault what stopped the reading before its end
+ * @param exact whether the numbers are counts, not estimates. With a fault they count only what was
+ *     read before it
+ * @param fault what ended the reading before the end of the file
  */
 public record InputEstimate(
     SequenceFormat format,
@@ -39,7 +40,8 @@ public record InputEstimate(
   /**
    * Reads the beginning of a file.
    *
-   * @throws IOException if it cannot be opened, or is not a sequence file
+   * @throws IOException if the file cannot be opened or is not a sequence file, or if the reference
+   *     cannot be used
    */
   public static InputEstimate of(Metadata file, FileFormat format, Cutting cutting)
       throws IOException {

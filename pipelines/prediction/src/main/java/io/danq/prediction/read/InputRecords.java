@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the records of input files, or of pieces of them, and counts their bytes. Where regions are
- * asked for, it reads little else of a file that allows it. Thread-safe.
+ * Reads the records of input files, or of pieces of them, and counts their bytes. If regions are
+ * given and the file allows it, it reads little else of the file. Thread-safe.
  */
 final class InputRecords {
   private static final Logger LOG = LoggerFactory.getLogger(InputRecords.class);
@@ -32,8 +32,8 @@ final class InputRecords {
   /**
    * How files are read.
    *
-   * @param contigs what a CRAM is compared with
-   * @param regions where the records that are wanted lie; null for everywhere
+   * @param contigs the bases that CRAM files are decoded with
+   * @param regions where the wanted records lie; null for everywhere
    */
   InputRecords(FileFormat format, ContigBases contigs, @Nullable Regions regions) {
     this.format = format;

@@ -5,14 +5,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs that a reference is indexed, or waited for: at a level that people see, since they wait too.
+ * Logs that a reference is being indexed, or that this process waits for another one to do it, at a
+ * level that users see, since they wait too.
  */
 record LoggedIndexing(String reference) implements PackingListener {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedIndexing.class);
 
   @Override
   public void read(long bytes, long total) {
-    // BWA does not tell.
+    // BWA does not report its progress.
   }
 
   @Override

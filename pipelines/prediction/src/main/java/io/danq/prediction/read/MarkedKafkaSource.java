@@ -21,11 +21,12 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka source whose readers mark what they read. A reader begins with a marker, says which slice
- * a message belongs to and when a slice has ended, and ends when its watermark does.
+ * A Kafka source whose readers divide what they read into slices. A reader first delivers a marker,
+ * then says which slice a message belongs to and when a slice has ended. It ends when its watermark
+ * reaches the end.
  *
  * <p>Beam's Flink runner asks a reader for its watermark only once it has delivered a record. A
- * task with empty partitions only would never report one (decisions/0003). The marker is that
+ * task with only empty partitions would never report one (decisions/0003). The marker is that first
  * record. Each slice makes one set of files (decisions/0008), so the open slices are part of a
  * reader's checkpoint.
  */
@@ -102,7 +103,7 @@ final class MarkedKafkaSource extends UnboundedSource<TopicElement, SliceMark> {
 
   /**
    * Delivers the marker before it contacts Kafka, then starts the source's reader. A checkpoint in
-   * between has the position that the reader was made for.
+   * between holds the position that the reader was created with.
    */
   private final class Reader extends UnboundedReader<TopicElement> {
     private final UnboundedReader<KafkaRecord<byte[], byte[]>> reader;

@@ -11,18 +11,18 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the messages of a topic.
+ * How the messages of a topic are turned into something to predict.
  *
- * @param <T> what is made of them and predicted
+ * @param <T> what they are turned into
  */
 public interface MessageCutting<T> extends Serializable {
-  /** The collection of what is made of them. */
+  /** The tag of the collection of what they are turned into. */
   TupleTag<Sliced<T>> tag();
 
-  /** How it travels. */
+  /** The coder of its elements. */
   Coder<Sliced<T>> coder();
 
-  /** The most rows that a message can have. */
+  /** An upper bound for the rows of a message. */
   RowBound mostRows();
 
   /**

@@ -10,9 +10,7 @@ import io.danq.sequence.file.SequenceReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the reads of pairs together, by their order and their {@link MateNames}. Not thread-safe.
- */
+/** Joins the reads of pairs, by their order and their {@link MateNames}. Not thread-safe. */
 final class PairedReads {
   private final Target target;
 
@@ -21,7 +19,7 @@ final class PairedReads {
     /** The two reads of a pair. */
     void pair(SequenceRecord first, SequenceRecord second);
 
-    /** A record that is no read, or a read whose mate is none. */
+    /** A record that is not a read, or a read without a mate. */
     void single(ReadOutcome outcome);
   }
 
@@ -49,8 +47,8 @@ final class PairedReads {
       if (isPair(first, second)) {
         target.pair(first, second);
       } else {
-        withoutMate(first, "the read beside it is " + second.id());
-        withoutMate(second, "the read beside it is " + first.id());
+        withoutMate(first, "the read next to it is " + second.id());
+        withoutMate(second, "the read next to it is " + first.id());
       }
     } else {
       target.single(one);
@@ -79,14 +77,14 @@ final class PairedReads {
         if (afterFailure) {
           alone(waiting);
         } else {
-          withoutMate(waiting, "the read behind it is " + read.id());
+          withoutMate(waiting, "the read after it is " + read.id());
         }
         waiting = read;
         afterFailure = false;
       }
     }
     if (waiting != null && !afterFailure) {
-      withoutMate(waiting, "the file ends behind it");
+      withoutMate(waiting, "the file ends after it");
     } else {
       alone(waiting);
     }
@@ -116,7 +114,7 @@ final class PairedReads {
     return next;
   }
 
-  /** Not what is left out, and not the fault that ends a file. */
+  /** That excludes records that are left out and the fault that ends a file. */
   private static boolean isOfPair(ReadOutcome outcome) {
     boolean unreadable =
         outcome instanceof FailedRecord failed && failed.reason() == FailureReason.UNREADABLE_FILE;

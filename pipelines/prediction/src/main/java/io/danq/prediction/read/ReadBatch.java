@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Collects records of a file to align them together: a call of the aligner costs as much as some
+ * Collects records of a file to align them together: a call of the aligner costs as much as several
  * reads. Not thread-safe.
  */
 final class ReadBatch {
@@ -20,7 +20,7 @@ final class ReadBatch {
   private long bases;
 
   /**
-   * @param collect whether to collect at all; each record is passed on at once otherwise
+   * @param collect whether to collect at all; otherwise each record is passed on at once
    * @param full takes a batch
    */
   ReadBatch(boolean collect, Consumer<List<ReadOutcome>> full) {

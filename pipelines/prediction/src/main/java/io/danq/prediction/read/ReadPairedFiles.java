@@ -43,7 +43,7 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
   }
 
   /**
-   * Reads files two by two: the first reads of pairs, and their mates.
+   * Reads files in twos: the first reads of pairs, and their mates.
    *
    * @throws IllegalArgumentException if their number is odd
    */
@@ -58,7 +58,7 @@ public final class ReadPairedFiles extends PTransform<PBegin, PCollectionTuple> 
     return new ReadPairedFiles(pairs, format, cutting);
   }
 
-  /** Reads files that hold both reads of each pair, one behind the other. */
+  /** Reads files that hold both reads of each pair, one after the other. */
   public static ReadPairedFiles interleaved(
       List<Metadata> files, FileFormat format, Cutting cutting) {
     return new ReadPairedFiles(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives reads without an alignment their place, if there is an aligner. Thread-safe. */
+/** Aligns unaligned reads, if there is an aligner. Thread-safe. */
 public final class ReadPlaces {
   /** Changes no record. */
   static final ReadPlaces AS_READ = new ReadPlaces(Optional.empty(), true);
@@ -26,7 +26,7 @@ public final class ReadPlaces {
   /**
    * Aligns.
    *
-   * @param cutUnaligned whether a read that aligns nowhere stays as it is; it fails otherwise
+   * @param cutUnaligned whether a read that aligns nowhere stays as it is; otherwise it fails
    */
   static ReadPlaces of(ReadAligner aligner, boolean cutUnaligned) {
     return new ReadPlaces(Optional.of(aligner), cutUnaligned);
@@ -34,11 +34,11 @@ public final class ReadPlaces {
 
   /** What the aligner did for a record. */
   enum Search {
-    /** Nothing: the record had an alignment, or failed before. */
+    /** Nothing: the record was already aligned, or had failed before. */
     NONE,
     /** It found the place of the read. */
     FOUND,
-    /** It found places for parts of the read; the best one counts. */
+    /** It found places for several parts of the read; the best one counts. */
     FOUND_IN_PARTS,
     /** It found no place. */
     NOT_FOUND
@@ -47,7 +47,7 @@ public final class ReadPlaces {
   /** A record with its place, or as it was. */
   record Placed(ReadOutcome outcome, Search search) {}
 
-  /** Whether records are aligned, many at once faster than one by one. */
+  /** Whether records are aligned. Aligning many at once is faster than one by one. */
   boolean isAligning() {
     return aligner.isPresent();
   }

@@ -22,7 +22,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * Reads the bins of a reference as windows, and counts each as a record. The genome is cut into
- * pieces of work, so that a chromosome is not one worker's.
+ * pieces, so that several workers share a chromosome.
  */
 public final class ReadReference extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;

@@ -25,9 +25,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads sequence files and cuts them into windows. A file is one worker's, unless it is large and
- * can be read from its middle: one worker looks for the borders of its records then, and many read
- * the pieces between them. Rows and their {@code row_id} are the same either way.
+ * Reads sequence files and cuts them into windows. One worker reads a file, unless the file is
+ * large and can be read from the middle: then one worker looks for the borders of its records, and
+ * many read the pieces between them. Rows and their {@code row_id} are the same either way.
  */
 public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -41,7 +41,8 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
    *
    * @param name the format of all files; null to detect it from each file's content
    * @param maxRecordBytes the largest record that is read, 1 to 2^30
-   * @param pieceBytes stored bytes from which on a file is divided, and of a piece; at least 1
+   * @param pieceBytes size in stored bytes above which a file is divided, and of a piece; at least
+   *     1
    */
   public record FileFormat(@Nullable SequenceFormat name, int maxRecordBytes, long pieceBytes)
       implements Serializable {
@@ -75,7 +76,7 @@ public final class ReadSequenceFiles extends PTransform<PBegin, PCollectionTuple
     /**
      * Opens a file whose bytes are {@code content}.
      *
-     * @param contigs what a CRAM is compared with
+     * @param contigs the bases that a CRAM is decoded with
      */
     public SequenceReader open(String file, InputStream content, ContigBases contigs)
         throws IOException {

@@ -33,9 +33,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Reads VCFs in pieces, each file to its end on one worker. A piece holds whole lines, so the
- * windows of an allele stay together, and pieces have their number, so the order of a file's lines
- * can be told.
+ * Reads VCFs in pieces, each file to its end on one worker. A piece holds complete lines, so the
+ * windows of an allele stay together, and pieces are numbered, so the order of a file's lines is
+ * known.
  */
 public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple> {
   /** Variants to predict; {@link WindowTags#FAILED} has what could not be read. */
@@ -54,7 +54,7 @@ public final class ReadVariantFiles extends PTransform<PBegin, PCollectionTuple>
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** Reads the given files, and compares their beginnings with a reference. */
+  /** Reads the given files, and compares the start of each with a reference. */
   public static ReadVariantFiles of(List<Metadata> files, VariantCutting cutting) {
     return new ReadVariantFiles(
         Create.of(files).withCoder(MetadataCoderV2.of()), cutting, SequenceFiles.MAX_RECORD_BYTES);

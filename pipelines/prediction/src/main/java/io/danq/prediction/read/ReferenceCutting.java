@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a reference becomes windows, as every worker does it.
+ * How every worker cuts a reference into windows.
  *
  * @param spec the windows
- * @param reference the reference's FASTA, as every worker reaches it
+ * @param reference the reference's FASTA, at a path that every worker can reach
  * @param referenceCache the folder of packed references on each worker; null for its own default
  */
 public record ReferenceCutting(WindowSpec spec, String reference, @Nullable String referenceCache)
@@ -37,7 +37,7 @@ public record ReferenceCutting(WindowSpec spec, String reference, @Nullable Stri
    * The regions to scan; empty for the whole reference.
    *
    * @throws IOException if their file cannot be read
-   * @throws IllegalArgumentException if they are none
+   * @throws IllegalArgumentException if they are malformed
    */
   public static Optional<Regions> regions(ScanOptions options) throws IOException {
     String text = options.getRegions();

@@ -26,7 +26,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * is a file if it is there. Stateless.
  */
 final class RegionsOption {
-  /** What looks like a file more than like a contig. */
+  /** Matches texts that look like a file rather than a contig. */
   private static final Pattern FILE = Pattern.compile("(?i).*(/|\\.bed(\\.gz|\\.bgz)?$).*");
 
   private RegionsOption() {}
@@ -35,7 +35,8 @@ final class RegionsOption {
    * Reads the regions.
    *
    * @throws IOException if their file cannot be read
-   * @throws IllegalArgumentException if a region or a line of the file is none, or there is none
+   * @throws IllegalArgumentException if a region or a line of the file is malformed, or there are
+   *     no regions
    */
   static Regions parse(String text) throws IOException {
     List<GenomicInterval> intervals =

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** A file on any file system of Beam's that can be read from any place. Not thread-safe. */
+/** A file on any Beam file system that can be read from any position. Not thread-safe. */
 final class ResourceContent implements SeekableContent, Closeable {
   private final ResourceId file;
   private final SeekableByteChannel channel;
@@ -32,8 +32,9 @@ final class ResourceContent implements SeekableContent, Closeable {
   /**
    * Opens a file.
    *
-   * @param bytes takes how many bytes each call has read, those of index files included
-   * @return empty if its file system reads files from their beginning only
+   * @param bytes receives the number of bytes that each call has read, including those of index
+   *     files
+   * @return empty if its file system can read files only from the start
    */
   static Optional<ResourceContent> open(ResourceId file, LongConsumer bytes) throws IOException {
     ReadableByteChannel opened = FileSystems.open(file);

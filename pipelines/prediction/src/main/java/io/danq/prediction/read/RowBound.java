@@ -6,26 +6,27 @@ import io.danq.sequence.window.WindowSpec;
 import java.io.Serializable;
 
 /**
- * The most rows that a message can have, told without parsing it. A row as large as several others
- * counts as several. It is part of every checkpoint, so it is small.
+ * An upper bound for the number of rows of a message, found without parsing it. A row that is as
+ * large as several others counts as several. The source cuts slices by it. It is stored in every
+ * checkpoint, so it is small.
  */
 public interface RowBound extends Serializable {
   /** At least 1. */
   long of(byte[] value);
 
   /**
-   * Windows of a read: one for each stride or bin of the bases that they can lie on.
+   * The windows of a read: one for each stride or bin of the bases that it may cover.
    *
    * @param stride bases between the starts of two windows of a read, at least 1
    * @param anchored whether aligned reads have a window for each bin that they delete
-   * @param aligning whether reads that have no alignment get one
+   * @param aligning whether unaligned reads are aligned
    */
   record Windows(int stride, boolean anchored, boolean aligning) implements RowBound {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A second read of a pair has one window more, whatever its length. BWA takes a point for each
-     * base that it deletes and gives one for each that matches, so that it deletes fewer than the
+     * The second read of a pair adds one window, whatever its length. BWA subtracts a point for
+     * each base that it deletes and adds one for each match, so it deletes fewer bases than the
      * read has.
      */
     @Override
@@ -39,7 +40,9 @@ public interface RowBound extends Serializable {
     }
   }
 
-  /** Alleles of a variant, whose rows have three numbers for each target where windows have one. */
+  /**
+   * The alleles of a variant. Their rows have three numbers per target; rows of windows have one.
+   */
   record Alleles() implements RowBound {
     private static final long serialVersionUID = 1L;
     private static final int NUMBERS = 3;

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads in messages, one or a pair in each, which are cut into windows.
+ * Cuts the reads of messages, one read or a pair in each, into windows.
  *
  * @param maxRecordBytes the largest message that is read
  */

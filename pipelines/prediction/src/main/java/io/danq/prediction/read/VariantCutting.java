@@ -12,10 +12,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How variants become windows, as every worker does it.
+ * How every worker cuts variants into windows.
  *
  * @param windowLength bases in a window, the network's input length
- * @param reference the reference's FASTA, as every worker reaches it
+ * @param reference the reference's FASTA, at a path that every worker can reach
  * @param referenceCache the folder of packed references on each worker; null for its own default
  * @param selection which variants are predicted
  */

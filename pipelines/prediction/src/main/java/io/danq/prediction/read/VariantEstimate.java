@@ -15,14 +15,14 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
- * What a VCF holds, judged by its first {@value InputEstimate#SAMPLE} bytes as they are stored. A
- * smaller file is read to its end, and its numbers are exact.
+ * What a VCF holds, judging by its first {@value InputEstimate#SAMPLE} bytes as stored. A smaller
+ * file is read to its end, and its numbers are exact.
  *
- * @param variants lines that are selected, malformed ones included
+ * @param variants selected lines, including malformed ones
  * @param alleles their alternative alleles
  * @param predicted alleles that have windows
- * @param failed lines that are no variants
- * @param exact whether the whole file was read
+ * @param failed lines that are not variants
+ * @param exact whether the numbers are counts, not estimates
  */
 public record VariantEstimate(
     long variants, long alleles, long predicted, long failed, boolean exact) {
@@ -38,7 +38,7 @@ public record VariantEstimate(
   /**
    * Reads the beginning of a file.
    *
-   * @throws IOException if it cannot be opened, or is no VCF
+   * @throws IOException if it cannot be opened, or is not VCF
    */
   public static VariantEstimate of(Metadata file, VariantCutting cutting) throws IOException {
     String name = file.resourceId().toString();

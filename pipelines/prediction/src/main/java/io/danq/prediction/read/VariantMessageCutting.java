@@ -21,7 +21,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variants in messages, one in each; every alternative allele has a row.
+ * Reads variants from messages, one in each; every alternative allele has a row.
  *
  * @param maxRecordBytes the largest message that is read
  */

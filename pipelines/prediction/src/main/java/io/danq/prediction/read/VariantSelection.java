@@ -27,10 +27,10 @@ public record VariantSelection(List<String> filters, @Nullable Regions regions)
   /**
    * What the options of a pipeline say.
    *
-   * @param filters between commas; null for any
+   * @param filters comma-separated; null for any
    * @param regions a file or a list; null for everywhere
    * @throws IOException if the regions' file cannot be read
-   * @throws IllegalArgumentException if the regions are none
+   * @throws IllegalArgumentException if the regions are malformed
    */
   static VariantSelection of(@Nullable String filters, @Nullable String regions)
       throws IOException {

@@ -24,9 +24,9 @@ import org.joda.time.Instant;
  * Files as they arrive. A file's event time is when it was found. A file that is written again
  * under the same name is not read again.
  *
- * <p>A file is taken once it has not changed for an interval, because on a local disk it appears
- * with its first byte. Beam's own file watch takes it at once. It also moves the watermark only
- * with new files, so that the last window would stay open.
+ * <p>A file is read once it has not changed for an interval, because on a local disk it appears
+ * with its first byte. Beam's own file watch would read it at once. It also advances the watermark
+ * only with new files, so the last window would stay open.
  */
 public final class WatchFiles extends PTransform<PBegin, PCollection<Metadata>> {
   private static final long serialVersionUID = 1L;

@@ -21,11 +21,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Turns read records into windows and failures, aligns reads if it is told to, leaves out what is
- * not wanted, and counts all of them. Thread-safe.
+ * Turns records that were read into windows and failures. Aligns reads if it is told to, leaves out
+ * what is not wanted, and counts everything. Thread-safe.
  *
- * <p>A record becomes windows in the step that reads it, and is never an element of a pipeline: a
- * contig has up to 250 MB.
+ * <p>A record is cut into windows in the step that reads it and is never an element of a pipeline,
+ * because a contig can have 250 MB.
  */
 public final class WindowExtractor {
   private final Cutting.Means means;
@@ -41,12 +41,12 @@ public final class WindowExtractor {
     filter = cutting.filter();
   }
 
-  /** What the CRAM files that it cuts are compared with. */
+  /** The reference that CRAM files are decoded with. */
   public ContigBases contigs() {
     return means.contigs();
   }
 
-  /** Whether records are aligned, many at once faster than one by one. */
+  /** Whether records are aligned. Aligning many at once is faster than one by one. */
   boolean isAligning() {
     return means.places().isAligning();
   }
@@ -56,7 +56,7 @@ public final class WindowExtractor {
     extract(List.of(outcome), windows, failures);
   }
 
-  /** As for one record after the other. */
+  /** Extracts the windows and failures of several records, in their order. */
   void extract(
       List<ReadOutcome> outcomes,
       Consumer<SequenceWindow> windows,
@@ -64,7 +64,7 @@ public final class WindowExtractor {
     means.places().find(outcomes).forEach(placed -> extractPlaced(placed, windows, failures));
   }
 
-  /** As for one read of a pair after the other, aligned together if they are aligned. */
+  /** Extracts the windows and failures of both reads of a pair, which are aligned together. */
   void extractPair(
       SequenceRecord first,
       SequenceRecord second,
@@ -77,10 +77,10 @@ public final class WindowExtractor {
   }
 
   /**
-   * As for the reads of a message: the two of a pair, or one.
+   * Extracts the windows and failures of the reads of a message: the two reads of a pair, or one.
    *
-   * @param wanted whether the results of a read are wanted; the other one of the pair helps to find
-   *     its place nevertheless
+   * @param wanted whether the results of a read are wanted. An unwanted read still helps to place
+   *     its mate
    */
   public void extractMessage(
       List<ReadOutcome> reads,

@@ -11,8 +11,9 @@ import org.apache.beam.sdk.coders.CustomCoder;
  * Where a failed record is in its file or partition.
  *
  * @param number of the record, or offset of the message
- * @param read 1 or 2 if it can be one of a message's pair, by its name; 0 for all of the record
- * @param andAllBehind whether it stands for all records behind it
+ * @param read 1 or 2 if its name may be that of a read of a pair in a message; 0 for the entire
+ *     record
+ * @param andAllBehind whether it stands for all records after it as well
  */
 record FailedPlace(long number, int read, boolean andAllBehind) {
   /** Field by field. */

@@ -13,7 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** The failed records of one file or partition, by their numbers or offsets. Immutable. */
 final class FailedSelection {
-  /** Numbers are kept with the read of a message's pair in their lowest bits. */
+  /** The lowest bits of a number say which read of a pair in a message it is. */
   private static final int READS = 4;
 
   private final long[] places;
@@ -40,7 +40,9 @@ final class FailedSelection {
     }
   }
 
-  /** Selects places, and everything from the first on that stands for all behind it. */
+  /**
+   * Selects places, and everything from the first place on that stands for all records after it.
+   */
   static FailedSelection of(Iterable<FailedPlace> failed) {
     List<FailedPlace> all = new ArrayList<>();
     failed.forEach(all::add);

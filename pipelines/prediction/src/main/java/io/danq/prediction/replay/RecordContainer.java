@@ -31,7 +31,7 @@ sealed interface RecordContainer {
         : ((RecordSource.FileEntry) source).number();
   }
 
-  /** Kind, then fields; equal containers have equal bytes, so that one can be a key. */
+  /** Kind, then fields. Equal containers have equal bytes, so a container can be a key. */
   final class RecordContainerCoder extends CustomCoder<RecordContainer> {
     private static final long serialVersionUID = 1L;
 

@@ -21,8 +21,7 @@ final class ReplayedPartition implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * Largest gap between two wanted messages that is read through; a larger one is skipped with a
-   * seek.
+   * The largest gap between two wanted messages that is read; larger gaps are skipped with a seek.
    */
   private static final long NEAR = 1000;
 

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an allele does to every target of a model.
+ * The effects of an allele on every target of a model.
  *
  * @param scores the probabilities of both haplotypes
  * @param evalues how rare these effects are; empty without a background of the same strands
  * @param hits targets of the strongest effects, strongest first
- * @param strongest the target of the largest absolute difference; the lower one of two
+ * @param strongest the target with the largest absolute difference; the lower number if two are
+ *     equal
  */
 public record AlleleEffects(
     AllelePrediction.Scores scores,
@@ -62,7 +63,7 @@ public record AlleleEffects(
     return Math.abs(Effect.diff(scores.reference()[target], scores.alternative()[target]));
   }
 
-  /** What the allele does to a target. */
+  /** The allele's effect on a target. */
   public Effect on(int target) {
     return Effect.of(scores.reference()[target], scores.alternative()[target]);
   }

@@ -6,11 +6,11 @@ import io.danq.sequence.variant.SourcedVariant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model says about one alternative allele, or why nothing.
+ * What a model predicts for one alternative allele, or why it predicts nothing.
  *
  * @param site the variant
  * @param alleleIndex which of its alternative alleles, from 1
- * @param model which model it was
+ * @param model the model that predicted
  * @param skipReason why the allele was not predicted; null if it was
  * @param scores null if the allele was not predicted
  */
@@ -31,7 +31,7 @@ public record AllelePrediction(
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Scores(float[] reference, float[] alternative, float realBaseFraction) {}
 
-  /** The allele's bases, or what else the input has in their place. */
+  /** The allele's bases, or what the input has instead. */
   public String alt() {
     return site.variant().alts().get(alleleIndex - 1);
   }

@@ -80,7 +80,7 @@ public final class AnnotatedRows {
   /**
    * The row of a prediction.
    *
-   * @param annotation that of the prediction's model
+   * @param annotation the annotation of the prediction's model
    */
   public GenericRecord row(Prediction prediction, ModelAnnotation annotation) {
     ModelIdentity model = prediction.model();
@@ -121,8 +121,8 @@ public final class AnnotatedRows {
   }
 
   /**
-   * The row's identity, from source record, window and model. A window is told by its start in the
-   * record or, if it is anchored to the genome, by its bin.
+   * The row's identity, from source record, window and model. A window is identified by its start
+   * in the record or, if it is anchored to the genome, by its bin.
    */
   private String rowId(SequenceWindow window, ModelIdentity model) {
     String position = (window.anchor().isPresent() ? "bin " : "") + window.position();

@@ -4,9 +4,9 @@ import io.danq.network.bundle.EffectBackground;
 import io.danq.sequence.variant.Effect;
 
 /**
- * How rare an allele's effects are among those of background variants.
+ * How rare an allele's effects are among the effects of background variants.
  *
- * @param byTarget E-values in target order: the share of background alleles whose effect is at
+ * @param byTarget E-values in target order: the fraction of background alleles with an effect at
  *     least as large, 0 to 1; callers must not change them
  * @param least the smallest of them
  * @param meanLog mean over the targets of {@code -log10(max(E, 1/n))}, with {@code n} alleles in
@@ -14,7 +14,7 @@ import io.danq.sequence.variant.Effect;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EffectEvalues(float[] byTarget, float least, double meanLog) {
-  /** Looks up the effects between two probabilities of each target. */
+  /** Looks up the E-values of the effects between two probabilities of each target. */
   public static EffectEvalues of(
       float[] reference, float[] alternative, EffectBackground background) {
     float[] evalues = new float[reference.length];

@@ -49,8 +49,8 @@ public final class FailedRows {
   }
 
   /**
-   * Where the record of a row was read. Integers may be of any size, because BigQuery exports them
-   * all as 64 bits.
+   * Where the record of a row was read. Integers may have any size, because BigQuery exports them
+   * all with 64 bits.
    */
   public static RecordSource source(GenericRecord row) {
     if (row.get("topic") != null) {

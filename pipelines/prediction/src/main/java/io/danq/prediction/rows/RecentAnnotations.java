@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The annotations of the models that made the last predictions, each looked up once. A stream that
- * takes over new versions needs two at a time. Not thread-safe.
+ * The annotations of the models that made the latest predictions, each looked up once. A stream
+ * that switches versions needs two at a time. Not thread-safe.
  */
 public final class RecentAnnotations {
   private static final int KEPT = 4;

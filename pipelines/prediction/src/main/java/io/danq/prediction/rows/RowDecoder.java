@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows in Avro's binary encoding, as {@link RowEncoder} writes them. They take little memory
- * while they wait for the others of their slice: floats are in one array, and texts that come again
- * with every row are one object. Avro's own reader makes an object per float, five times the size.
+ * while they wait for the rest of their slice: floats are in one array, and texts that recur in
+ * every row share one object. Avro's own reader makes an object per float, five times the size.
  */
 final class RowDecoder {
   private static final int MAX_TEXTS = 16_384;
@@ -37,7 +37,7 @@ final class RowDecoder {
           "topic",
           "reason");
 
-  /** Texts seen so far; of all rows in the JVM, as they wait in the same heap. */
+  /** Texts seen so far, shared by all rows in the JVM, since they wait in the same heap. */
   private static final Map<Utf8, Utf8> TEXTS = new ConcurrentHashMap<>();
 
   private RowDecoder() {}
@@ -63,7 +63,7 @@ final class RowDecoder {
 
   private static Utf8 shared(Utf8 text) {
     if (TEXTS.size() >= MAX_TEXTS) {
-      TEXTS.clear(); // rows that are there keep theirs
+      TEXTS.clear(); // existing rows keep theirs
     }
     Utf8 before = TEXTS.putIfAbsent(text, text);
     return before == null ? text : before;

@@ -14,8 +14,8 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows in Avro's binary encoding, a list of floats in one go; Avro's own writer makes an
- * object and a call of each. Not thread-safe.
+ * Writes rows in Avro's binary encoding, a list of floats at once; Avro's own writer makes an
+ * object and a call for each float. Not thread-safe.
  */
 final class RowEncoder {
   private static final int FIRST_CAPACITY = 1024;

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The identities of rows: 128 bits of the SHA-256 of what tells a row from others. The same record
- * predicted again by the same model gives the same id on every machine. Not thread-safe.
+ * The ids of rows: 128 bits of the SHA-256 of what identifies a row. The same record predicted
+ * again by the same model gets the same id on every machine. Not thread-safe.
  */
 final class RowIds {
   private static final int BYTES = 16;
@@ -22,7 +22,7 @@ final class RowIds {
     }
   }
 
-  /** The id of a row that these texts tell from others. */
+  /** The id of a row that these texts identify. */
   String of(String... texts) {
     byte[] hash = digest.digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, BYTES);

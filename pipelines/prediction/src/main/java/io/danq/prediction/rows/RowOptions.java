@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param strands which strands were predicted
  * @param scores whether all probabilities are written
- * @param minProbability smallest probability of a hit, 0 to 1
- * @param maxEvalue largest E-value of a hit, 0 to 1; 1 also admits hits without an E-value
- * @param maxHits most hits in a row, the highest first; 0 for no limit
+ * @param minProbability minimum probability of a hit, 0 to 1
+ * @param maxEvalue maximum E-value of a hit, 0 to 1; 1 also admits hits without an E-value
+ * @param maxHits maximum number of hits in a row, highest first; 0 for no limit
  */
 public record RowOptions(
     Strands strands, boolean scores, float minProbability, float maxEvalue, int maxHits)
@@ -38,7 +38,7 @@ public record RowOptions(
     }
   }
 
-  /** Hits of any E-value. */
+  /** Options for hits of any E-value. */
   public RowOptions(Strands strands, boolean scores, float minProbability, int maxHits) {
     this(strands, scores, minProbability, 1, maxHits);
   }

@@ -16,8 +16,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * A row of the results and where it comes from. It stays as it is from the step that makes it to
- * the file that it is written to.
+ * A row of the results and where it comes from. It is not changed between the step that makes it
+ * and the file that it is written to.
  *
  * @param source the record it is about
  * @param position of its window or number of its allele, which orders the rows of a record; 0 for a

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The highest probabilities of a prediction, highest first; of two equal ones the target with the
- * lower number comes first. With a limit it keeps no more hits than that while it looks. Not
- * thread-safe.
+ * The highest probabilities of a prediction, highest first; of two equal ones, the target with the
+ * lower number comes first. With a limit, it never keeps more hits than that. Not thread-safe.
  */
 final class TopHits {
   /** A target, by its number among the model's outputs, and its probability. */
@@ -35,7 +34,7 @@ final class TopHits {
   void add(int target, float probability) {
     Hit lowest = lowestFirst.size() < limit ? null : lowestFirst.peek();
     if (lowest != null && probability < lowest.probability()) {
-      return; // most of them, and without an object
+      return; // true for most of them, and needs no object
     }
     Hit hit = new Hit(target, probability);
     if (lowest != null) {

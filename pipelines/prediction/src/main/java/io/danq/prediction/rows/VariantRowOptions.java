@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param strands which strands were predicted
  * @param scores whether all probabilities are written
- * @param minAbsDiff smallest absolute difference of a hit, 0 to 1
- * @param maxEvalue largest E-value of a hit, 0 to 1; 1 also admits hits without an E-value
- * @param maxHits most hits in a row, the strongest first; 0 for no limit
+ * @param minAbsDiff minimum absolute difference of a hit, 0 to 1
+ * @param maxEvalue maximum E-value of a hit, 0 to 1; 1 also admits hits without an E-value
+ * @param maxHits maximum number of hits in a row, strongest first; 0 for no limit
  */
 public record VariantRowOptions(
     Strands strands, boolean scores, double minAbsDiff, double maxEvalue, int maxHits)

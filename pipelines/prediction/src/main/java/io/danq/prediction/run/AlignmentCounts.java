@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the aligner of a run found.
  *
- * @param aligned reads whose place it found; some may be left out for their mapping quality
+ * @param aligned reads that it placed; some may be left out for their mapping quality
  * @param chimeric aligned reads that have other parts elsewhere
- * @param unaligned reads that it found no place for
+ * @param unaligned reads that it could not place
  */
 public record AlignmentCounts(long aligned, long chimeric, long unaligned) {
-  /** What counters say; null if the aligner looked for no read. */
+  /** The counts of a run; null if no read was aligned. */
   static @Nullable AlignmentCounts of(Counts counts) {
     return counts.aligned() + counts.unaligned() == 0
         ? null

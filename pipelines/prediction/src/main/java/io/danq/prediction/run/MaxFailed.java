@@ -27,7 +27,9 @@ public record MaxFailed(String text, double limit, boolean isShare) {
       }
     }
     throw new IllegalArgumentException(
-        "maxFailed must be a number of records or a share from 0% to 100%, was '" + text + "'");
+        "maxFailed must be a number of records or a percentage from 0% to 100%, was '"
+            + text
+            + "'");
   }
 
   /** Whether more records have failed. */

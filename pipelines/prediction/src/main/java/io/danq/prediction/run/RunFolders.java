@@ -24,7 +24,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 /**
  * The output folders of a batch run, held from its start to its end. The run is done part by part;
  * the files of a part have its number in their names. A run without folders has no journal and
- * begins anew every time.
+ * always starts from the beginning.
  */
 public final class RunFolders implements AutoCloseable {
   /** Name of the file that a run writes last, with its summary. */
@@ -38,20 +38,20 @@ public final class RunFolders implements AutoCloseable {
   private final Map<Integer, RunSummary> done = new TreeMap<>();
   private boolean succeeded;
 
-  /** What is done with results that are there. */
+  /** What is done with existing results. */
   public enum Existing {
     /**
-     * An unfinished run goes on, from a pipe it begins anew; finished results are kept, and the run
-     * is refused.
+     * An unfinished run continues, or starts over if it reads a pipe. Finished results are kept,
+     * and the run is refused.
      */
     CONTINUE,
-    /** An unfinished run begins anew; finished results are kept, and the run is refused. */
+    /** An unfinished run starts over. Finished results are kept, and the run is refused. */
     RESTART,
-    /** An unfinished run of the same plan goes on; all other results are replaced. */
+    /** An unfinished run of the same plan continues; all other results are replaced. */
     OVERWRITE;
 
     /**
-     * What the options of a run say.
+     * The choice that a run's options express.
      *
      * @throws IllegalArgumentException if they contradict each other
      */
@@ -72,12 +72,13 @@ public final class RunFolders implements AutoCloseable {
   }
 
   /**
-   * Takes the folders, deletes nothing but what an interrupted run has left half-done, and what is
-   * to be replaced.
+   * Takes the folders. Deletes only the unfinished files of an interrupted run, and results that
+   * are to be replaced.
    *
-   * @throws IllegalArgumentException if a folder holds other results; the message says which
-   * @throws IOException if another run holds a folder, a job on a cluster writes there, or it
-   *     cannot be written
+   * @throws IllegalArgumentException if a folder holds results that {@code existing} does not let
+   *     the run continue or replace
+   * @throws IOException if another run holds a folder, a folder cannot be written or its journal is
+   *     damaged, or, with {@link Existing#CONTINUE}, if a job on a cluster writes there
    */
   public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
       throws IOException {
@@ -85,8 +86,8 @@ public final class RunFolders implements AutoCloseable {
   }
 
   /**
-   * As above, with folders that the run works in beside a result that is no folder. A working
-   * folder that is empty in the end is deleted.
+   * As above, for a run whose result is not a folder: {@code working} are the folders it works in.
+   * A working folder that is empty at the end is deleted.
    */
   public static RunFolders take(
       List<String> folders, List<String> working, RunPlan plan, Existing existing)
@@ -130,7 +131,7 @@ public final class RunFolders implements AutoCloseable {
       if (existing != Existing.RESTART) {
         throw e;
       }
-      earlier = Optional.of(plan); // begun anew, whatever it was
+      earlier = Optional.of(plan); // it starts over, whatever it was
     }
     Optional<String> difference = earlier.flatMap(there -> there.difference(plan));
     if (earlier.isPresent() && existing == Existing.CONTINUE && difference.isPresent()) {
@@ -138,7 +139,7 @@ public final class RunFolders implements AutoCloseable {
           folders.get(0)
               + " holds an unfinished run with another "
               + difference.get()
-              + "; --restart begins anew");
+              + "; --restart starts over");
     }
     if (earlier.isEmpty() && existing != Existing.OVERWRITE) {
       OutputFolders.refuseExisting(
@@ -165,7 +166,7 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  /** Result files of no part that is done. */
+  /** Result files that belong to no finished part. */
   private static List<ResourceId> notDone(String folder, Set<Integer> done) throws IOException {
     Set<String> kept = new HashSet<>();
     for (int part : done) {
@@ -242,7 +243,7 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  /** Writes {@value #SUCCESS} into every folder, and lets go of the journal. */
+  /** Writes {@value #SUCCESS} into every folder and deletes the journal. */
   public void succeed(RunSummary summary) throws IOException {
     for (FolderLock lock : locks) {
       lock.check();
@@ -260,8 +261,9 @@ public final class RunFolders implements AutoCloseable {
   }
 
   /**
-   * Leaves the folders as an interrupted run leaves them: what is done stays, what is half-written
-   * goes. Tasks that still run may begin a file again, so it looks until there is none.
+   * Leaves the folders as an interrupted run should: finished files stay, unfinished ones are
+   * deleted. Tasks that still run may start a file again, so it deletes before and after it lets go
+   * of the folders.
    */
   public void abandon() throws IOException {
     for (String folder : folders) {
@@ -281,7 +283,7 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  /** Lets others have the folders. */
+  /** Releases the folders. */
   @Override
   public void close() throws IOException {
     for (FolderLock lock : locks) {
@@ -294,7 +296,7 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  /** Only local folders are there when they are empty. */
+  /** Only local folders exist when they are empty. */
   private static void deleteIfEmpty(String folder) throws IOException {
     ResourceId resource = FileSystems.matchNewResource(folder, true);
     if (resource.getScheme().equals("file")) {

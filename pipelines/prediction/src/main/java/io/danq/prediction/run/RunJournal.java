@@ -20,8 +20,8 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * What an unfinished run has done so far, in {@code _run/} of its output folder: its plan, and a
- * file per part that is done with the part's counts. The folder is gone when the run has ended.
+ * What an unfinished run has done so far, in {@code _run/} of its output folder: its plan, and for
+ * each finished part a file with the part's counts. The folder is deleted when the run has ended.
  */
 final class RunJournal {
   private static final String PARTS = "part-*.json";
@@ -74,7 +74,10 @@ final class RunJournal {
     WholeResource.write(part(number), counts.toJson());
   }
 
-  /** Deletes the journal, the plan first: what is left without one is no unfinished run. */
+  /**
+   * Deletes the journal, the plan first: without a plan, the rest does not count as an unfinished
+   * run.
+   */
   void delete() throws IOException {
     List<ResourceId> files = parts();
     FileSystems.delete(List.of(plan), StandardMoveOptions.IGNORE_MISSING_FILES);
@@ -115,12 +118,12 @@ final class RunJournal {
     }
   }
 
-  /** A file of the journal is not what a run has written; the message says which. */
+  /** A file of the journal is damaged; the message says which. */
   static final class DamagedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedException(String message, Throwable cause) {
-      super(message + "; --restart begins anew", cause);
+      super(message + "; --restart starts over", cause);
     }
   }
 }

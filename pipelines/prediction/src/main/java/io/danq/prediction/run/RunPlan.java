@@ -29,15 +29,15 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the rows of a batch run depend on. A run that was interrupted goes on only where
- * the plan is the same.
+ * Everything that the rows of a batch run depend on. An interrupted run can continue only with the
+ * same plan.
  *
  * @param format {@value #FORMAT}
  * @param settings model, options and how the run is cut into parts, by name
- * @param files the input files in their order; of a scan, stretches of the reference
+ * @param files the input files in their order; for a scan, stretches of the reference
  */
 public record RunPlan(String format, Map<String, String> settings, List<InputFile> files) {
-  /** Refuses what a damaged file may leave out. */
+  /** Refuses plans that lack parts, as from a damaged file. */
   public RunPlan {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     files = List.copyOf(files);
@@ -46,7 +46,9 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   /** The only format. */
   public static final String FORMAT = "danq-run/2";
 
-  /** Files are taken together until they have this size: a part takes a second to start. */
+  /**
+   * Small files are combined into parts of up to this size, because a part takes a second to start.
+   */
   private static final long PART_BYTES = 1 << 20;
 
   private static final String PARTS = "division";
@@ -73,8 +75,8 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   /**
    * The plan of a run.
    *
-   * @param byFile whether files are done one after the other; otherwise all of them are one part,
-   *     as they are where one of them is a pipe
+   * @param byFile whether files are processed one after the other; otherwise, or if one of them is
+   *     a pipe, all of them are one part
    */
   public static RunPlan of(
       BatchPredictionOptions options, ModelBundle model, List<Metadata> files, boolean byFile)
@@ -121,8 +123,8 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
    *
    * @param genome the reference, whose content the plan notes
    * @param stretches what is scanned of it, in its order
-   * @param byStretch whether stretches are done one after the other; otherwise all of them are one
-   *     part
+   * @param byStretch whether stretches are processed one after the other; otherwise all of them are
+   *     one part
    */
   public static RunPlan ofScan(
       ScanOptions options,
@@ -152,12 +154,12 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
     return stretch.contig() + ":" + stretch.start() + "-" + stretch.end();
   }
 
-  /** What its parts have: files, or pieces of a genome. */
+  /** What its parts consist of: files, or pieces of a genome. */
   public String unit() {
     return BY_STRETCH.equals(settings.get(PARTS)) ? "pieces of the genome" : "files";
   }
 
-  /** The background that E-values are of: rows of one table have all the same, or none. */
+  /** The background of the E-values. All rows of a table have the same one, or none. */
   private static String effects(VariantOptions options, ModelBundle model) {
     return model
         .effects(options.getStrands() == Strands.BOTH)
@@ -202,15 +204,16 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   }
 
   /**
-   * Whether an input is a pipe. What it held is gone: a run that was interrupted begins anew with
-   * what the pipe holds now.
+   * Whether an input is a pipe. What it held is gone, so an interrupted run starts over with what
+   * the pipe holds now.
    */
   public boolean readsPipe() {
     return ONCE.equals(settings.get(PARTS));
   }
 
   /**
-   * The numbers, from 0, of the files of each part. Every file is in one, the two of pairs in one.
+   * The numbers, from 0, of the files of each part. Every file is in one part; the two files of
+   * pairs are in the same one.
    */
   public List<List<Integer>> parts() {
     boolean byFile = BY_FILE.equals(settings.get(PARTS)) || BY_STRETCH.equals(settings.get(PARTS));
@@ -231,10 +234,10 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   }
 
   /**
-   * The first difference to the plan of a run that is to go on, in words: {@code 'stride': 200
-   * there, 100 here}.
+   * The first difference from the plan of a run that should continue, in words: {@code 'stride':
+   * 200 there, 100 here}.
    *
-   * @param here the plan of the run that would go on
+   * @param here the plan of the run that should continue
    */
   public Optional<String> difference(RunPlan here) {
     if (!format.equals(here.format)) {

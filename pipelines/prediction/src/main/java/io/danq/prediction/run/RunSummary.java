@@ -22,18 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param reads records read
  * @param skipped good records that were left out, by reason
  * @param alignment what the aligner found; null if there was none
- * @param windows cut
+ * @param windows windows cut
  * @param bins of the genome that have a window; null if they are not known, as after an interrupt
- * @param meanReadsPerBin how many reads have a window of a bin, on average; null as {@code bins}
- * @param rows written
+ * @param meanReadsPerBin mean number of reads with a window in a bin; null if {@code bins} is null
+ * @param rows rows written
  * @param predicted windows that the network ran on; fewer than rows where windows are equal
  * @param failed records by reason
  * @param partlyFailed failed records that have predicted windows too
- * @param seconds that pipelines ran
- * @param windowsPerSecond over that time
- * @param windowsPerSecondAfterStart from the first rows on; null if they were not seen on their way
+ * @param seconds time that pipelines ran
+ * @param windowsPerSecond rows per second over that time; of variants, alleles
+ * @param windowsPerSecondAfterStart the same from the first rows on; null if it was not measured
  * @param skippedAlleles alleles of variants that were not predicted, by reason; their rows say so
- * @param engine what computed the network and on which instructions; null if it ran elsewhere
+ * @param engine what computed the network and with which instructions; null if that was on a
+ *     cluster
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunSummary(
@@ -52,7 +53,7 @@ public record RunSummary(
     @Nullable Double windowsPerSecondAfterStart,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<AlleleSkipReason, Long> skippedAlleles,
     @Nullable String engine) {
-  /** Runs over reads, and those of earlier versions, say nothing of alleles. */
+  /** Summaries of runs over reads, or by earlier versions, do not mention alleles. */
   public RunSummary {
     skippedAlleles = skippedAlleles == null ? Map.of() : skippedAlleles;
   }
@@ -66,7 +67,7 @@ public record RunSummary(
   private static final String SKIPPED = "skipped";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What counters say after a time. */
+  /** The summary of counts after some time. */
   public static RunSummary of(Counts counts, double seconds) {
     return new RunSummary(
         counts.reads(),
@@ -86,7 +87,7 @@ public record RunSummary(
         null);
   }
 
-  /** The two together. The speed after the start is not known of both. */
+  /** The sum of two runs. It has no speed after the start and no bins. */
   public RunSummary plus(RunSummary other) {
     double time = seconds + other.seconds;
     return new RunSummary(
@@ -182,8 +183,8 @@ public record RunSummary(
   }
 
   /**
-   * Reads what {@link #toJson} wrote. Runs that did not count {@link #predicted} yet predicted the
-   * window of every row, and skipped for one reason only.
+   * Reads what {@link #toJson} wrote. Earlier versions did not count {@link #predicted}, because
+   * they predicted the window of every row, and they skipped records for only one reason.
    *
    * @throws IOException if the text is something else
    */

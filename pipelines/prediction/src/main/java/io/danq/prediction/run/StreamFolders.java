@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The output folders of a stream, held by the process that starts it until that process ends. A job
- * on a cluster goes on after that, which its mark in the folders says.
+ * on a cluster continues after that, as its mark in the folders says.
  */
 public final class StreamFolders implements AutoCloseable {
   private final List<String> folders;
@@ -46,7 +46,7 @@ public final class StreamFolders implements AutoCloseable {
     }
   }
 
-  /** Says in the folders that a job on a cluster writes there from now on. */
+  /** Marks the folders: from now on a job on a cluster writes there. */
   public void givenToJob(String job) throws IOException {
     for (String folder : folders) {
       JobMark.now(job, source).write(folder);
@@ -54,7 +54,7 @@ public final class StreamFolders implements AutoCloseable {
   }
 
   /**
-   * Ends a stream that has come to its end: nobody writes there any more.
+   * Unmarks the folders of a stream that has ended: nobody writes there any more.
    *
    * @throws IOException if another run has taken a folder meanwhile
    */
@@ -65,14 +65,14 @@ public final class StreamFolders implements AutoCloseable {
     jobEnded();
   }
 
-  /** Says that the job that the folders were given to writes there no more. */
+  /** Unmarks the folders: the job they were given to no longer writes there. */
   public void jobEnded() throws IOException {
     for (String folder : folders) {
       JobMark.delete(folder);
     }
   }
 
-  /** Lets others have the folders, unless a job has them. */
+  /** Releases the folders, unless a job has them. */
   @Override
   public void close() throws IOException {
     for (FolderLock lock : locks) {

@@ -10,7 +10,7 @@ import java.io.IOException;
  * @param slice which one
  * @param last offset of the newest message
  * @param messages how many it has
- * @param rows the most rows that they can make
+ * @param rows upper bound for the number of their rows
  * @param window number of the event-time window it began in, counted from 1970
  */
 public record OpenSlice(Slice slice, long last, long messages, long rows, long window) {

@@ -68,9 +68,9 @@ final class SliceFiles {
   }
 
   /**
-   * Files of one kind of rows.
+   * The files of one kind of rows.
    *
-   * @param output the folder above those of the two kinds
+   * @param output the folder above the folders of the two kinds
    */
   SliceFiles(String output, RowKind kind) {
     this.folder = FileSystems.matchNewResource(OutputFolders.of(output, kind), true);
@@ -98,10 +98,10 @@ final class SliceFiles {
       if (there.overlaps(slice, last) && there.slice().first() < began) {
         throw new IllegalStateException(
             String.format(
-                "%s has offsets %d to %d; this run begins at offset %d of the partition, so that"
-                    + " replacing the file would lose those before. Choose another --output, begin"
-                    + " with --startFrom=earliest, or go on from a checkpoint of the job that wrote"
-                    + " the file",
+                "%s has offsets %d to %d; this run starts at offset %d of the partition, so"
+                    + " replacing the file would lose the rows before it. Choose another --output,"
+                    + " start with --startFrom=earliest, or continue from a checkpoint of the job"
+                    + " that wrote the file",
                 there.file(), there.slice().first(), there.last(), began));
       }
     }

@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * An element for the step that gathers a slice's rows.
+ * An input of the step that gathers a slice's rows: a row, which counts as one result, or the
+ * progress of a {@link SliceTally} without a row.
  *
  * @param progress what it adds to the slice's progress
- * @param row the row, if it is one
+ * @param row the row, if there is one
  */
 record SliceItem(SliceProgress progress, Optional<SourcedRow> row) {
   static SliceItem of(SourcedRow row) {
@@ -24,7 +25,7 @@ record SliceItem(SliceProgress progress, Optional<SourcedRow> row) {
     return new SliceItem(progress, Optional.empty());
   }
 
-  /** A row's progress is not written, because it is always the same. */
+  /** The progress of a row is not encoded, because it is always {@link SliceProgress#RESULT}. */
   static final class SliceItemCoder extends CustomCoder<SliceItem> {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaCheckpointMark;
 
 /**
- * How far a reader of a topic has come.
+ * The checkpoint of a reader: how far it has read in a topic.
  *
  * @param kafka the next offset and the watermark of each partition
  * @param open the slices that it is in

@@ -8,16 +8,19 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * How much of a slice has arrived. Parts are added up.
+ * How much of a slice has arrived. The counts of a message, a result or a slice's end are added up
+ * until the slice is complete.
  *
- * @param messages messages known so far
- * @param due their results: windows, predicted or failed, and failed records
- * @param arrived results that have arrived
- * @param allMessages messages of the slice; 0 while it is not known to have ended
+ * @param messages number of messages known so far
+ * @param due number of their results: windows, predicted or failed, and failed records
+ * @param arrived number of results that have arrived
+ * @param allMessages number of messages in the complete slice; 0 while it is not known to have
+ *     ended
  * @param began offset of the first message that the job read in the partition; 0 while it is not
  *     known to have ended
  * @param last offset of its last message; 0 while it is not known to have ended
- * @param millis begin of its event-time window, since 1970; 0 while it is not known to have ended
+ * @param millis start of its event-time window in milliseconds since 1970; 0 while it is not known
+ *     to have ended
  */
 record SliceProgress(
     long messages, long due, long arrived, long allMessages, long began, long last, long millis) {

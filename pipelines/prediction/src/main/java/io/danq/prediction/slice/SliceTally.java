@@ -7,18 +7,19 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * What one element of a topic tells about a slice: a message and the number of its results, or the
- * slice's end.
+ * What the source of a topic reports about a slice, once per message and once at the slice's end.
+ * It travels alongside the results, with the slice it belongs to; {@link SliceProgress} is the sum
+ * of such reports, and {@link SliceItem} is what reaches the step that gathers a slice.
  *
  * @param slice the slice it is about
- * @param progress what it adds
+ * @param progress what it adds to the slice's progress
  */
 public record SliceTally(Slice slice, SliceProgress progress) {
   /** The source's collection of tallies. */
   public static final TupleTag<SliceTally> TAG = new TupleTag<>("tallies") {};
 
   /**
-   * A message of a slice.
+   * The report of a message.
    *
    * @param results its windows and failed records together
    */
@@ -26,7 +27,7 @@ public record SliceTally(Slice slice, SliceProgress progress) {
     return new SliceTally(slice, SliceProgress.ofMessage(results));
   }
 
-  /** The end of a slice. */
+  /** The report of the end of a slice. */
   public static SliceTally of(SliceEnd end) {
     return new SliceTally(end.slice(), SliceProgress.ofEnd(end));
   }

@@ -17,9 +17,9 @@ import org.joda.time.Instant;
  *   <li>with which it might have more rows than {@value #MAX_ROWS}; a message alone may have more,
  * </ul>
  *
- * or, if no message comes, with its window. The cuts follow from the messages alone: a job that
- * starts again from a snapshot cuts as before, except for a message that arrives after its window
- * has ended. Not thread-safe.
+ * or, if no message comes, with its window. The cuts depend only on the messages: a job that
+ * restarts from a snapshot cuts as before, except for a message that arrives after its window has
+ * ended. Not thread-safe.
  */
 public final class Slicer {
   /** Rows wait in memory until their slice is complete: 18 MB with 919 scores and 5 hits each. */
@@ -45,7 +45,7 @@ public final class Slicer {
   public record Place(Slice slice, Optional<SliceEnd> ended) {}
 
   /**
-   * Goes on with slices that are open.
+   * Continues with slices that are open.
    *
    * @param window length of an event-time window, longer than 0
    * @param restored the slices that are open
@@ -93,7 +93,7 @@ public final class Slicer {
   }
 
   /**
-   * The first slice that was cut in each partition, also by the slicers that this one goes on for.
+   * The first slice that was cut in each partition, by this slicer or the ones that it continues.
    */
   public Collection<Slice> began() {
     return List.copyOf(began.values());

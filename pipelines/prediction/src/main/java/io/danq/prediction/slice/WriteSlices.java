@@ -32,10 +32,10 @@ import org.apache.beam.sdk.values.TupleTag;
  * Writes the results of a topic as Parquet files, one per slice and kind of row, once the slice is
  * complete.
  *
- * <p>Results come in any order, from many workers. Tallies tell how many a slice has: one for every
- * window, predicted or failed, one for every allele, and one for every message that fails. The
- * files depend on the messages alone: a job that restarts from a snapshot writes the same files
- * again (decisions/0008).
+ * <p>Results come in any order, from many workers. Tallies say how many results a slice has: one
+ * for every window, predicted or failed, one for every allele, and one for every message that
+ * fails. The files depend only on the messages: a job that restarts from a snapshot writes the same
+ * files again (decisions/0008).
  */
 public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
   /** Rows of predictions, of windows or of alleles. */
@@ -51,7 +51,8 @@ public final class WriteSlices extends PTransform<PCollectionTuple, PDone> {
   /**
    * Takes {@link #PREDICTIONS}, {@link #FAILED} and {@link SliceTally#TAG}.
    *
-   * @param outputs the folders above those of the two kinds, at least one; each gets all files
+   * @param outputs the folders above the folders of the two kinds, at least one; each gets all
+   *     files
    */
   public WriteSlices(List<String> outputs) {
     this.outputs = List.copyOf(outputs);

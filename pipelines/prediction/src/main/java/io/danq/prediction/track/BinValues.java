@@ -12,8 +12,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * Reads files of bins, and puts the phase sets of a bin and haplotype together: the reads of a copy
- * on both sides of the end of a phase set belong to one track. Not thread-safe.
+ * Reads files of bins, and merges the phase sets of a bin and haplotype: reads on both sides of the
+ * end of a phase set belong to the same track. Not thread-safe.
  */
 final class BinValues {
   private static final List<String> PLACE = List.of("contig", "bin_start", "haplotype", "reads");
@@ -32,7 +32,7 @@ final class BinValues {
     void accept(String contig, int start, int haplotype, float[] values) throws IOException;
   }
 
-  /** What the rows of a bin and haplotype say together. */
+  /** The merged rows of a bin and haplotype. */
   private static final class Sum {
     private final double[] values;
     private long reads;
@@ -45,7 +45,7 @@ final class BinValues {
   /**
    * Reads bins.
    *
-   * @param targets whose values are wanted, by their places among a model's outputs
+   * @param targets the wanted targets, by their numbers among the model's outputs
    */
   BinValues(TrackStatistic statistic, int[] targets, Action action) {
     this.statistic = statistic;

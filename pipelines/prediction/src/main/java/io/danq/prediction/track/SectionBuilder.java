@@ -4,7 +4,7 @@ import io.danq.sequence.track.TrackSection;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Gathers bins that adjoin each other into sections. Not thread-safe. */
+/** Gathers adjacent bins into sections. Not thread-safe. */
 final class SectionBuilder {
   private final int step;
   private final SpooledSections sections;

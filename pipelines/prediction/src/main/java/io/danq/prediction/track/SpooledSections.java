@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * The compressed sections of many tracks that have values at the same bins, in one temporary file.
- * What is in memory is where they are: 4 bytes for each section of each track. Adding is not
- * thread-safe; once all are added, threads may read tracks side by side.
+ * Only their positions are in memory: 4 bytes for each section of each track. Adding is not
+ * thread-safe; once all are added, threads may read tracks concurrently.
  */
 final class SpooledSections implements AutoCloseable {
   private final int tracks;
@@ -26,10 +26,10 @@ final class SpooledSections implements AutoCloseable {
   private final List<Row> rows = new ArrayList<>();
   private long size;
 
-  /** The sections of one stretch, one per track, one behind the other. */
+  /** The sections of one stretch, one per track, one after the other. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(int contig, int start, long offset, int[] ends) {
-    /** Where the section of a track begins behind the first one. */
+    /** Where the section of a track begins, counted from the first one. */
     int begin(int track) {
       return track == 0 ? 0 : ends[track - 1];
     }
@@ -68,7 +68,7 @@ final class SpooledSections implements AutoCloseable {
     }
   }
 
-  /** Ends the adding: tracks have their sections in the order of contigs and starts. */
+  /** Ends the adding, and sorts the sections of tracks by contig and start. */
   void sort() {
     rows.sort(Comparator.comparingInt(Row::contig).thenComparingInt(Row::start));
   }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The files beside tracks that genome browsers open: a track hub of the UCSC Genome Browser in one
+ * The files that genome browsers open to show tracks: a track hub of the UCSC Genome Browser in one
  * file ({@code useOneFile on}), whose tracks are a faceted composite with a table of metadata, and
  * a session of IGV. Paths in them are relative.
  *
- * @param genome name of the assembly, as the browsers have it: hg38
- * @param email whom UCSC's browser names as the hub's contact
+ * @param genome name of the assembly in the browsers, such as hg38
+ * @param email contact address of the hub
  */
 public record TrackHub(String genome, String email, ModelManifest model, List<Track> tracks) {
   /** The hub. */
   public static final String HUB = "hub.txt";
 
-  /** What the hub's tracks are of. */
+  /** What the hub's tracks show. */
   public static final String METADATA = "metadata.tsv";
 
   /** The session of IGV. */
@@ -29,13 +29,13 @@ public record TrackHub(String genome, String email, ModelManifest model, List<Tr
   private static final String COMPOSITE = "danq";
   private static final String DATA = "bigDataUrl ";
 
-  /** A hub that somebody has changed must not name other files. */
+  /** A hub that somebody has edited must not make us delete other files. */
   private static final Pattern OURS = Pattern.compile("tracks/[A-Za-z0-9_.-]+\\.bw");
 
   /** UCSC's browser shows no more of a short label. */
   private static final int SHORT = 17;
 
-  /** Tracks that the hub shows before anybody chooses. */
+  /** Tracks that the hub shows by default. */
   private static final int SHOWN = 10;
 
   public TrackHub {
@@ -81,7 +81,7 @@ public record TrackHub(String genome, String email, ModelManifest model, List<Tr
   /**
    * The files of a hub's tracks: bigWig, bedGraph and its index.
    *
-   * @param hub what {@link #hub} has made
+   * @param hub the text that {@link #hub} made
    */
   public static List<String> files(String hub) {
     List<String> files = new ArrayList<>();
@@ -96,7 +96,7 @@ public record TrackHub(String genome, String email, ModelManifest model, List<Tr
     return files;
   }
 
-  /** Letters, digits and {@code _}, as UCSC's names of tracks have them. */
+  /** Letters, digits and {@code _}, which UCSC allows in names of tracks. */
   private static String key(Track track) {
     String name = track.file().replaceFirst(".*/", "").replaceFirst("\\.bw$", "");
     return name.replaceAll("[^A-Za-z0-9_]", "_");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A target that has a track.
  *
- * @param number its place among the network's outputs, from 0
+ * @param number its number among the network's outputs, from 0
  */
 public record TrackTarget(int number, Target target) {
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9-]+");
@@ -17,7 +17,7 @@ public record TrackTarget(int number, Target target) {
   /**
    * The targets whose titles or assays match one of some patterns, in the network's order.
    *
-   * @param patterns between commas, with {@code *} for any characters; case does not matter
+   * @param patterns comma-separated, with {@code *} for any characters; case does not matter
    * @throws IllegalArgumentException if a pattern matches none
    */
   public static List<TrackTarget> matching(String patterns, List<Target> targets) {

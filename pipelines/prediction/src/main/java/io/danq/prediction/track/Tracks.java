@@ -26,8 +26,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * The tracks of a folder of bins. {@link #read} goes through the bins once; {@link #write} makes a
- * file of each track, on any Beam file system. Memory does not grow with the number of bins but by
- * 4 bytes for each thousand of them and each track. Not thread-safe.
+ * file of each track, on any Beam file system. Memory grows only by 4 bytes per thousand bins and
+ * track. Not thread-safe.
  */
 public final class Tracks implements AutoCloseable {
   private final List<TrackTarget> targets;
@@ -120,7 +120,7 @@ public final class Tracks implements AutoCloseable {
     return bins;
   }
 
-  /** The tracks that there are values for, by target and haplotype. */
+  /** The tracks that have values, by target and haplotype. */
   public List<Track> tracks() {
     boolean tagged = spooled.size() > 1 || !spooled.containsKey(0);
     List<Track> tracks = new ArrayList<>();
@@ -134,11 +134,11 @@ public final class Tracks implements AutoCloseable {
   }
 
   /**
-   * Writes a file of every track, several at a time; each appears whole.
+   * Writes a file for every track, several at a time; each appears only when it is complete.
    *
    * @param output folder on any Beam file system
    * @param bedGraph whether every track is written as bedGraph too, with a tabix index
-   * @param progress takes each track that is done; called by several threads, one at a time
+   * @param progress receives each finished track; called by several threads, one at a time
    */
   public void write(String output, boolean bedGraph, Consumer<Track> progress) throws IOException {
     try {
@@ -191,7 +191,7 @@ public final class Tracks implements AutoCloseable {
         });
   }
 
-  /** The bedGraph beside a bigWig file. */
+  /** The bedGraph file next to a bigWig file. */
   static String bedGraph(String bigWig) {
     return bigWig.replaceFirst("\\.bw$", ".bedGraph.gz");
   }

@@ -9,15 +9,15 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * What INFO says of an allele.
+ * The INFO values of an allele.
  *
- * @param entries of DANQ, one per hit, the strongest first
- * @param maxDiff of DANQ_MAX_DIFF
- * @param meanLogEvalue of DANQ_MLE
- * @param skipped of DANQ_SKIPPED
+ * @param entries for DANQ, one per hit, strongest first
+ * @param maxDiff for DANQ_MAX_DIFF
+ * @param meanLogEvalue for DANQ_MLE
+ * @param skipped for DANQ_SKIPPED
  */
 record AlleleInfo(List<String> entries, String maxDiff, String meanLogEvalue, String skipped) {
-  /** What VCF has in the place of a value that is missing. */
+  /** What VCF has instead of a missing value. */
   static final String MISSING = ".";
 
   /**
@@ -70,7 +70,7 @@ record AlleleInfo(List<String> entries, String maxDiff, String meanLogEvalue, St
         CONSEQUENCE);
   }
 
-  /** A name as a value of INFO can hold it. */
+  /** A name with the characters that are not allowed in INFO values replaced. */
   static String text(String name) {
     return name.replace(',', '&')
         .replace('|', '&')

@@ -22,14 +22,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts the alleles of variants. Equal windows of a line, the reference's above all, are
- * predicted once; those of different lines as far as the cache remembers them. Every allele has one
- * outcome, made by one version of the model. Not thread-safe.
+ * Predicts the alleles of variants. Equal windows of a line, above all those of the reference, are
+ * predicted once; equal windows of different lines, too, while the cache holds them. Every allele
+ * has one outcome, made by one version of the model. Not thread-safe.
  *
  * @param <E> what a variant comes with, handed back with the outcomes of its alleles
  */
 public final class AllelePredictor<E> implements AutoCloseable {
-  /** How many alleles of a line have their windows in memory at a time. */
+  /** The number of alleles of a line whose windows are in memory at a time. */
   private static final int TOGETHER = 256;
 
   private final VariantWindower windower;
@@ -38,10 +38,11 @@ public final class AllelePredictor<E> implements AutoCloseable {
   private final Deque<WaitingAllele<E>> mixed = new ArrayDeque<>();
 
   /**
-   * Makes the model ready on this worker.
+   * Loads the model on this worker.
    *
-   * @param cache memory of a JVM for scores; 0 remembers none
-   * @param outcomes takes the outcome of each allele, at once or at the latest in {@link #finish}
+   * @param cache memory per JVM for cached scores; 0 turns the cache off
+   * @param outcomes receives the outcome of each allele, at once or at the latest in {@link
+   *     #finish}
    * @throws IOException if the model cannot be found or used
    */
   public AllelePredictor(
@@ -55,7 +56,7 @@ public final class AllelePredictor<E> implements AutoCloseable {
     this.predictor = BundlePredictor.open(source, cache, new Answers());
   }
 
-  /** Forgets what a bundle that failed has left. */
+  /** Drops alleles left over from a failed bundle. */
   public void start() {
     mixed.clear();
     predictor.start();
@@ -127,8 +128,8 @@ public final class AllelePredictor<E> implements AutoCloseable {
   }
 
   /**
-   * Gives all outcomes that are missing. An allele some of whose windows a new version of the model
-   * has predicted is predicted again, alone: its few windows are in one batch then.
+   * Delivers all missing outcomes. If a new version of the model predicted some of an allele's
+   * windows, the allele is predicted again, alone, so that its few windows are in one batch.
    */
   public void finish() {
     predictor.finish();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a VCF whose lines get our entries at the end of INFO. All other bytes stay as they
- * are. The piece is given away when its last allele is there. Not thread-safe.
+ * A piece of a VCF whose lines get danq's entries at the end of INFO. All other bytes stay as they
+ * are. The piece is passed on when its last allele has come. Not thread-safe.
  */
 final class AnnotatedPiece {
   private static final byte NO_INFO = '.';
@@ -28,9 +28,9 @@ final class AnnotatedPiece {
   private int open = 1; // until all lines are read
 
   /**
-   * Begins with a piece.
+   * Starts a piece.
    *
-   * @param done takes the number of the piece and its text
+   * @param done receives the number of the piece and its text
    */
   AnnotatedPiece(VcfPiece piece, VcfInfoHeader header, BiConsumer<Integer, byte[]> done) {
     this.piece = piece;
@@ -53,7 +53,7 @@ final class AnnotatedPiece {
     }
 
     /**
-     * Takes what is said of an allele.
+     * Adds the INFO values of an allele.
      *
      * @param index which one, from 1
      */
@@ -102,7 +102,7 @@ final class AnnotatedPiece {
     return added;
   }
 
-  /** Ends the lines, or one of them. */
+  /** Finishes the lines, or one of them. */
   void close() {
     open--;
     if (open == 0) {

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PredictVariants
     extends PTransform<PCollection<Sliced<VariantInput>>, PCollectionTuple> {
-  /** A row per allele; {@link WindowTags#FAILED} has the lines that are no variants. */
+  /** A row per allele; {@link WindowTags#FAILED} has the lines that are not variants. */
   public static final TupleTag<Sliced<SourcedRow>> ROWS = new TupleTag<>("rows") {};
 
   private static final long serialVersionUID = 1L;
@@ -58,9 +58,9 @@ public final class PredictVariants
   /**
    * How alleles are predicted.
    *
-   * @param cache memory of a JVM for scores
-   * @param vcf where the annotated pieces go; null for nowhere
-   * @param header what their header gets
+   * @param cache memory per JVM for cached scores
+   * @param vcf where the annotated pieces go; null if there are none
+   * @param header the lines to add to their header
    */
   public record Settings(
       ModelSource model,
@@ -91,7 +91,7 @@ public final class PredictVariants
   }
 
   /**
-   * What an allele comes with.
+   * What comes with an allele.
    *
    * @param input of the step
    * @param line of the annotated VCF, if one is written

@@ -17,8 +17,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Spreads variants over all workers. Messages about one site go to one worker, which remembers its
- * windows: the same variant comes once for each sample. A piece of a file goes to any.
+ * Spreads variants over all workers. Messages about the same site go to the same worker, whose
+ * cache holds their windows: the same variant comes once per sample. A piece of a file goes to any
+ * worker.
  */
 public final class SpreadVariants
     extends PTransform<PCollection<Sliced<VariantInput>>, PCollection<Sliced<VariantInput>>> {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The lines that a VCF's header gets.
+ * The lines that are added to a VCF's header.
  *
  * @param model name and version of the model, for the description
  */

@@ -24,12 +24,12 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * The parts of an annotated VCF, one file per piece of the input, in a folder beside it. Workers
- * write them in any order; a part that is written again is the same. At the end they are joined in
- * the order of their numbers.
+ * The parts of an annotated VCF, one file per piece of the input, in a folder next to it. Workers
+ * write them in any order; a part that is written again has the same content. At the end they are
+ * joined in the order of their numbers.
  *
- * @param file the VCF, on any file system of Beam's
- * @param folder where the run works, which has the parts until they are joined
+ * @param file the VCF, on any Beam file system
+ * @param folder the run's working folder, which holds the parts until they are joined
  */
 public record VcfParts(String file, String folder) implements Serializable {
   private static final String PREFIX = "part-";
@@ -79,7 +79,7 @@ public record VcfParts(String file, String folder) implements Serializable {
     return parts;
   }
 
-  /** Deletes the parts, and the folder where it is one. */
+  /** Deletes the parts, and the folder if there is one. */
   public void delete() throws IOException {
     FileSystems.delete(parts(), StandardMoveOptions.IGNORE_MISSING_FILES);
     ResourceId folder = place();

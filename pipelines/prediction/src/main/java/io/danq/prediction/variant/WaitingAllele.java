@@ -29,7 +29,7 @@ final class WaitingAllele<E> {
   /**
    * Waits for windows.
    *
-   * @param shared the windows of the line; those that are missing are added
+   * @param shared the windows of the line; missing ones are added
    */
   void waitFor(Map<ByteBuffer, WaitingWindow<E>> shared) {
     waitFor(cut.reference(), shared);
@@ -44,7 +44,7 @@ final class WaitingAllele<E> {
     windows.add(window);
   }
 
-  /** Counts a window that has its answer, and returns whether all have. */
+  /** Counts a window that has been predicted, and returns whether all have been. */
   boolean oneMore() {
     missing--;
     return missing == 0;
@@ -58,12 +58,12 @@ final class WaitingAllele<E> {
     return site;
   }
 
-  /** Which of the alternative alleles it is, from 1. */
+  /** Number of the alternative allele, from 1. */
   int index() {
     return index;
   }
 
-  /** The model that answered last. */
+  /** The model that predicted the last window. */
   ModelIdentity model() {
     return windows.get(windows.size() - 1).model();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A window, the alleles that wait for it, and its probabilities once they are there. */
+/** A window, the alleles that wait for it, and its probabilities once it has been predicted. */
 final class WaitingWindow<E> {
   private final byte[] bases;
   private final List<WaitingAllele<E>> alleles = new ArrayList<>(1);
@@ -26,10 +26,10 @@ final class WaitingWindow<E> {
   }
 
   /**
-   * Takes the probabilities.
+   * Sets the probabilities.
    *
    * @param scores null if the network failed on the window
-   * @return the alleles that have all of their windows now
+   * @return the alleles that now have all of their windows
    */
   List<WaitingAllele<E>> answer(ModelIdentity by, float @Nullable [] scores) {
     model = by;
@@ -42,7 +42,7 @@ final class WaitingWindow<E> {
     return probabilities;
   }
 
-  /** Which model it was, once there is an answer. */
+  /** The model that predicted it, once it has been predicted. */
   ModelIdentity model() {
     return Objects.requireNonNull(model);
   }

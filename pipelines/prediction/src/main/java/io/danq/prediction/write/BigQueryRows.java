@@ -11,10 +11,10 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as BigQuery knows them: columns of the same names, nested records as they are. A list is
- * never null there: a row without scores has an empty list.
+ * Rows in BigQuery's form: columns of the same names, nested records unchanged. In BigQuery a list
+ * is never null: a row without scores has an empty list.
  *
- * <p>Beam's {@code AvroUtils} and {@code BigQueryUtils} give another schema for the same rows:
+ * <p>Beam's {@code AvroUtils} and {@code BigQueryUtils} produce another schema for the same rows:
  * types INT64 and FLOAT64, and no mode where a column may be null. BigQuery's API answers with
  * INTEGER, FLOAT and NULLABLE, which existing tables have and schemas are compared with, so the
  * columns are made here.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of a stream's files, in Hive's style: {@code date=2026-11-23/version=1/}. Neither
- * name is a column's, because readers would not know which of the two to use.
+ * name is also a column's name, because readers would not know which of the two to use.
  *
  * @param version version of the model that made the rows; null for rows without a model
  */

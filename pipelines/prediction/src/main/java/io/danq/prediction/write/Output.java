@@ -23,7 +23,9 @@ public sealed interface Output extends Serializable {
     }
   }
 
-  /** A BigQuery table; failed records go to the one beside it with {@code _failed} in its name. */
+  /**
+   * A BigQuery table; failed records go to another table, with {@code _failed} added to the name.
+   */
   record BigQuery(String project, String dataset, String table) implements Output {
     @Override
     public String toString() {
@@ -31,7 +33,7 @@ public sealed interface Output extends Serializable {
     }
   }
 
-  /** A Kafka topic; failed records go to the one with {@code -failed} in its name. */
+  /** A Kafka topic; failed records go to another topic, with {@code -failed} added to the name. */
   record Kafka(String topic) implements Output {
     @Override
     public String toString() {
@@ -46,8 +48,8 @@ public sealed interface Output extends Serializable {
    */
   record Vcf(String file) implements Output {
     /**
-     * The folder beside it that a run works in. When the run has ended it holds failed lines that
-     * have no other place, or is gone.
+     * The working folder of a run, next to the file. After the run it holds failed lines that have
+     * no other output; otherwise it is deleted.
      */
     public String folder() {
       return file + ".danq";
@@ -60,7 +62,7 @@ public sealed interface Output extends Serializable {
   }
 
   /**
-   * Sums by bin of the genome; for aligned reads of files only.
+   * A summary per bin of the genome; only for aligned reads from files.
    *
    * @param folder the folder above bins/ and failed/, on any Beam file system
    */
@@ -71,7 +73,7 @@ public sealed interface Output extends Serializable {
     }
   }
 
-  /** The folder that a run holds, if there is one; a VCF has another one, to work in. */
+  /** The folder that a run locks, if there is one. (A VCF has a working folder instead.) */
   default Optional<String> runFolder() {
     if (this instanceof Parquet parquet) {
       return Optional.of(parquet.folder());
@@ -139,9 +141,7 @@ public sealed interface Output extends Serializable {
     private static Output vcf(String text, String file) {
       if (!file.endsWith(".gz")) {
         throw new IllegalArgumentException(
-            "--output="
-                + text
-                + " is not vcf:FILE.vcf.gz; the file is compressed as bgzip does it");
+            "--output=" + text + " is not vcf:FILE.vcf.gz; the file is compressed with bgzip");
       }
       return new Vcf(file);
     }

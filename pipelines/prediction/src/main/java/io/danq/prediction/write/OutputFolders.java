@@ -17,7 +17,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The folders below {@code --output}. */
 public final class OutputFolders {
-  /** How the names of the folders begin in which Beam writes files until they are whole. */
+  /** Prefix of the names of folders in which Beam keeps unfinished files. */
   private static final String TEMPORARY = ".temp-beam";
 
   private OutputFolders() {}
@@ -64,10 +64,7 @@ public final class OutputFolders {
     }
   }
 
-  /**
-   * Deletes what runs that were killed have left half-written in an output. No run may be writing
-   * there.
-   */
+  /** Deletes unfinished files that killed runs left in an output. No run may be writing there. */
   public static void deleteUnfinished(String output) throws IOException {
     for (RowKind kind : RowKind.values()) {
       String folder = of(output, kind);

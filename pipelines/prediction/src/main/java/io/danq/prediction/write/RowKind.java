@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** The kinds of rows that a pipeline writes, and what their places are called. */
+/** The kinds of rows that a pipeline writes, and the names of their folders, tables and topics. */
 public enum RowKind {
   /** Predictions, a row per window. */
   PREDICTIONS("predictions", AnnotatedRows.SCHEMA, "", ""),
@@ -65,14 +65,17 @@ public enum RowKind {
     return String.format(Locale.ROOT, "%s-%05d-", folder, part);
   }
 
-  /** What {@link #prefix} gave a file's name; the whole name for a file of no part. */
+  /**
+   * The part of a file's name that came from {@link #prefix}; the entire name if the file belongs
+   * to no part.
+   */
   public static String prefixOf(String fileName) {
     int kindEnd = fileName.indexOf('-');
     int partEnd = fileName.indexOf('-', kindEnd + 1);
     return partEnd < 0 ? fileName : fileName.substring(0, partEnd + 1);
   }
 
-  /** What rows that belong together have in common: the read's name, or the variant's place. */
+  /** The key of rows that belong together: the read's name, or the variant's position. */
   Optional<String> key(GenericRecord row) {
     return this == VARIANTS
         ? Optional.of(row.get("contig") + ":" + row.get("pos"))

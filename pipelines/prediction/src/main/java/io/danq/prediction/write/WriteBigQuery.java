@@ -52,15 +52,15 @@ final class WriteBigQuery extends PTransform<PCollection<GenericRecord>, PDone> 
   }
 
   /**
-   * Refuses a promise that cannot be kept: a failed Flink step may get other rows when it runs
-   * again, and BigQuery's exactly-once writes rely on getting the same ones.
+   * Refuses exactly_once on Flink: a failed Flink step may get other rows when it runs again, and
+   * BigQuery's exactly-once writes rely on getting the same ones.
    */
   static void check(OutputOptions options) {
     boolean exactlyOnce = options.getBigQueryDelivery() == Delivery.EXACTLY_ONCE;
     if (exactlyOnce && RunnerKind.of(options) == RunnerKind.FLINK) {
       throw new IllegalArgumentException(
-          "bigQueryDelivery=exactly_once cannot be kept on Flink; rows that are there twice have"
-              + " one row_id");
+          "bigQueryDelivery=exactly_once is not possible on Flink; repeated rows have the same"
+              + " row_id");
     }
   }
 

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes rows as JSON messages, keyed by the sequence's id or the variant's place, so that the rows
- * of a read or a site are in one partition. Delivers at least once. A failed record without an id
- * has no key.
+ * Writes rows as JSON messages, keyed by the sequence's id or the variant's position, so that the
+ * rows of a read or a site are in the same partition. Delivers at least once. A failed record
+ * without an id has no key.
  */
 final class WriteKafka extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;

@@ -20,13 +20,14 @@ import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as Parquet files that pandas, DuckDB and Spark read as they are.
+ * Writes rows as Parquet files that pandas, DuckDB and Spark can read directly.
  *
- * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows make a set
- * of files per event-time window, in folders by date and model version ({@link HiveFolders}), each
- * complete when it appears. A shard that reaches {@value #MAX_FILE_ROWS} rows is written before its
- * window ends: waiting rows are in memory (some 20 KB each with 919 scores), and a topic's whole
- * backlog may be in one window.
+ * <p>Bounded rows make as many files as there are workers, at least one. Unbounded rows of watched
+ * files and replays make a set of files per event-time window, in folders by date and model version
+ * ({@link HiveFolders}), each complete when it appears. ({@code WriteSlices} writes the rows of a
+ * topic.) A shard that reaches {@value #MAX_FILE_ROWS} rows is written before its window ends:
+ * waiting rows are held in memory (about 20 KB each with 919 scores), and a window may hold very
+ * many.
  */
 public final class WriteParquet extends PTransform<PCollection<GenericRecord>, PDone> {
   private static final long serialVersionUID = 1L;

@@ -29,9 +29,9 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
    * @param places at least one
    * @param windowing how unbounded rows are cut into files; null for bounded rows
    * @param kafka the clients that write to Kafka; null if no output is a topic
-   * @param delivery what BigQuery promises
+   * @param delivery the delivery guarantee of BigQuery
    * @param bigQuery a stand-in for BigQuery in tests; null for BigQuery itself
-   * @param part number of the part of a batch run, from 0, which its files have in their names
+   * @param part number of the part of a batch run, from 0; its files have it in their names
    */
   public record Outputs(
       List<Output> places,
@@ -59,7 +59,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
 
     /**
      * Reads the options of a pipeline over variants. A VCF is not written by {@link WriteRows}; it
-     * is among the places, for failed lines, if there is no other one.
+     * is among the places, for failed lines, only if there is no other output.
      *
      * @throws IllegalArgumentException if one of them is wrong or contradicts another
      */
@@ -71,9 +71,9 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
     }
 
     /**
-     * Reads the options of a pipeline that writes bins of the genome itself: folders alone.
+     * Reads the options of a pipeline that writes bins of the genome itself, and only to folders.
      *
-     * @throws IllegalArgumentException if a place is no folder
+     * @throws IllegalArgumentException if a place is not a folder
      */
     public static Outputs ofScan(PlaceOptions options) {
       List<Output> bins = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class WriteRows extends PTransform<PCollection<GenericRecord>, PDon
                             new IllegalArgumentException(
                                 "--output="
                                     + place
-                                    + " is no folder, and a scan writes folders"))));
+                                    + " is not a folder; a scan writes only to folders"))));
       }
       return new Outputs(
           List.copyOf(bins), null, null, OutputOptions.Delivery.AT_LEAST_ONCE, null, 0);

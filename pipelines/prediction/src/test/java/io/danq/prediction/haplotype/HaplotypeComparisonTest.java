@@ -161,7 +161,7 @@ final class HaplotypeComparisonTest {
             () -> comparison.run(folder.resolve("bins").toString(), file("other.parquet")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("--model is ")
-        .hasMessageEndingWith(", and the bins are of tiny, version 1");
+        .hasMessageEndingWith(", but the bins were made with tiny, version 1");
     assertThat(folder.resolve("other.parquet")).doesNotExist();
   }
 

@@ -52,12 +52,12 @@ final class PairedReadsTest {
     "a b, a b, a+a | b+b",
     "a/1 b/1, a/2 b/2, a/1+a/2 | b/1+b/2",
     "a/1, a/1, a/1+a/1",
-    "a/2, a/1, read a/2 has no mate: the read beside it is a/1"
-        + " | read a/1 has no mate: the read beside it is a/2",
+    "a/2, a/1, read a/2 has no mate: the read next to it is a/1"
+        + " | read a/1 has no mate: the read next to it is a/2",
     "a ! c, a b c, a+a | broken | b | c+c",
     "a b, a, a+a | read b has no mate: the other file has ended",
-    "a x c, a y c, a+a | read x has no mate: the read beside it is y"
-        + " | read y has no mate: the read beside it is x | c+c"
+    "a x c, a y c, a+a | read x has no mate: the read next to it is y"
+        + " | read y has no mate: the read next to it is x | c+c"
   })
   void readsOfTwoFilesArePairedByTheirOrder(String first, String second, String expected)
       throws IOException {
@@ -73,8 +73,8 @@ final class PairedReadsTest {
   @CsvSource({
     "a a b b, a+a | b+b",
     "a/1 a/2 b b, a/1+a/2 | b+b",
-    "a b b, read a has no mate: the read behind it is b | b+b",
-    "a a b, a+a | read b has no mate: the file ends behind it",
+    "a b b, read a has no mate: the read after it is b | b+b",
+    "a a b, a+a | read b has no mate: the file ends after it",
     "a ! b b, a | broken | b+b",
     "! a b b, broken | a | b+b",
     "! a a, broken | a+a",

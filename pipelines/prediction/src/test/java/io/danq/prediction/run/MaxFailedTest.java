@@ -51,6 +51,7 @@ final class MaxFailedTest {
     assertThatThrownBy(() -> MaxFailed.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "maxFailed must be a number of records or a share from 0%% to 100%%, was '%s'", text);
+            "maxFailed must be a number of records or a percentage from 0%% to 100%%, was '%s'",
+            text);
   }
 }

@@ -121,7 +121,7 @@ final class SliceFilesTest {
     assertThatThrownBy(() -> later.write(slice(0, 50), 50, 120, DAY, rows(0, 60)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(place().resolve(name(0, 0, 99)) + " has offsets 0 to 99; this run")
-        .hasMessageContaining("begins at offset 50 of the partition")
+        .hasMessageContaining("starts at offset 50 of the partition")
         .hasMessageContaining("Choose another --output");
     assertThat(names()).containsExactly(name(0, 0, 99));
     assertThat(place().resolve(name(0, 0, 99))).hasBinaryContent(before);
