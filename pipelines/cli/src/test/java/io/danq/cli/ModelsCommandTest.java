@@ -71,7 +71,7 @@ class ModelsCommandTest {
     assertThat(again.errors())
         .last()
         .asString()
-        .contains("is this bundle, published with other figures", "0.7", "0.8");
+        .contains("is this bundle, published with other metrics", "0.7", "0.8");
   }
 
   private String current() throws IOException {

@@ -30,7 +30,7 @@ final class Blobs {
     return Channels.newInputStream(FileSystems.open(file));
   }
 
-  /** The whole content of a small file; empty if there is no such file. */
+  /** The entire content of a small file; empty if there is no such file. */
   static Optional<byte[]> readSmall(ResourceId file) throws IOException {
     Optional<byte[]> content = WholeResource.read(file, MAX_SMALL + 1);
     if (content.isPresent() && content.get().length > MAX_SMALL) {

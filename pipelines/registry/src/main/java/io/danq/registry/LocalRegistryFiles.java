@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * A registry on a local or mounted file system, where a rename is one step: a folder gets a name
- * that is free, a file may replace another (POSIX {@code rename}).
+ * A registry on a local or mounted file system, where a rename is atomic: a folder gets a free
+ * name, and a file may replace another (POSIX {@code rename}).
  */
 final class LocalRegistryFiles implements RegistryFiles {
   private final Path root;

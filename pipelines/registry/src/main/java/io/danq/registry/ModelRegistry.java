@@ -18,10 +18,10 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * Published models in a folder on any Beam file system: {@code NAME/VERSION/} is a bundle, {@code
  * NAME/current} points to the version that is served.
  *
- * <p>A version appears whole and is never changed; the pointer is replaced at once. Both hold with
- * several publishers at a time and after a publisher that was killed, on local file systems and on
- * {@code gs://}. Two promotions of one model at the same moment end with the pointer of one of
- * them. Thread-safe.
+ * <p>A version appears only when it is complete and never changes; the pointer is replaced
+ * atomically. Both hold with several publishers at a time and after a publisher was killed, on
+ * local file systems and on {@code gs://}. Two promotions of one model at the same moment end with
+ * the pointer of one of them. Thread-safe.
  */
 public final class ModelRegistry {
   /** Name of the file that points to a model's current version. */
@@ -76,7 +76,7 @@ public final class ModelRegistry {
     ModelManifest manifest = ModelBundle.parseManifest(file.toString(), content);
     if (!manifest.id().equals(name) || !manifest.version().equals(version)) {
       throw new RegistryException(
-          file + " is that of " + manifest.id() + ", version " + manifest.version());
+          file + " belongs to " + manifest.id() + ", version " + manifest.version());
     }
     return manifest;
   }
@@ -120,7 +120,7 @@ public final class ModelRegistry {
    * @param name the model's name in the registry, and in the rows that it makes
    * @param version the version; empty for the bundle's own
    * @param metrics figures to add to its manifest, by name
-   * @param steps hears in a few words what is being done; an upload may take minutes
+   * @param steps receives each step in a few words; an upload may take minutes
    * @return its manifest in the registry
    * @throws RegistryException if the version belongs to another bundle
    */
@@ -194,14 +194,14 @@ public final class ModelRegistry {
                             + current.version()
                             + " of "
                             + name
-                            + " was the first to be promoted: there is none to go back to"));
+                            + " was the first to be promoted: there is no earlier one to go back"
+                            + " to"));
     manifest(name, before.version());
     return point(name, before);
   }
 
   /**
-   * Removes a version that is not the current one. Pipelines that use it already go on with the
-   * copy they hold.
+   * Removes a version that is not the current one. Pipelines that already use it keep their copy.
    *
    * @throws RegistryException if there is no such version, or it is the current one
    */

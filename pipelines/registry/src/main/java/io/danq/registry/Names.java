@@ -2,7 +2,7 @@ package io.danq.registry;
 
 import java.util.regex.Pattern;
 
-/** Names of models and versions: they are folders on every file system. */
+/** Checks the names of models and versions, which become folders on any file system. */
 final class Names {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
@@ -22,8 +22,8 @@ final class Names {
     if (!isAllowed(name)) {
       throw new IllegalArgumentException(
           what
-              + " must be 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', begin with a letter or digit"
-              + " and not be '"
+              + " must be 1 to 128 characters of A-Z, a-z, 0-9, '.', '_' and '-', begin with a"
+              + " letter or digit and not be '"
               + ModelRegistry.POINTER
               + "', was '"
               + name

@@ -14,10 +14,10 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * A registry in an object store such as {@code gs://}, which has no folders to rename. There an
- * object appears, is copied and is replaced as a whole, and {@code gs://} can be told to write an
- * object only if there is none (Beam's {@code expectFileToNotExist}, a condition on the object's
- * generation).
+ * A registry in an object store such as {@code gs://}, which has no folders to rename. There,
+ * writing, copying and replacing an object are atomic, and {@code gs://} can be told to write an
+ * object only if it does not exist (Beam's {@code expectFileToNotExist}, a condition on the
+ * object's generation).
  *
  * <p>So the first object of a version is a claim with the manifest's content, which binds the
  * version to one bundle, and the last is the manifest. A claim without a manifest is an interrupted

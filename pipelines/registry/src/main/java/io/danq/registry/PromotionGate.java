@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a version must reach to be served, judged by the mean AUROC of its manifest ({@link
- * ModelManifest#MEAN_AUROC}). It must meet every rule that is set. Two figures are comparable only
+ * What a version must reach to be served, by the mean AUROC in its manifest ({@link
+ * ModelManifest#MEAN_AUROC}). It must meet every rule that is set. Two values are comparable only
  * if both were measured on the same windows.
  *
- * @param minMeanAuroc smallest mean AUROC, 0 to 1; empty for no minimum
- * @param tolerance how far the mean AUROC may be below the current version's, 0 to 1; empty for any
- *     distance. A current version without a figure is not compared.
+ * @param minMeanAuroc minimum mean AUROC, 0 to 1; empty for no minimum
+ * @param tolerance how far the mean AUROC may fall below the current version's, 0 to 1; empty for
+ *     no limit. A current version without a figure is not compared.
  */
 public record PromotionGate(OptionalDouble minMeanAuroc, OptionalDouble tolerance) {
   /** Lets everything through. */

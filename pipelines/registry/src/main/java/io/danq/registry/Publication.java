@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * The publication of one bundle. It uploads the bundle under a name that nobody lists, reads it
+ * The publication of one bundle. It uploads the bundle under a name that is not listed, reads it
  * back, compares its checksums, and then makes it visible.
  */
 final class Publication {
@@ -97,7 +97,7 @@ final class Publication {
     if (!other.metrics().equals(manifest.metrics())) {
       return new RegistryException(
           place()
-              + " is this bundle, published with other figures: "
+              + " is this bundle, published with other metrics: "
               + other.metrics()
               + " there, "
               + manifest.metrics()

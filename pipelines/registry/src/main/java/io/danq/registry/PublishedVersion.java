@@ -3,7 +3,7 @@ package io.danq.registry;
 import java.time.Instant;
 
 /**
- * A version that a registry holds whole.
+ * A complete version in a registry.
  *
  * @param name the model's name
  * @param version its version

@@ -23,11 +23,11 @@ sealed interface RegistryFiles permits LocalRegistryFiles, ObjectRegistryFiles {
   List<PublishedVersion> published(String name) throws IOException;
 
   /**
-   * Makes an uploaded bundle appear as a version, as a whole.
+   * Makes an uploaded bundle appear as a version, in one step.
    *
    * @param upload the folder of the upload
    * @param version the folder it becomes
-   * @param data its files beside the manifest
+   * @param data its files other than the manifest
    * @return false if another bundle has taken that version meanwhile
    */
   boolean reveal(ResourceId upload, ResourceId version, List<String> data) throws IOException;
@@ -38,6 +38,6 @@ sealed interface RegistryFiles permits LocalRegistryFiles, ObjectRegistryFiles {
   /** Removes a version: first from what lists versions or opens one, then its files. */
   void remove(ResourceId version) throws IOException;
 
-  /** Removes what is left of an upload. */
+  /** Deletes the rest of an upload. */
   void discard(ResourceId upload, List<String> files) throws IOException;
 }

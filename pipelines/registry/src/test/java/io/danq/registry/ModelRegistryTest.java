@@ -137,7 +137,7 @@ final class ModelRegistryTest {
     assertThatThrownBy(() -> publish(1, "one", Map.of(ModelManifest.MEAN_AUROC, 0.75)))
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("version one")
-        .hasMessageContaining("is this bundle, published with other figures")
+        .hasMessageContaining("is this bundle, published with other metrics")
         .hasMessageContaining("{mean_auroc=0.74} there, {mean_auroc=0.75} here");
     assertThat(registry.manifest(NAME, "one").metrics()).containsEntry("mean_auroc", 0.74);
   }
@@ -266,7 +266,7 @@ final class ModelRegistryTest {
     Blobs.write(Blobs.file(Blobs.folder(model, "two"), ModelBundle.MANIFEST_FILE), manifest);
     assertThatThrownBy(() -> registry.folder(NAME, "two"))
         .isInstanceOf(RegistryException.class)
-        .hasMessageContaining("is that of danq-lab, version one");
+        .hasMessageContaining("belongs to danq-lab, version one");
   }
 
   @ParameterizedTest

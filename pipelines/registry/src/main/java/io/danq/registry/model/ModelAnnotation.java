@@ -11,9 +11,9 @@ import java.util.Optional;
  * What turns a model's probabilities into hits.
  *
  * @param targets what its outputs predict, in their order
- * @param background what it scores on windows without a label, if its bundle has that
- * @param effects what background variants do to its targets, for the strands that its bundle has
- *     that for
+ * @param background its scores on unlabelled windows, if its bundle has them
+ * @param effects the effects of background variants on its targets, for the strands that its bundle
+ *     has them for
  */
 public record ModelAnnotation(
     List<Target> targets, Optional<BackgroundScores> background, List<EffectBackground> effects) {
@@ -21,7 +21,7 @@ public record ModelAnnotation(
     effects = List.copyOf(effects);
   }
 
-  /** That of an open bundle. */
+  /** The annotation of an open bundle. */
   static ModelAnnotation of(ModelBundle bundle) {
     return new ModelAnnotation(bundle.targets(), bundle.background(), bundle.effects());
   }

@@ -90,14 +90,14 @@ public final class ModelCache {
     }
 
     /**
-     * Everything that a window's scores depend on beside its bases, in one line: two predictors of
-     * one fingerprint give a window the same scores.
+     * Everything that a window's scores depend on besides its bases, in one line: two predictors
+     * with the same fingerprint give a window the same scores.
      */
     public String fingerprint() {
       return hold.value().fingerprint();
     }
 
-    /** Another hold on the same model, released by itself. */
+    /** Another hold on the same model, released separately. */
     public Lease share() {
       return new Lease(hold.share());
     }

@@ -54,8 +54,8 @@ public final class ModelFetcher {
   }
 
   /**
-   * Opens the bundle that {@code --model} means now. One that is not local is copied to a temporary
-   * folder, which is gone once the bundle is mapped.
+   * Opens the bundle that {@code --model} means now. A bundle that is not local is copied to a
+   * temporary folder, which is deleted once the bundle is mapped.
    *
    * @throws IOException if there is no bundle, or it cannot be used; the message says which and why
    */
@@ -78,7 +78,10 @@ public final class ModelFetcher {
     }
   }
 
-  /** Reads what hits are made with from a model's folder; the weights only from a zip file. */
+  /**
+   * Reads what is needed to make hits from a model's folder. The weights are read only if it is a
+   * zip file.
+   */
   static ModelAnnotation annotation(ModelIdentity model) throws IOException {
     ResourceId resource = resource(model.folder());
     if (ModelBundle.isZip(model.folder())) {
@@ -106,7 +109,7 @@ public final class ModelFetcher {
         ModelBundle.readEffects(bundle, manifest));
   }
 
-  /** Refuses a folder that another model has taken since a prediction was made. */
+  /** Refuses a folder that holds another model than when a prediction was made. */
   static void requireSame(ModelIdentity model, ModelManifest now) throws BundleException {
     if (!ModelIdentity.of(model.folder(), now).equals(model)) {
       throw new BundleException(

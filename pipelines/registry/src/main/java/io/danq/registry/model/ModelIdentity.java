@@ -3,10 +3,10 @@ package io.danq.registry.model;
 import io.danq.network.bundle.ModelManifest;
 
 /**
- * Which model made a prediction, in some 100 bytes. A prediction that travels between workers
- * carries this; its model's table of targets has up to 100 KB.
+ * Which model made a prediction, in about 100 bytes. A prediction that travels between workers
+ * carries this instead of its model's table of targets, which has up to 100 KB.
  *
- * @param folder the bundle's folder or zip file, as every worker reaches it
+ * @param folder the bundle's folder or zip file, at a path that every worker can reach
  * @param id the model's name
  * @param version its version
  */

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A hold on a bundle that is open in this JVM. A command opens its model once and holds it while it
- * runs; whoever wants the same model in this JVM gets this bundle and fetches nothing. The bundle
- * is mapped and takes no heap. Thread-safe.
+ * runs; other users of the same model in this JVM get this bundle without fetching it again. The
+ * bundle is mapped and takes no heap. Thread-safe.
  */
 public final class OpenModel implements AutoCloseable {
   private static final SharedValues<String, ModelBundle> OPEN =
@@ -21,7 +21,7 @@ public final class OpenModel implements AutoCloseable {
 
             @Override
             public void free(ModelBundle bundle) {
-              // It is unmapped when nobody refers to it any more.
+              // It is unmapped when nothing refers to it any more.
             }
           });
 
@@ -45,10 +45,10 @@ public final class OpenModel implements AutoCloseable {
   }
 
   /**
-   * What hits are made with. It comes from the bundle if that is open in this JVM, otherwise from
-   * the folder, without the weights.
+   * What is needed to make hits. It comes from the bundle if that is open in this JVM, otherwise
+   * from the folder, without the weights.
    *
-   * @throws BundleException if another model has taken the folder since
+   * @throws BundleException if the folder now holds another model
    * @throws IOException if the folder cannot be read
    */
   public static ModelAnnotation annotation(ModelIdentity model) throws IOException {
@@ -63,7 +63,7 @@ public final class OpenModel implements AutoCloseable {
     }
   }
 
-  /** The bundle's folder or zip file, as every worker reaches it. */
+  /** The bundle's folder or zip file, at a path that every worker can reach. */
   public String folder() {
     return folder;
   }
@@ -77,7 +77,7 @@ public final class OpenModel implements AutoCloseable {
     return ModelIdentity.of(folder, bundle().manifest());
   }
 
-  /** Lets go of the bundle; a second call does nothing. */
+  /** Releases the bundle; a second call does nothing. */
   @Override
   public void close() {
     hold.close();

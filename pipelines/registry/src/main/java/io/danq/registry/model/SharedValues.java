@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that the threads of a JVM share, by key. The first to ask for one makes it while others
- * who want the same one wait; the last to let go of it frees it. Making one value keeps nobody from
- * another. Thread-safe.
+ * Values that the threads of a JVM share, by key. The first to ask for a value makes it while
+ * others who want the same one wait; the last to release it frees it. Making one value does not
+ * block others. Thread-safe.
  */
 final class SharedValues<K, V> {
   private final Maker<K, V> maker;
@@ -19,7 +19,7 @@ final class SharedValues<K, V> {
     this.maker = maker;
   }
 
-  /** Makes and frees values. Called without a lock that other keys need. */
+  /** Makes and frees values. Called without holding a lock that other keys need. */
   interface Maker<K, V> {
     V make(K key) throws IOException;
 
@@ -48,7 +48,7 @@ final class SharedValues<K, V> {
       return value;
     }
 
-    /** Another hold on the same value, to be closed by itself. */
+    /** Another hold on the same value, to be closed separately. */
     Hold share() {
       synchronized (entries) {
         if (released) {
@@ -59,7 +59,7 @@ final class SharedValues<K, V> {
       }
     }
 
-    /** Lets go of the value; a second call does nothing. */
+    /** Releases the value; a second call does nothing. */
     @Override
     public void close() {
       synchronized (entries) {
@@ -72,7 +72,7 @@ final class SharedValues<K, V> {
     }
   }
 
-  /** Takes hold of a value, which is made if nobody has it. */
+  /** Acquires a value, and makes it if nobody has it. */
   Hold acquire(K key) throws IOException {
     Entry<V> entry;
     synchronized (entries) {
@@ -82,7 +82,7 @@ final class SharedValues<K, V> {
     return hold(key, entry);
   }
 
-  /** Takes hold of a value if somebody has it or is making it. */
+  /** Acquires a value if somebody has it or is making it. */
   Optional<Hold> acquireIfPresent(K key) throws IOException {
     Entry<V> entry;
     synchronized (entries) {
@@ -124,7 +124,7 @@ final class SharedValues<K, V> {
     }
   }
 
-  /** Values that somebody has or is making. */
+  /** Number of values that somebody has or is making. */
   int size() {
     synchronized (entries) {
       return entries.size();

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A folder for the files of a bundle that is on no local disk, deleted when it is closed; what is
- * mapped from it stays readable. If the JVM ends first, or the system does not delete files that
- * are mapped, it is deleted when the JVM ends.
+ * A folder for the files of a bundle that is not on a local disk. It is deleted when it is closed;
+ * mapped files stay readable. If the JVM ends first, or the system cannot delete mapped files, it
+ * is deleted when the JVM ends.
  */
 final class TemporaryCopy implements AutoCloseable {
   private final Path folder;
