@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** A file in the temporary folder that only this user can read. It is deleted when closed. */
 record TemporaryFile(Path path) implements Closeable {
-  /** The start of the names of this process' files. */
+  /** Prefix of the names of this process' files. */
   static final String PREFIX = "danq-keras-" + ProcessHandle.current().pid() + "-";
 
   static TemporaryFile create(String suffix) throws IOException {

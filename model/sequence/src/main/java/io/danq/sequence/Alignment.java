@@ -82,8 +82,9 @@ public record Alignment(
   /**
    * An operation in its place.
    *
-   * @param readStart its first base in the read, or where it lies between two of them
-   * @param contigStart its first base on the contig, or where it lies between two of them
+   * @param readStart its first base in the read, or the position between two bases where it lies
+   * @param contigStart its first base on the contig, or the position between two bases where it
+   *     lies
    */
   public record Step(Operation operation, int readStart, int contigStart) {}
 

@@ -86,7 +86,7 @@ final class Pipelines {
 
   /**
    * Spreads the windows over all workers and predicts them. With a prediction cache, equal windows
-   * go to the same worker, except that very frequent ones go to several ({@link HotWindows}).
+   * go to the same worker, except that very frequent ones go to several ({@code HotWindows}).
    */
   static PCollectionTuple predict(PCollectionTuple read, ModelOptions options, ModelSource model) {
     int buckets = buckets(RunnerKind.of(options));

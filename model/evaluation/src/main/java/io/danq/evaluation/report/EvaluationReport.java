@@ -59,8 +59,8 @@ public record EvaluationReport(EvaluatedModel model, String data, Evaluation eva
   }
 
   /**
-   * Writes the page and the table into a folder. The table is written last and appears whole, so
-   * that its presence says that the evaluation is complete.
+   * Writes the page and the table into a folder. The table is written last and in one step, so its
+   * presence means that the evaluation is complete.
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * An array of zeros and ones in memory, a bit for each, filled in MATLAB's order: the first axis,
- * that of windows, runs fastest.
+ * the windows, runs fastest.
  */
 final class BitRows implements ArrayRows {
   private static final double USABLE_HEAP = 0.8;

@@ -24,8 +24,8 @@ record BamRecordPlace(int contig, int start, int end) {
   private static final int ON_REFERENCE = 0b1_1000_1101;
 
   /**
-   * Reads the place of a record. An end that the record does not hold, because it is damaged or was
-   * not read as a whole, counts as beyond every region.
+   * Reads the place of a record. If the end is unknown, because the record is damaged or was read
+   * only in part, it counts as beyond every region.
    *
    * @param record with its length before it, and the fields of a fixed size
    */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decompresses bgzf: gzip members of at most 64 KiB that state their length. Not thread-safe.
  *
- * <p>A block is returned only after its checksum is verified. A whole file ends with an empty
+ * <p>A block is returned only after its checksum is verified. A complete file ends with an empty
  * block. If that block is missing, the file may have been cut off between two blocks; nothing else
  * shows it.
  *
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>header of 18 bytes: {@code 1f 8b 08 04}, 6 bytes, {@code 06 00 'B' 'C' 02 00}, uint16
- *       length of the block less 1
+ *       length of the block minus 1
  *   <li>deflated data
  *   <li>footer of 8 bytes: CRC-32 and uint32 length of the data; all little-endian
  * </ul>

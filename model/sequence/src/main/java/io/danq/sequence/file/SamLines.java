@@ -32,7 +32,7 @@ final class SamLines {
   /**
    * Reads a line.
    *
-   * @param place where it stands, for messages
+   * @param place its position in the file, for messages
    */
   ReadOutcome read(RecordSource source, String place, byte[] line) {
     return records.read(

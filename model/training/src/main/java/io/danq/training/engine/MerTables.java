@@ -5,7 +5,7 @@ import io.danq.sequence.tensor.OneHotEncoder;
 
 /**
  * The convolution of one-hot windows as sums of table rows. A kernel of k bases is cut into 3-mers
- * and a shorter last one. Each has a table: one row per combination of four channels and none (N),
+ * and a shorter last one. Each has a table: one row per combination of the four channels and N,
  * with one sum per filter. Layout: {@code [tables][rows][filters]}; the biases are in the last
  * table.
  *

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Predicts the windows of a Beam bundle for a step of a pipeline. Unlike {@link Predictor}, which
+ * Predicts the windows of a Beam bundle for a step of a pipeline. Unlike {@code Predictor}, which
  * is one loaded network, it shares the model that the JVM serves and follows its versions, predicts
  * equal windows once, and fills batches across the elements of a bundle. Not thread-safe.
  *
