@@ -147,7 +147,8 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
   /** A text that may name a file, with the file's size and date: rows depend on what is in it. */
   private static String asItIs(@Nullable String text) throws IOException {
     List<Metadata> files = text == null ? List.of() : FileMatch.all(text);
-    return files.size() == 1 ? text + ", " + input(files.get(0)) : String.valueOf(text);
+    boolean isFile = files.size() == 1 && !files.get(0).resourceId().isDirectory();
+    return isFile ? text + ", " + input(files.get(0)) : String.valueOf(text);
   }
 
   private static String place(GenomicInterval stretch) {
