@@ -73,7 +73,7 @@ record ImageLayout(
     try {
       return read(channel);
     } catch (EOFException | BufferUnderflowException e) {
-      throw new SequenceFormatException(file + " is an incomplete index image: it is cut off", e);
+      throw new SequenceFormatException(file + " is not an intact index image: it is cut off", e);
     } catch (SequenceFormatException e) {
       throw new SequenceFormatException(
           file + " is not an index image of BWA: " + e.getMessage(), e);
