@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * What fraction of a run's input is predicted.
  *
- * @param unit what a run is cut into: files, or pieces of the genome
+ * @param unit what a run is cut into: files, or parts of the genome
  * @param files all of them
  * @param doneFiles how many of them an earlier call has done
  * @param bytes size of all of them; of pieces, their bases

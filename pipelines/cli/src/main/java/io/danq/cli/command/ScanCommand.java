@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
       PipelineRun.RUNNER_HELP,
       "",
       "Exit code: 0 if done; 1 if the run failed; 2 if called wrongly. Called again after an"
-          + " interrupt, it continues with the pieces of the genome that are not done; a piece has"
+          + " interrupt, it continues with the parts of the genome that are not done; a part has"
           + " 4 million bases.",
       "",
       "  danq scan --reference hg38.fa -m model/demo-690 -o scan",

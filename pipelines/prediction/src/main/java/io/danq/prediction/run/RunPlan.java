@@ -157,7 +157,7 @@ public record RunPlan(String format, Map<String, String> settings, List<InputFil
 
   /** What its parts consist of: files, or pieces of a genome. */
   public String unit() {
-    return BY_STRETCH.equals(settings.get(PARTS)) ? "pieces of the genome" : "files";
+    return BY_STRETCH.equals(settings.get(PARTS)) ? "parts of the genome" : "files";
   }
 
   /** The background of the E-values. All rows of a table have the same one, or none. */
