@@ -102,7 +102,7 @@ final class KerasArchitectureTest {
                   ((ArrayNode) m.get("config").get("layers")).remove(10);
                   ((ArrayNode) m.get("config").get("output_layers")).set(0, "dense_1");
                 }),
-            "layer \"dense_1\": expected activation sigmoid of \"dense_1\" behind it, found the"
+            "layer \"dense_1\": expected activation sigmoid of \"dense_1\" after it, found the"
                 + " end of the network"),
         arguments(
             "a class of model",

@@ -246,8 +246,8 @@ final class VariantPredictionTest {
     assertThatThrownBy(() -> run(input, "--output=vcf:" + folder.resolve("annotated.vcf.gz")))
         .hasStackTraceContaining(
             input
-                + " has been annotated before; 'bcftools annotate -x INFO/DANQ_MAX_DIFF,"
-                + "INFO/DANQ_SKIPPED' takes that off");
+                + " is already annotated; 'bcftools annotate -x INFO/DANQ_MAX_DIFF,"
+                + "INFO/DANQ_SKIPPED' removes that");
     writer.join();
     assertThat(folder.resolve("annotated.vcf.gz")).doesNotExist();
   }

@@ -42,7 +42,7 @@ public record VcfInfoHeader(String model) implements Serializable {
             .collect(Collectors.joining(","));
     if (!ours.isEmpty()) {
       throw new IllegalArgumentException(
-          file + " has been annotated before; 'bcftools annotate -x " + ours + "' takes that off");
+          file + " is already annotated; 'bcftools annotate -x " + ours + "' removes that");
     }
   }
 
