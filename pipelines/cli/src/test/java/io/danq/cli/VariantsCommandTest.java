@@ -181,7 +181,7 @@ final class VariantsCommandTest {
     Path input = Files.writeString(folder.resolve("in.vcf"), text);
     DanqCall call = variants(input, "--output=" + folder.resolve("out"));
     assertThat(call.exitCode()).isZero();
-    assertThat(call.errors().stream().anyMatch(line -> line.contains("of another assembly")))
+    assertThat(call.errors().stream().anyMatch(line -> line.contains("from another assembly")))
         .isEqualTo(other);
   }
 

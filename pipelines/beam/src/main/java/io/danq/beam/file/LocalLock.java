@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lock of the operating system on a folder's lock file.
  *
- * <p>The system forgets a process' lock as soon as the process closes any channel of the file, so
- * that this JVM opens the file of a folder that it holds no second time.
+ * <p>The system drops a process's lock as soon as the process closes any channel of the file. So
+ * this JVM never opens the file of a folder that it holds a second time.
  *
- * <p>A lock file that is a link is refused: in a folder that others may write to it could point to
+ * <p>A lock file that is a link is refused. In a folder that others may write to, it could point to
  * any file, which would lose its content.
  */
 final class LocalLock implements FolderLock {

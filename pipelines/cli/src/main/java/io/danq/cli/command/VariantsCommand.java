@@ -138,10 +138,10 @@ public final class VariantsCommand extends BatchCommand<VariantOptions, VariantP
     if (!warned && counts.otherAssembly() > 0) {
       warned = true;
       tell(
-          "warning: REF or contig of more than one in ten of the first variants (up to 1,000) is not"
-              + " what "
+          "warning: more than one in ten of the first variants (up to 1,000) have a REF or a contig"
+              + " that "
               + options.getReference()
-              + "; the variants are probably from another assembly");
+              + " does not have; they are probably from another assembly");
     }
   }
 }

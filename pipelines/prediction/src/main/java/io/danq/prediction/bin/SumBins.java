@@ -20,9 +20,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums predictions by bin, phase set and haplotype. Windows that belong to no bin, those of reads
- * without an alignment, are left out and counted. In a run over regions, so are bins outside: of
- * their reads only those are there that reach into a region.
+ * Sums predictions by bin, phase set and haplotype. Windows that belong to no bin, which are those
+ * of unaligned reads, are left out and counted. A run over regions leaves out the bins outside
+ * them, because it has only those of their reads that reach into a region.
  */
 public final class SumBins
     extends PTransform<PCollection<Sliced<Prediction>>, PCollection<KV<BinKey, BinSums>>> {

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares a file's first {@value #COMPARED} variants with the reference. If REF or the contig's
- * length of more than one in ten is something else, or if the reference has none of their contigs,
- * the file was called against another assembly. Not thread-safe.
+ * Compares the first {@value #COMPARED} variants of a file with the reference. If REF or the length
+ * of the contig differs for more than one in ten, or if the reference has none of their contigs,
+ * the variants were probably called against another assembly. Not thread-safe.
  */
 final class AssemblyCheck {
   static final int COMPARED = 1_000;
@@ -92,8 +92,8 @@ final class AssemblyCheck {
     if (others >= LEAST_MISMATCHES && others * ONE_IN > compared) {
       PredictionMetrics.count(PredictionMetrics.OTHER_ASSEMBLY, 1);
       LOG.warn(
-          "{}: REF or contig of {} of the first {} variants is not what {} has: they are probably of"
-              + " another assembly",
+          "{}: {} of the first {} variants have a REF or a contig that {} does not have: they are"
+              + " probably from another assembly",
           file,
           others,
           Math.max(compared, others),

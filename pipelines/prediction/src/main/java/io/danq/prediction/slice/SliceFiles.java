@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * during which the version changed has a file in the folder of each. A file is complete when it
  * appears. Not thread-safe.
  *
- * <p>No message is in two files: writing a slice removes older files that overlap with it, also
- * where the slice has no rows now. Such files come from an earlier run of the job that cut its
- * slices elsewhere, because of another length of windows or a late message. A file that has
- * messages from before the job's first one is not replaced, since the job would never write those:
- * the slice is refused.
+ * <p>No message is in two files: writing a slice removes older files that overlap with it, even if
+ * the slice has no rows now. Older files can overlap if an earlier run of the job cut its slices
+ * elsewhere, because windows had another length or a message was late. A file with messages from
+ * before the job's first one is not replaced, since the job would never write those again: the
+ * slice is refused.
  */
 final class SliceFiles {
   private static final String SUFFIX = ".parquet";
