@@ -186,15 +186,16 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void end(String bundle, PrintWriter out) throws IOException {
-    Path page = output.resolve("report.html");
+    Path folder = output.toAbsolutePath(); // to be opened from anywhere
+    Path page = folder.resolve("report.html");
     RunReport.write(output.toString(), ModelFetcher.open(bundle).targets(), List.of(), page);
     out.println();
     if (model == null) {
       out.println("The demonstration network is small and knows CTCF best. It is not for science.");
     }
-    out.println("Parquet: " + OutputFolders.predictions(output.toString()) + "**/*.parquet");
+    out.println("Parquet: " + OutputFolders.predictions(folder.toString()) + "**/*.parquet");
     if (reads == null) {
-      out.println("         " + output.resolve(VARIANTS).resolve("variants") + "/*.parquet");
+      out.println("         " + folder.resolve(VARIANTS).resolve("variants") + "/*.parquet");
     }
     out.println("Page:    " + page);
     out.flush();
