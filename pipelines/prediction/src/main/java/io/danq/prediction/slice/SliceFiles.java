@@ -47,7 +47,6 @@ final class SliceFiles {
   private static final long MOST_UNDER_WAY = 1L << 24;
 
   private final ResourceId folder;
-  private final RowKind kind;
   private final String prefix;
   private final String schema;
   private @Nullable List<SliceFile> older;
@@ -74,7 +73,6 @@ final class SliceFiles {
    */
   SliceFiles(String output, RowKind kind) {
     this.folder = FileSystems.matchNewResource(OutputFolders.of(output, kind), true);
-    this.kind = kind;
     this.prefix = kind.folder();
     this.schema = kind.schema().toString();
   }
@@ -121,12 +119,11 @@ final class SliceFiles {
     FileSystems.delete(replaced, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  private Map<String, List<GenericRecord>> byFolder(long millis, List<SourcedRow> rows) {
+  private static Map<String, List<GenericRecord>> byFolder(long millis, List<SourcedRow> rows) {
     Map<String, List<GenericRecord>> folders = new LinkedHashMap<>();
     for (SourcedRow sourced : rows) {
       GenericRecord row = sourced.row();
-      String version = kind != RowKind.FAILED ? row.get("model_version").toString() : null;
-      String place = new HiveFolders(version).of(Instant.ofEpochMilli(millis));
+      String place = HiveFolders.of(row).of(Instant.ofEpochMilli(millis));
       folders.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
     }
     return folders;

@@ -4,6 +4,7 @@ import io.danq.beam.option.TimeSpan;
 import io.danq.beam.parquet.ParquetRowSink;
 import io.danq.prediction.options.StreamingPredictionOptions;
 import java.io.Serializable;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -36,7 +37,6 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
 
   private final String folder;
   private final String prefix;
-  private final boolean versions;
   private final String schema;
   private final @Nullable Windowing windowing;
 
@@ -71,15 +71,9 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
     }
   }
 
-  private WriteParquet(
-      String folder,
-      String prefix,
-      boolean versions,
-      Schema schema,
-      @Nullable Windowing windowing) {
+  private WriteParquet(String folder, String prefix, Schema schema, @Nullable Windowing windowing) {
     this.folder = folder;
     this.prefix = prefix;
-    this.versions = versions;
     this.schema = schema.toString();
     this.windowing = windowing;
   }
@@ -91,13 +85,12 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
    */
   static WriteParquet bounded(String folder, String prefix, Schema schema) {
     String name = prefix.substring(0, prefix.length() - 1);
-    return new WriteParquet(folder, name, false, schema, null);
+    return new WriteParquet(folder, name, schema, null);
   }
 
   /** Writes unbounded rows, window by window, those of each version of a model apart. */
   static WriteParquet windowed(String folder, RowKind kind, Windowing windowing) {
-    boolean versions = kind != RowKind.FAILED;
-    return new WriteParquet(folder, kind.folder(), versions, kind.schema(), windowing);
+    return new WriteParquet(folder, kind.folder(), kind.schema(), windowing);
   }
 
   @Override
@@ -136,9 +129,8 @@ public final class WriteParquet extends PTransform<PCollection<GenericRecord>, P
   private FileIO.Write<String, GenericRecord> byVersion() {
     String sinkSchema = schema;
     String start = prefix;
-    boolean apart = versions;
     return FileIO.<String, GenericRecord>writeDynamic()
-        .by(row -> apart ? row.get("model_version").toString() : NO_VERSION)
+        .by(row -> Objects.requireNonNullElse(HiveFolders.of(row).version(), NO_VERSION))
         .withDestinationCoder(StringUtf8Coder.of())
         .via(Contextful.fn(version -> new ParquetRowSink(sinkSchema)))
         .to(folder)
