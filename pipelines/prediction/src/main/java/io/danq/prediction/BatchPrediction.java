@@ -14,6 +14,7 @@ import io.danq.prediction.read.ReadPairedFiles;
 import io.danq.prediction.read.ReadSequenceFiles;
 import io.danq.prediction.read.ReadSequenceFiles.FileFormat;
 import io.danq.prediction.rows.RowOptions;
+import io.danq.prediction.run.ExistingResults;
 import io.danq.prediction.run.MaxFailed;
 import io.danq.prediction.run.RunFailedException;
 import io.danq.prediction.run.RunFolders;
@@ -177,9 +178,7 @@ public final class BatchPrediction {
     @Override
     public RunFolders begin() throws IOException {
       return RunFolders.take(
-          outputs.folders(),
-          plan,
-          RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+          outputs.folders(), plan, ExistingResults.of(options.isRestart(), options.isOverwrite()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.danq.prediction.options.ScanOptions;
 import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.ReadReference;
 import io.danq.prediction.read.ReferenceCutting;
+import io.danq.prediction.run.ExistingResults;
 import io.danq.prediction.run.MaxFailed;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
@@ -96,9 +97,7 @@ public final class ScanPrediction {
     @Override
     public RunFolders begin() throws IOException {
       return RunFolders.take(
-          outputs.folders(),
-          plan,
-          RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+          outputs.folders(), plan, ExistingResults.of(options.isRestart(), options.isOverwrite()));
     }
 
     @Override

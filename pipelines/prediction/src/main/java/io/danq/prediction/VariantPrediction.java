@@ -7,6 +7,7 @@ import io.danq.prediction.predict.ModelSource;
 import io.danq.prediction.read.ReadVariantFiles;
 import io.danq.prediction.read.VariantCutting;
 import io.danq.prediction.rows.VariantRowOptions;
+import io.danq.prediction.run.ExistingResults;
 import io.danq.prediction.run.MaxFailed;
 import io.danq.prediction.run.RunFolders;
 import io.danq.prediction.run.RunPlan;
@@ -93,7 +94,7 @@ public final class VariantPrediction {
               outputs.folders(),
               vcf.map(VcfParts::folder).stream().toList(),
               plan,
-              RunFolders.Existing.of(options.isRestart(), options.isOverwrite()));
+              ExistingResults.of(options.isRestart(), options.isOverwrite()));
       if (vcf.isPresent() && !folders.remaining().isEmpty()) {
         vcf.get().delete(); // of an interrupted run
       }

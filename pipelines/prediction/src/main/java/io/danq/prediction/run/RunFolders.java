@@ -38,32 +38,6 @@ public final class RunFolders implements AutoCloseable {
   private final Map<Integer, RunSummary> done = new TreeMap<>();
   private boolean succeeded;
 
-  /** What is done with existing results. */
-  public enum Existing {
-    /**
-     * An unfinished run continues, or starts over if it reads a pipe. Finished results are kept,
-     * and the run is refused.
-     */
-    CONTINUE,
-    /** An unfinished run starts over. Finished results are kept, and the run is refused. */
-    RESTART,
-    /** An unfinished run of the same plan continues; all other results are replaced. */
-    OVERWRITE;
-
-    /**
-     * The choice that a run's options express.
-     *
-     * @throws IllegalArgumentException if they contradict each other
-     */
-    public static Existing of(boolean restart, boolean overwrite) {
-      if (restart && overwrite) {
-        throw new IllegalArgumentException(
-            "--restart is for an unfinished run and --overwrite for a finished one; leave one out");
-      }
-      return restart ? RESTART : overwrite ? OVERWRITE : CONTINUE;
-    }
-  }
-
   private RunFolders(List<String> folders, List<String> working, RunPlan plan) {
     this.folders = Stream.concat(folders.stream(), working.stream()).toList();
     this.working = working;
@@ -78,9 +52,9 @@ public final class RunFolders implements AutoCloseable {
    * @throws IllegalArgumentException if a folder holds results that {@code existing} does not let
    *     the run continue or replace
    * @throws IOException if another run holds a folder, a folder cannot be written or its journal is
-   *     damaged, or, with {@link Existing#CONTINUE}, if a job on a cluster writes there
+   *     damaged, or, with {@link ExistingResults#CONTINUE}, if a job on a cluster writes there
    */
-  public static RunFolders take(List<String> folders, RunPlan plan, Existing existing)
+  public static RunFolders take(List<String> folders, RunPlan plan, ExistingResults existing)
       throws IOException {
     return take(folders, List.of(), plan, existing);
   }
@@ -90,7 +64,7 @@ public final class RunFolders implements AutoCloseable {
    * A working folder that is empty at the end is deleted.
    */
   public static RunFolders take(
-      List<String> folders, List<String> working, RunPlan plan, Existing existing)
+      List<String> folders, List<String> working, RunPlan plan, ExistingResults existing)
       throws IOException {
     RunFolders run = new RunFolders(folders, working, plan);
     try {
@@ -114,11 +88,11 @@ public final class RunFolders implements AutoCloseable {
     }
   }
 
-  private void begin(Existing existing) throws IOException {
+  private void begin(ExistingResults existing) throws IOException {
     if (folders.isEmpty()) {
       return;
     }
-    if (existing == Existing.CONTINUE) {
+    if (existing == ExistingResults.CONTINUE) {
       for (String folder : folders) {
         JobMark.refuseAny(folder);
       }
@@ -128,27 +102,27 @@ public final class RunFolders implements AutoCloseable {
     try {
       earlier = journal.plan();
     } catch (RunJournal.DamagedException e) {
-      if (existing != Existing.RESTART) {
+      if (existing != ExistingResults.RESTART) {
         throw e;
       }
       earlier = Optional.of(plan); // it starts over, whatever it was
     }
     Optional<String> difference = earlier.flatMap(there -> there.difference(plan));
-    if (earlier.isPresent() && existing == Existing.CONTINUE && difference.isPresent()) {
+    if (earlier.isPresent() && existing == ExistingResults.CONTINUE && difference.isPresent()) {
       throw new IllegalArgumentException(
           folders.get(0)
               + " holds an unfinished run with another "
               + difference.get()
               + "; --restart starts over");
     }
-    if (earlier.isEmpty() && existing != Existing.OVERWRITE) {
+    if (earlier.isEmpty() && existing != ExistingResults.OVERWRITE) {
       OutputFolders.refuseExisting(
           folders, "choose another --output or replace them with --overwrite");
     }
     boolean goesOn =
         earlier.isPresent()
             && difference.isEmpty()
-            && existing != Existing.RESTART
+            && existing != ExistingResults.RESTART
             && !plan.readsPipe();
     if (goesOn) {
       done.putAll(journal.done(parts));

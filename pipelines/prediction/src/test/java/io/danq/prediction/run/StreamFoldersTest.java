@@ -81,14 +81,14 @@ final class StreamFoldersTest {
   @Test
   void aBatchRunIsRefusedUnlessItIsToBeginAnew() throws IOException {
     startJob();
-    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, RunFolders.Existing.CONTINUE))
+    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, ExistingResults.CONTINUE))
         .isInstanceOf(FolderInUseException.class)
         .hasMessageContaining("is written by job danqstream-1");
-    try (RunFolders run = RunFolders.take(folders(), PLAN, RunFolders.Existing.RESTART)) {
+    try (RunFolders run = RunFolders.take(folders(), PLAN, ExistingResults.RESTART)) {
       assertThat(folder.resolve(JobMark.NAME)).doesNotExist();
       run.givenToJob("danqpredict-1");
     }
-    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, RunFolders.Existing.CONTINUE))
+    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, ExistingResults.CONTINUE))
         .isInstanceOf(FolderInUseException.class)
         .hasMessageContaining("is written by job danqpredict-1");
   }
@@ -96,13 +96,13 @@ final class StreamFoldersTest {
   /** The mark is deleted by hand once the job has ended. The same call must not delete its rows. */
   @Test
   void theResultsOfAJobThatNobodyWaitedForAreKept() throws IOException {
-    try (RunFolders run = RunFolders.take(folders(), PLAN, RunFolders.Existing.CONTINUE)) {
+    try (RunFolders run = RunFolders.take(folders(), PLAN, ExistingResults.CONTINUE)) {
       run.givenToJob("danqpredict-1");
     }
     Path rows = Files.createDirectories(folder.resolve("predictions")).resolve("a.parquet");
     Files.writeString(rows, "PAR1");
     Files.delete(folder.resolve(JobMark.NAME));
-    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, RunFolders.Existing.CONTINUE))
+    assertThatThrownBy(() -> RunFolders.take(folders(), PLAN, ExistingResults.CONTINUE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("already holds");
     assertThat(rows).exists();
