@@ -26,7 +26,7 @@ public record SequenceRecord(
     flags = alignment.isPresent() ? 0 : flags & AlignmentTags.OF_READS;
   }
 
-  /** A sequence of which SAM says nothing but its alignment. */
+  /** A sequence without flags of its own. */
   public SequenceRecord(
       RecordSource source, String id, byte[] bases, Optional<Alignment> alignment) {
     this(source, id, bases, alignment, 0);

@@ -43,7 +43,7 @@ public final class BuildLock implements AutoCloseable {
    *
    * @param file the lock file; its folder must exist
    * @param what what its holder does, to follow "which" in messages: {@code packs hg38.fa}
-   * @param listener is told once that the caller waits
+   * @param listener gets one call when the caller has to wait
    * @throws InterruptedIOException if the thread is interrupted while it waits
    */
   public static BuildLock take(Path file, String what, PackingListener listener)

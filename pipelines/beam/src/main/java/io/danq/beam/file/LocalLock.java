@@ -75,7 +75,7 @@ final class LocalLock implements FolderLock {
       throws IOException {
     Path file = folder.resolve(NAME);
     if (Files.isSymbolicLink(file)) {
-      throw new IOException(file + " is a link, and a lock file is none; delete it");
+      throw new IOException(file + " is a link, which a lock file must not be; delete it");
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Files.write(

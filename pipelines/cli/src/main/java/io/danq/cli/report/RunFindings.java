@@ -206,7 +206,7 @@ final class RunFindings {
 
   /** Where the last bin of a contig ends. */
   private int end(String contig, int otherwise) {
-    ContigFinding finding = contigs.get(contigs.containsKey(contig) ? contig : OTHERS);
+    ContigFinding finding = contigs.getOrDefault(contig, contigs.get(OTHERS));
     return finding == null ? otherwise : finding.end;
   }
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * they were.
  *
  * <p>A reader of Beam's has two consumers: one reads, the other asks for the ends of partitions.
- * The second one is told where the first one is ({@link ReadPositions}).
+ * {@link ReadPositions} tells the second one how far the first one has read.
  */
 public final class PositionedConsumers
     implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Turns records that were read into windows and failures. Aligns reads if it is told to, leaves out
- * what is not wanted, and counts everything. Thread-safe.
+ * Turns records into windows and failures. It aligns reads in a run with an aligner, leaves out
+ * records that the filter does not want, and counts everything. Thread-safe.
  *
  * <p>A record is cut into windows in the step that reads it and is never an element of a pipeline,
  * because a contig can have 250 MB.

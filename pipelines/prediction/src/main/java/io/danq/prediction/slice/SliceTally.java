@@ -8,8 +8,8 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * What the source of a topic reports about a slice, once per message and once at the slice's end.
- * It travels alongside the results, with the slice it belongs to; {@link SliceProgress} is the sum
- * of such reports, and {@link SliceItem} is what reaches the step that gathers a slice.
+ * It travels alongside the results, with the slice it belongs to. {@link SliceProgress} is the sum
+ * of these reports. {@link SliceItem} is what reaches the step that gathers a slice.
  *
  * @param slice the slice it is about
  * @param progress what it adds to the slice's progress
