@@ -5,18 +5,20 @@
 # Start-up is mostly the loading of 14,000 classes. The first demo or predict lists them, the second
 # makes an archive of the list beside its work, at the lowest priority, and later runs map the
 # archive. After a build, or with another JVM, all is made anew. A call that was refused has loaded
-# few of them, so a list without the class of a task at work is made again.
+# few of them, so a list without the class of a task at work is made again. A small batch needs no
+# cluster and loads a third less, so the run that lists takes one in any case.
 #
 # Takes $java and its $version, $classpath, $jars (the folder of the jars that builds replace) and
-# $state (the folder of list and archive). choose_archive takes danq's arguments and sets $archive,
-# an option of the JVM or nothing.
+# $state (the folder of list and archive). choose_archive takes danq's arguments and sets $archive
+# and $cluster, each an option of the JVM or nothing.
 : "${java:?}" "${version:?}" "${classpath:?}" "${jars:?}" "${state:?}"
 
 classes=$state/classes-$version
 
-# shellcheck disable=SC2034 # danq uses $archive
+# shellcheck disable=SC2034 # danq uses $archive and $cluster
 choose_archive() {
   archive=
+  cluster=
   # An agent and the flight recorder see every class as it is. A stream runs for long, and someone
   # may look into it at any time.
   case "${DANQ_JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in
@@ -36,6 +38,7 @@ choose_archive() {
     if mkdir "$state/archiving" 2>/dev/null; then archive_classes; fi
   elif mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; then
     archive=-XX:DumpLoadedClassList=$classes.list
+    cluster=-Ddanq.cluster=always
   fi
 }
 

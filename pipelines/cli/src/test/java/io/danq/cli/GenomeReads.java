@@ -67,6 +67,12 @@ public final class GenomeReads {
     return new Read(record, rows(id, start, start + length));
   }
 
+  /** A line of VCF: another base at a position from 1. */
+  String snv(int position) {
+    char ref = bases.charAt(position - 1);
+    return "chr1\t" + position + "\t.\t" + ref + "\t" + (ref == 'A' ? 'C' : 'A') + "\t.\t.\t.";
+  }
+
   /**
    * "Bins of 200 bases that begin at multiples of 200. A read has every bin whose centre lies
    * inside its alignment. Half of the window lies before the base at the bin's centre, half from it

@@ -181,11 +181,20 @@ public final class BatchPrediction {
           outputs.folders(), plan, ExistingResults.of(options.isRestart(), options.isOverwrite()));
     }
 
+    /** A window begins every {@code --stride} bases, and a base takes a byte or less. */
+    @Override
+    public boolean isSmall(int part) throws IOException {
+      return SmallPart.isSmall(inputs(part), options.getStride(), outputs);
+    }
+
+    private List<Metadata> inputs(int part) {
+      return parts.get(part).stream().map(files::get).toList();
+    }
+
     @Override
     public Pipeline pipeline(int part) {
-      List<Metadata> inputs = parts.get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
-      PCollectionTuple read = pipeline.apply("Read", read(inputs));
+      PCollectionTuple read = pipeline.apply("Read", read(inputs(part)));
       PCollectionTuple predicted =
           Pipelines.predict(read, options, ModelSource.fixed(model, options));
       write(read, predicted, outputs.withPart(part));

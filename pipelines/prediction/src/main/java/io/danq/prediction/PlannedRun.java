@@ -34,6 +34,14 @@ public interface PlannedRun {
   RunFolders begin() throws IOException;
 
   /**
+   * Whether a part has at most a few hundred windows, and writes only files. Then one thread does
+   * it in less time than a cluster takes to start, with all of it in memory.
+   *
+   * @throws IOException if an input can no longer be read
+   */
+  boolean isSmall(int part) throws IOException;
+
+  /**
    * Builds the pipeline of a part.
    *
    * @param part its number, from 0

@@ -84,9 +84,22 @@ public final class ScanPrediction {
 
     /** How many bins they have, including those with too few real bases. */
     public long bins() {
+      return bins(stretches);
+    }
+
+    private static long bins(List<GenomicInterval> stretches) {
       return stretches.stream()
           .mapToLong(each -> (each.length() + WindowSpec.BIN - 1) / WindowSpec.BIN)
           .sum();
+    }
+
+    private List<GenomicInterval> stretches(int part) {
+      return plan.parts().get(part).stream().map(stretches::get).toList();
+    }
+
+    @Override
+    public boolean isSmall(int part) {
+      return bins(stretches(part)) <= SmallPart.WINDOWS;
     }
 
     /** How many bases are scanned. */
@@ -103,11 +116,8 @@ public final class ScanPrediction {
     @Override
     public Pipeline pipeline(int part) {
       List<GenomicInterval> pieces =
-          plan.parts().get(part).stream()
-              .flatMap(
-                  number ->
-                      ReferenceStretches.split(stretches.get(number), WriteBins.PIECE_BASES)
-                          .stream())
+          stretches(part).stream()
+              .flatMap(each -> ReferenceStretches.split(each, WriteBins.PIECE_BASES).stream())
               .toList();
       Pipeline pipeline = Pipeline.create(options);
       PCollectionTuple read = pipeline.apply("Read", new ReadReference(pieces, cutting));

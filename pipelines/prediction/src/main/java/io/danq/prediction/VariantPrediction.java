@@ -30,6 +30,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * Planned#pipeline} makes the pipeline of a part.
  */
 public final class VariantPrediction {
+  /** A line with one SNV has some 30 bytes, and its allele has two windows. */
+  private static final int BYTES_PER_WINDOW = 32;
+
   private VariantPrediction() {}
 
   /**
@@ -102,10 +105,18 @@ public final class VariantPrediction {
     }
 
     @Override
+    public boolean isSmall(int part) throws IOException {
+      return SmallPart.isSmall(inputs(part), BYTES_PER_WINDOW, outputs);
+    }
+
+    private List<Metadata> inputs(int part) {
+      return plan.parts().get(part).stream().map(files::get).toList();
+    }
+
+    @Override
     public Pipeline pipeline(int part) {
-      List<Metadata> inputs = plan.parts().get(part).stream().map(files::get).toList();
       Pipeline pipeline = Pipeline.create(options);
-      PCollectionTuple read = pipeline.apply("Read", ReadVariantFiles.of(inputs, cutting));
+      PCollectionTuple read = pipeline.apply("Read", ReadVariantFiles.of(inputs(part), cutting));
       PCollectionTuple predicted = Pipelines.predictVariants(read, options, settings());
       Pipelines.write(
           RowKind.VARIANTS,

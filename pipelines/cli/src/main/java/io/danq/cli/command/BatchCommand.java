@@ -68,6 +68,8 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
               + " go. Writes nothing.")
   private boolean dryRun;
 
+  private boolean choosesThreads;
+
   private final Class<O> type;
 
   BatchCommand(Class<O> type) {
@@ -133,9 +135,7 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> others = tasks.with(beamOptions);
-    if (!dryRun) {
-      EmbeddedFlink.loadEarly(others);
-    }
+    choosesThreads = EmbeddedFlink.choosesThreads(others);
     O options = PipelineOptionSpecs.parse(spec.commandLine().getParseResult(), type, others);
     EmbeddedFlink.setDefaults(options, others);
     FileSystems.setDefaultPipelineOptions(options);
@@ -171,11 +171,23 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   private int predict(R planned) throws IOException, InterruptedException {
     List<String> outputs = planned.options().getOutput();
     Topics.checkOutputs(planned.options());
+    if (choosesThreads && !planned.isSmall(0)) {
+      EmbeddedFlink.loadEarly();
+    }
     try (RunFolders folders = planned.begin()) {
       return Interruption.handle(spec, folders::abandon, () -> predict(planned, folders));
     } catch (RunFailedException e) {
       Optional<String> fullDisk = FullDisk.explain(e, outputs);
       throw fullDisk.isEmpty() ? e : new RunFailedException(fullDisk.get(), e);
+    }
+  }
+
+  /** The start of a cluster takes longer than the work of a small part. */
+  private void chooseThreads(R planned, int part) throws IOException {
+    if (planned.isSmall(part)) {
+      EmbeddedFlink.useOneThread(planned.options());
+    } else {
+      EmbeddedFlink.useTasks(planned.options());
     }
   }
 
@@ -187,6 +199,9 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
       out().println(share.describe());
     }
     for (int part : folders.remaining()) {
+      if (choosesThreads) {
+        chooseThreads(planned, part);
+      }
       run(run, planned, part, share);
       planned.partDone(folders, part, run.lastRun()).ifPresent(this::tell);
     }

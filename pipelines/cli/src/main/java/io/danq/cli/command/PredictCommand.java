@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
             + " topics.",
     footer = {
       "",
-      PipelineRun.RUNNER_HELP,
+      PipelineRun.BATCH_RUNNER_HELP,
       "",
       "Exit code: 0 if done (bad records are in OUTPUT/failed); 1 if the run failed, an input file"
           + " could not be read to its end or more than --maxFailed records failed; 2 if called"

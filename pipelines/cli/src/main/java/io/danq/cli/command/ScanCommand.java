@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "",
-      PipelineRun.RUNNER_HELP,
+      PipelineRun.BATCH_RUNNER_HELP,
       "",
       "Exit code: 0 if done; 1 if the run failed; 2 if called wrongly. Called again after an"
           + " interrupt, it continues with the parts of the genome that are not done; a part has"

@@ -43,7 +43,7 @@ import picocli.CommandLine.Mixin;
       "  REF_MISMATCH  REF_ALT_SWAPPED       REF differs from the genome; ALT matches",
       "  INFERENCE_FAILED                    the network failed on a window",
       "",
-      PipelineRun.RUNNER_HELP,
+      PipelineRun.BATCH_RUNNER_HELP,
       "",
       "Exit code: 0 if done (malformed lines are in OUTPUT/failed or FILE.vcf.gz.danq/failed); 1 if"
           + " the run failed, an input file could not be read to its end or more than --maxFailed"

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -15,12 +16,17 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.rpc.RpcSystem;
 
 /**
- * Flink inside this JVM with one task per core, the default on a laptop. Unlike Beam's
- * DirectRunner, it streams from step to step in bounded memory, so it can process a file of any
- * size and a topic with any backlog.
+ * Flink inside this JVM, the default on a laptop: with one task per core, or in one thread for a
+ * small batch. Unlike Beam's DirectRunner, it streams from step to step in bounded memory, so it
+ * can process a file of any size and a topic with any backlog.
  */
 public final class EmbeddedFlink {
   private static final String LOCAL = "[local]";
+
+  private static final String CLUSTER = "danq.cluster";
+
+  /** Flink's execution on Java collections. */
+  private static final String ONE_THREAD = "[collection]";
 
   /** More tasks would need gigabytes of network buffers: every task is connected to every other. */
   private static final int MOST_TASKS = 64;
@@ -77,15 +83,41 @@ public final class EmbeddedFlink {
   }
 
   /**
-   * Starts to load, in the background, what every cluster in this JVM needs, unless the arguments
-   * name a runner or a cluster. Meanwhile the caller reads options and builds the pipeline.
+   * Whether the arguments leave it to DanQ if a batch runs in tasks or in one thread: they name no
+   * runner, no cluster and no number of tasks. If the system property {@value #CLUSTER} is {@code
+   * always}, every batch runs in tasks; {@code danq} sets it for the run that lists classes.
    */
-  public static void loadEarly(List<String> given) {
-    if (!PipelineArguments.has(given, "runner") && !PipelineArguments.has(given, "flinkMaster")) {
-      Thread loader = new Thread(EmbeddedFlink::loadRpc, "early-flink");
-      loader.setDaemon(true);
-      loader.start();
-    }
+  public static boolean choosesThreads(List<String> given) {
+    return !"always".equals(System.getProperty(CLUSTER))
+        && Stream.of("runner", "flinkMaster", "parallelism")
+            .noneMatch(option -> PipelineArguments.has(given, option));
+  }
+
+  /** Runs the next batch with these options in tasks, on a cluster inside this JVM. */
+  public static void useTasks(PipelineOptions options) {
+    options.as(FlinkPipelineOptions.class).setFlinkMaster(LOCAL);
+  }
+
+  /**
+   * Runs the next batch with these options in one thread, without a cluster. Flink does one step
+   * after the other and keeps everything between two steps in memory, so the batch must be small.
+   */
+  public static void useOneThread(PipelineOptions options) {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    flink.setFlinkMaster(ONE_THREAD);
+    // Without it, Beam reads the values of a group while the step that groups is at work. Here the
+    // next step begins later, and would find one value in each group.
+    flink.setReIterableGroupByKeyResult(true);
+  }
+
+  /**
+   * Starts to load, in the background, what every cluster in this JVM needs. Meanwhile the caller
+   * builds the pipeline.
+   */
+  public static void loadEarly() {
+    Thread loader = new Thread(EmbeddedFlink::loadRpc, "early-flink");
+    loader.setDaemon(true);
+    loader.start();
   }
 
   private static void loadRpc() {

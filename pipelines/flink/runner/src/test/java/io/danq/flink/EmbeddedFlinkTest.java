@@ -8,6 +8,7 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedFlinkTest {
@@ -45,6 +46,28 @@ class EmbeddedFlinkTest {
     var options = PipelineOptionsFactory.fromArgs(args).as(FlinkPipelineOptions.class);
     EmbeddedFlink.setDefaults(options, List.of(args));
     return options.getParallelism();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--stride=100, true",
+    "--runner=DirectRunner, false",
+    "--flinkMaster=[local], false",
+    "--parallelism=1, false"
+  })
+  void aBatchRunsInOneThreadOnlyIfNothingElseWasAskedFor(String given, boolean chooses) {
+    assertThat(EmbeddedFlink.choosesThreads(List.of(given))).isEqualTo(chooses);
+  }
+
+  @Test
+  void aBatchMayRunInOneThreadAndTheNextInTasks() {
+    var options = PipelineOptionsFactory.create().as(FlinkPipelineOptions.class);
+    EmbeddedFlink.useOneThread(options);
+    assertThat(EmbeddedFlink.cluster(options)).isEmpty();
+    assertThat(options.getFlinkMaster()).isEqualTo("[collection]");
+
+    EmbeddedFlink.useTasks(options);
+    assertThat(options.getFlinkMaster()).isEqualTo("[local]");
   }
 
   /** With 4,096 buffers of 32 KB, 64 tasks failed at the first exchange: it takes 64 times 65. */

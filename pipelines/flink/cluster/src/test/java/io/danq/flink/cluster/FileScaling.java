@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FileScaling {
   private static final int ROUNDS = Integer.getInteger("danq.scalingRounds", 3);
   private static final int DUPLICATES = 800_000;
-  private static final int LONG_READS = Integer.getInteger("danq.scalingReads", 400);
+  private static final int LONG_READS = Integer.getInteger("danq.scalingReads", 1_200);
   private static final int CONTIG = 400_000;
   private static final int SHORT = 150;
   private static final int LONG = 10_000;

@@ -1,0 +1,70 @@
+package io.danq.beam.file;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/** Tells whether files are small, also after decompression. */
+public final class SmallFiles {
+  private static final int CRAM = 'C';
+  private static final int GZIP = 0x1f;
+  private static final int BUFFER = 1 << 13;
+
+  private SmallFiles() {}
+
+  /**
+   * Whether the content of files has at most {@code most} bytes in all. What gzip or bgzip has
+   * compressed counts with its size after decompression. The answer is no for a pipe, for a CRAM,
+   * whose size after decompression nobody knows, and for a damaged file.
+   *
+   * @throws IOException if a file cannot be opened
+   */
+  public static boolean hold(List<Metadata> files, long most) throws IOException {
+    long stored = files.stream().mapToLong(Metadata::sizeBytes).sum();
+    if (stored > most || files.stream().anyMatch(Pipes::isPipe)) {
+      return false;
+    }
+    long left = most;
+    for (Metadata file : files) {
+      left -= content(file, left);
+      if (left < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many bytes a file holds; more than {@code most} if that is unknown. */
+  private static long content(Metadata file, long most) throws IOException {
+    try (InputStream stored =
+        new BufferedInputStream(Channels.newInputStream(FileSystems.open(file.resourceId())))) {
+      stored.mark(1);
+      int first = stored.read();
+      stored.reset();
+      return switch (first) {
+        case CRAM -> most + 1;
+        case GZIP -> count(new GZIPInputStream(stored), most);
+        default -> file.sizeBytes();
+      };
+    } catch (ZipException | EOFException e) {
+      return most + 1;
+    }
+  }
+
+  private static long count(InputStream content, long most) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long bytes = 0;
+    int read;
+    while (bytes <= most && (read = content.read(buffer)) >= 0) {
+      bytes += read;
+    }
+    return bytes;
+  }
+}
