@@ -71,6 +71,7 @@ public final class AnnotatedRows {
 
   private final RowOptions options;
   private final RowIds ids = new RowIds();
+  private final HitTargets targets = new HitTargets();
 
   /** Makes rows with the content that options select. */
   public AnnotatedRows(RowOptions options) {
@@ -154,12 +155,9 @@ public final class AnnotatedRows {
             .isPresent();
   }
 
-  private static GenericRecord hit(Target target, float probability) {
+  private GenericRecord hit(Target target, float probability) {
     GenericRecord hit = new GenericData.Record(HIT);
-    hit.put("target_index", target.index());
-    hit.put("cell_type", target.cellType());
-    hit.put("assay", target.assay());
-    hit.put("treatment", target.treatment());
+    targets.put(target, hit);
     hit.put("probability", probability);
     return hit;
   }

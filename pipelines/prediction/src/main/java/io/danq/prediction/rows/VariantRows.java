@@ -73,6 +73,7 @@ public final class VariantRows {
 
   private final VariantRowOptions options;
   private final RowIds ids = new RowIds();
+  private final HitTargets hitTargets = new HitTargets();
 
   /** Makes rows with the content that options select. */
   public VariantRows(VariantRowOptions options) {
@@ -151,13 +152,10 @@ public final class VariantRows {
     return log2Odds;
   }
 
-  private static GenericRecord hit(
+  private GenericRecord hit(
       Target target, AllelePrediction.Scores scores, int number, Effect effect) {
     GenericRecord hit = new GenericData.Record(HIT);
-    hit.put("target_index", target.index());
-    hit.put("cell_type", target.cellType());
-    hit.put("assay", target.assay());
-    hit.put("treatment", target.treatment());
+    hitTargets.put(target, hit);
     hit.put("ref_probability", scores.reference()[number]);
     hit.put("alt_probability", scores.alternative()[number]);
     hit.put("diff", (float) effect.diff());

@@ -152,9 +152,9 @@ final class AnnotatedRowsTest {
     GenericRecord row = row(TestWindows.unaligned(TestWindows.FILE, 0), OPTIONS);
     assertThat(hits(row)).extracting(hit -> hit.get("target_index")).containsExactly(101, 103, 102);
     GenericRecord first = hits(row).get(0);
-    assertThat(first.get("cell_type")).isEqualTo("cell1");
-    assertThat(first.get("assay")).isEqualTo("assay1");
-    assertThat(first.get("treatment")).isEqualTo("heat");
+    assertThat(first.get("cell_type")).hasToString("cell1");
+    assertThat(first.get("assay")).hasToString("assay1");
+    assertThat(first.get("treatment")).hasToString("heat");
     assertThat(first.get("probability")).isEqualTo(0.9f);
   }
 
@@ -169,9 +169,9 @@ final class AnnotatedRowsTest {
     GenericRecord second =
         rows.row(new Prediction(model("danq", "2"), window, new float[] {0.8f}), small);
     assertThat(first.get("model_version")).isEqualTo("1");
-    assertThat(hits(first).get(0).get("assay")).isEqualTo("assay1");
+    assertThat(hits(first).get(0).get("assay")).hasToString("assay1");
     assertThat(second.get("model_version")).isEqualTo("2");
-    assertThat(hits(second)).singleElement().extracting(h -> h.get("assay")).isEqualTo("GATA1");
+    assertThat(hits(second)).singleElement().extracting(h -> h.get("assay")).hasToString("GATA1");
     assertThat(second.get("row_id")).isNotEqualTo(first.get("row_id"));
   }
 
