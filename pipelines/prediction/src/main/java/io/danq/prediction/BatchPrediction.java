@@ -40,6 +40,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * pipeline of a part.
  */
 public final class BatchPrediction {
+  private static final int SHORT_READ_BYTES = 200;
+
   private BatchPrediction() {}
 
   /**
@@ -181,10 +183,14 @@ public final class BatchPrediction {
           outputs.folders(), plan, ExistingResults.of(options.isRestart(), options.isOverwrite()));
     }
 
-    /** A window begins every {@code --stride} bases, and a base takes a byte or less. */
+    /**
+     * A base takes at least a byte, and a window begins every {@code --stride} bases. A short read
+     * has a window too, whatever the stride is.
+     */
     @Override
-    public boolean isSmall(int part) throws IOException {
-      return SmallPart.isSmall(inputs(part), options.getStride(), outputs);
+    public boolean isSmall(int part) {
+      int bytesPerWindow = Math.min(options.getStride(), SHORT_READ_BYTES);
+      return SmallPart.isSmall(inputs(part), bytesPerWindow, outputs);
     }
 
     private List<Metadata> inputs(int part) {

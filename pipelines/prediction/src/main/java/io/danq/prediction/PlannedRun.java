@@ -37,9 +37,9 @@ public interface PlannedRun {
    * Whether a part has at most a few hundred windows, and writes only files. Then one thread does
    * it in less time than a cluster takes to start, with all of it in memory.
    *
-   * @throws IOException if an input can no longer be read
+   * @param part its number, from 0
    */
-  boolean isSmall(int part) throws IOException;
+  boolean isSmall(int part);
 
   /**
    * Builds the pipeline of a part.

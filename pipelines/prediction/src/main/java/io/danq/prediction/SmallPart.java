@@ -3,7 +3,6 @@ package io.danq.prediction;
 import io.danq.beam.file.SmallFiles;
 import io.danq.prediction.write.Output;
 import io.danq.prediction.write.WriteRows.Outputs;
-import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
@@ -22,8 +21,7 @@ final class SmallPart {
    *
    * @param bytesPerWindow of the files' content, without compression; at least 1
    */
-  static boolean isSmall(List<Metadata> files, int bytesPerWindow, Outputs outputs)
-      throws IOException {
+  static boolean isSmall(List<Metadata> files, int bytesPerWindow, Outputs outputs) {
     boolean onlyFiles =
         outputs.places().stream()
             .noneMatch(place -> place instanceof Output.Kafka || place instanceof Output.BigQuery);

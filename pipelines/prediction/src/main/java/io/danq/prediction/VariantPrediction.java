@@ -105,7 +105,7 @@ public final class VariantPrediction {
     }
 
     @Override
-    public boolean isSmall(int part) throws IOException {
+    public boolean isSmall(int part) {
       return SmallPart.isSmall(inputs(part), BYTES_PER_WINDOW, outputs);
     }
 

@@ -1,13 +1,11 @@
 package io.danq.beam.file;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
@@ -22,11 +20,9 @@ public final class SmallFiles {
   /**
    * Whether the content of files has at most {@code most} bytes in all. What gzip or bgzip has
    * compressed counts with its size after decompression. The answer is no for a pipe, for a CRAM,
-   * whose size after decompression nobody knows, and for a damaged file.
-   *
-   * @throws IOException if a file cannot be opened
+   * whose size after decompression nobody knows, and for a file that cannot be read.
    */
-  public static boolean hold(List<Metadata> files, long most) throws IOException {
+  public static boolean hold(List<Metadata> files, long most) {
     long stored = files.stream().mapToLong(Metadata::sizeBytes).sum();
     if (stored > most || files.stream().anyMatch(Pipes::isPipe)) {
       return false;
@@ -42,7 +38,7 @@ public final class SmallFiles {
   }
 
   /** How many bytes a file holds; more than {@code most} if that is unknown. */
-  private static long content(Metadata file, long most) throws IOException {
+  private static long content(Metadata file, long most) {
     try (InputStream stored =
         new BufferedInputStream(Channels.newInputStream(FileSystems.open(file.resourceId())))) {
       stored.mark(1);
@@ -50,21 +46,23 @@ public final class SmallFiles {
       stored.reset();
       return switch (first) {
         case CRAM -> most + 1;
-        case GZIP -> count(new GZIPInputStream(stored), most);
+        case GZIP -> count(stored, most);
         default -> file.sizeBytes();
       };
-    } catch (ZipException | EOFException e) {
-      return most + 1;
+    } catch (IOException e) {
+      return most + 1; // the run reports it
     }
   }
 
-  private static long count(InputStream content, long most) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long bytes = 0;
-    int read;
-    while (bytes <= most && (read = content.read(buffer)) >= 0) {
-      bytes += read;
+  private static long count(InputStream gzip, long most) throws IOException {
+    try (InputStream content = new GZIPInputStream(gzip)) {
+      byte[] buffer = new byte[BUFFER];
+      long bytes = 0;
+      int read;
+      while (bytes <= most && (read = content.read(buffer)) >= 0) {
+        bytes += read;
+      }
+      return bytes;
     }
-    return bytes;
   }
 }

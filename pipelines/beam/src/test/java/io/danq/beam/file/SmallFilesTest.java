@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +84,13 @@ class SmallFilesTest {
     assertThat(hold(10_000)).isFalse();
     write("a.fa.gz", new byte[] {0x1f, 0x00, 0x00});
     assertThat(hold(10_000)).isFalse();
+  }
+
+  @Test
+  void aFileThatIsGoneIsNot() throws IOException {
+    write("a.fa", bases(1));
+    List<Metadata> files = InputFiles.resolve(folder + "/*");
+    Files.delete(folder.resolve("a.fa"));
+    assertThat(SmallFiles.hold(files, 10_000)).isFalse();
   }
 }

@@ -183,7 +183,7 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   }
 
   /** The start of a cluster takes longer than the work of a small part. */
-  private void chooseThreads(R planned, int part) throws IOException {
+  private void chooseThreads(R planned, int part) {
     if (planned.isSmall(part)) {
       EmbeddedFlink.useOneThread(planned.options());
     } else {

@@ -84,18 +84,21 @@ public final class EmbeddedFlink {
 
   /**
    * Whether the arguments leave it to DanQ if a batch runs in tasks or in one thread: they name no
-   * runner, no cluster and no number of tasks. If the system property {@value #CLUSTER} is {@code
-   * always}, every batch runs in tasks; {@code danq} sets it for the run that lists classes.
+   * runner, no cluster, no number of tasks and nothing that {@link #useOneThread} sets. If the
+   * system property {@value #CLUSTER} is {@code always}, every batch runs in tasks; {@code danq}
+   * sets it for the run that lists classes.
    */
   public static boolean choosesThreads(List<String> given) {
     return !"always".equals(System.getProperty(CLUSTER))
-        && Stream.of("runner", "flinkMaster", "parallelism")
+        && Stream.of("runner", "flinkMaster", "parallelism", "reIterableGroupByKeyResult")
             .noneMatch(option -> PipelineArguments.has(given, option));
   }
 
   /** Runs the next batch with these options in tasks, on a cluster inside this JVM. */
   public static void useTasks(PipelineOptions options) {
-    options.as(FlinkPipelineOptions.class).setFlinkMaster(LOCAL);
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    flink.setFlinkMaster(LOCAL);
+    flink.setReIterableGroupByKeyResult(false);
   }
 
   /**

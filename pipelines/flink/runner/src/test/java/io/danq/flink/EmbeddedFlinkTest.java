@@ -53,7 +53,8 @@ class EmbeddedFlinkTest {
     "--stride=100, true",
     "--runner=DirectRunner, false",
     "--flinkMaster=[local], false",
-    "--parallelism=1, false"
+    "--parallelism=1, false",
+    "--reIterableGroupByKeyResult=true, false"
   })
   void aBatchRunsInOneThreadOnlyIfNothingElseWasAskedFor(String given, boolean chooses) {
     assertThat(EmbeddedFlink.choosesThreads(List.of(given))).isEqualTo(chooses);
@@ -65,9 +66,11 @@ class EmbeddedFlinkTest {
     EmbeddedFlink.useOneThread(options);
     assertThat(EmbeddedFlink.cluster(options)).isEmpty();
     assertThat(options.getFlinkMaster()).isEqualTo("[collection]");
+    assertThat(options.getReIterableGroupByKeyResult()).isTrue();
 
     EmbeddedFlink.useTasks(options);
     assertThat(options.getFlinkMaster()).isEqualTo("[local]");
+    assertThat(options.getReIterableGroupByKeyResult()).isFalse();
   }
 
   /** With 4,096 buffers of 32 KB, 64 tasks failed at the first exchange: it takes 64 times 65. */
