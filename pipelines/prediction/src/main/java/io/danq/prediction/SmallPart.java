@@ -19,12 +19,12 @@ final class SmallPart {
   /**
    * Whether files hold a small part.
    *
-   * @param bytesPerWindow of the files' content, without compression; at least 1
+   * @param bytesPerWindow of the files' content, without compression; 1 to a few hundred
    */
   static boolean isSmall(List<Metadata> files, int bytesPerWindow, Outputs outputs) {
     boolean onlyFiles =
         outputs.places().stream()
             .noneMatch(place -> place instanceof Output.Kafka || place instanceof Output.BigQuery);
-    return onlyFiles && SmallFiles.hold(files, (long) WINDOWS * bytesPerWindow);
+    return onlyFiles && SmallFiles.hold(files, WINDOWS * bytesPerWindow);
   }
 }

@@ -13,7 +13,6 @@ import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 public final class SmallFiles {
   private static final int CRAM = 'C';
   private static final int GZIP = 0x1f;
-  private static final int BUFFER = 1 << 13;
 
   private SmallFiles() {}
 
@@ -22,12 +21,12 @@ public final class SmallFiles {
    * compressed counts with its size after decompression. The answer is no for a pipe, for a CRAM,
    * whose size after decompression nobody knows, and for a file that cannot be read.
    */
-  public static boolean hold(List<Metadata> files, long most) {
+  public static boolean hold(List<Metadata> files, int most) {
     long stored = files.stream().mapToLong(Metadata::sizeBytes).sum();
     if (stored > most || files.stream().anyMatch(Pipes::isPipe)) {
       return false;
     }
-    long left = most;
+    int left = most;
     for (Metadata file : files) {
       left -= content(file, left);
       if (left < 0) {
@@ -38,7 +37,7 @@ public final class SmallFiles {
   }
 
   /** How many bytes a file holds; more than {@code most} if that is unknown. */
-  private static long content(Metadata file, long most) {
+  private static int content(Metadata file, int most) {
     try (InputStream stored =
         new BufferedInputStream(Channels.newInputStream(FileSystems.open(file.resourceId())))) {
       stored.mark(1);
@@ -47,22 +46,16 @@ public final class SmallFiles {
       return switch (first) {
         case CRAM -> most + 1;
         case GZIP -> count(stored, most);
-        default -> file.sizeBytes();
+        default -> (int) file.sizeBytes(); // at most what all of them have
       };
     } catch (IOException e) {
       return most + 1; // the run reports it
     }
   }
 
-  private static long count(InputStream gzip, long most) throws IOException {
+  private static int count(InputStream gzip, int most) throws IOException {
     try (InputStream content = new GZIPInputStream(gzip)) {
-      byte[] buffer = new byte[BUFFER];
-      long bytes = 0;
-      int read;
-      while (bytes <= most && (read = content.read(buffer)) >= 0) {
-        bytes += read;
-      }
-      return bytes;
+      return content.readNBytes(most + 1).length;
     }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmallFilesTest {
   @TempDir private Path folder;
 
-  private boolean hold(long most) throws IOException {
+  private boolean hold(int most) throws IOException {
     return SmallFiles.hold(InputFiles.resolve(folder + "/*"), most);
   }
 
@@ -41,7 +41,7 @@ class SmallFilesTest {
 
   @ParameterizedTest
   @CsvSource({"100, true", "99, false"})
-  void filesCountTogether(long most, boolean small) throws IOException {
+  void filesCountTogether(int most, boolean small) throws IOException {
     write("a.fa", bases(60));
     write("b.fa", bases(40));
     assertThat(hold(most)).isEqualTo(small);
@@ -49,7 +49,7 @@ class SmallFilesTest {
 
   @ParameterizedTest
   @CsvSource({"100000, true", "99999, false"})
-  void aCompressedFileCountsAsWhatItHolds(long most, boolean small) throws IOException {
+  void aCompressedFileCountsAsWhatItHolds(int most, boolean small) throws IOException {
     write("a.fa.gz", gzip(bases(100_000)));
     assertThat(hold(most)).isEqualTo(small);
   }

@@ -136,6 +136,9 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   public Integer call() throws IOException, InterruptedException {
     List<String> others = tasks.with(beamOptions);
     choosesThreads = EmbeddedFlink.choosesThreads(others);
+    if (!dryRun && !choosesThreads) {
+      EmbeddedFlink.loadEarly(others);
+    }
     O options = PipelineOptionSpecs.parse(spec.commandLine().getParseResult(), type, others);
     EmbeddedFlink.setDefaults(options, others);
     FileSystems.setDefaultPipelineOptions(options);
@@ -171,9 +174,6 @@ abstract class BatchCommand<O extends ModelOptions & PlaceOptions, R extends Pla
   private int predict(R planned) throws IOException, InterruptedException {
     List<String> outputs = planned.options().getOutput();
     Topics.checkOutputs(planned.options());
-    if (choosesThreads && !planned.isSmall(0)) {
-      EmbeddedFlink.loadEarly();
-    }
     try (RunFolders folders = planned.begin()) {
       return Interruption.handle(spec, folders::abandon, () -> predict(planned, folders));
     } catch (RunFailedException e) {

@@ -31,16 +31,19 @@ import org.jspecify.annotations.Nullable;
  * only when the job has ended.
  */
 final class PipelineRun {
+  private static final String OTHER_OPTIONS =
+      " Pass other options of Beam and its runners as --name=value.";
+
   /** What the help of a command that runs a pipeline says about runners. */
   static final String RUNNER_HELP =
       "Runs on embedded Flink with one task per core (--parallelism=N) unless you pass --runner."
-          + " Pass other options of Beam and its runners as --name=value.";
+          + OTHER_OPTIONS;
 
   /** The same for commands whose small inputs need no cluster. */
   static final String BATCH_RUNNER_HELP =
       "Runs on embedded Flink with one task per core (--parallelism=N), or in one thread if there"
-          + " is little to do. --runner changes that. Pass other options of Beam and its runners as"
-          + " --name=value.";
+          + " is little to do. --runner changes that."
+          + OTHER_OPTIONS;
 
   private static final long POLL_MILLIS = 200;
   private static final double MEASURABLE_SECONDS = 1;

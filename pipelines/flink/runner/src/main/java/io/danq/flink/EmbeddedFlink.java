@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -43,6 +44,8 @@ public final class EmbeddedFlink {
 
   /** Steps of a pipeline that exchange elements at the same time, with room to spare. */
   private static final int EXCHANGES = 6;
+
+  private static final AtomicBoolean LOADING = new AtomicBoolean();
 
   private EmbeddedFlink() {}
 
@@ -94,8 +97,12 @@ public final class EmbeddedFlink {
             .noneMatch(option -> PipelineArguments.has(given, option));
   }
 
-  /** Runs the next batch with these options in tasks, on a cluster inside this JVM. */
+  /**
+   * Runs the next batch with these options in tasks, on a cluster inside this JVM. Starts to load
+   * what the cluster needs.
+   */
   public static void useTasks(PipelineOptions options) {
+    loadEarly(List.of());
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     flink.setFlinkMaster(LOCAL);
     flink.setReIterableGroupByKeyResult(false);
@@ -114,13 +121,18 @@ public final class EmbeddedFlink {
   }
 
   /**
-   * Starts to load, in the background, what every cluster in this JVM needs. Meanwhile the caller
-   * builds the pipeline.
+   * Starts to load, in the background, what every cluster in this JVM needs, unless the arguments
+   * name a runner or a cluster. Meanwhile the caller reads options and builds the pipeline. Only
+   * the first call loads.
    */
-  public static void loadEarly() {
-    Thread loader = new Thread(EmbeddedFlink::loadRpc, "early-flink");
-    loader.setDaemon(true);
-    loader.start();
+  public static void loadEarly(List<String> given) {
+    if (!PipelineArguments.has(given, "runner")
+        && !PipelineArguments.has(given, "flinkMaster")
+        && LOADING.compareAndSet(false, true)) {
+      Thread loader = new Thread(EmbeddedFlink::loadRpc, "early-flink");
+      loader.setDaemon(true);
+      loader.start();
+    }
   }
 
   private static void loadRpc() {
